@@ -1,0 +1,30 @@
+"""What the vendor makes: products and their releases."""
+
+from django.db import models
+
+
+class Product(models.Model):
+    """A product. ``is_localised``: first-level support in the region's languages, else English (R47, R48)."""
+
+    code = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=200)
+    is_localised = models.BooleanField(default=False)
+    is_active = models.BooleanField(default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Release(models.Model):
+    """A version of a product and its place in the lifecycle; phases are keys of the policy."""
+
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="releases")
+    version = models.CharField(max_length=32)
+    phase = models.CharField(max_length=32, default="current")
+    released_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["product", "version"], name="one_release_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.product_id} {self.version}"
