@@ -35,9 +35,7 @@ class HolidayChange(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["country", "subdivision", "day"], name="one_change_per_day_and_place"
-            )
+            models.UniqueConstraint(fields=["country", "subdivision", "day"], name="one_change_per_day_and_place")
         ]
 
     def __str__(self) -> str:
@@ -54,9 +52,7 @@ class Contract(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=models.F("starts_on")), name="contract_ends_after_start"
-            )
+            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="contract_ends_after_start")
         ]
 
     def __str__(self) -> str:

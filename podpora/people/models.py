@@ -57,9 +57,7 @@ class Customer(models.Model):
     country = models.CharField(max_length=2, help_text="ISO 3166-1")
     subdivision = models.CharField(max_length=8, blank=True, help_text="ISO 3166-2 part after the dash")
     zone = models.CharField(max_length=64, help_text="IANA name")
-    region = models.CharField(
-        max_length=32, blank=True, help_text="overrides the region of the country (Q30)"
-    )
+    region = models.CharField(max_length=32, blank=True, help_text="overrides the region of the country (Q30)")
     language = models.CharField(max_length=8, default="en")
     is_premier = models.BooleanField(default=False)
     is_federal = models.BooleanField(default=False)

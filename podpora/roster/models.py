@@ -12,9 +12,7 @@ class Queue(models.Model):
     code = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200)
     product = models.ForeignKey(Product, null=True, on_delete=models.PROTECT, related_name="+")
-    category = models.CharField(
-        max_length=32, blank=True, help_text="only cases of this category; blank: any"
-    )
+    category = models.CharField(max_length=32, blank=True, help_text="only cases of this category; blank: any")
     level = models.PositiveSmallIntegerField(default=1)
     lead = models.ForeignKey(Engineer, null=True, on_delete=models.SET_NULL, related_name="+")
     is_active = models.BooleanField(default=True)

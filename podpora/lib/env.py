@@ -1,0 +1,233 @@
+"""What the machine's owner may set: environment variables or one ``.env`` file, each read once, typed, refused when wrong.
+
+Every name begins with ``PODPORA_``, except ``DATABASE_URL``. The environment wins over the file. ``docs/settings.md``
+lists them all; a test keeps that list and this class equal.
+"""
+
+import difflib
+import ipaddress
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import AfterValidator, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX: Final = "PODPORA_"
+FILE_VARIABLE: Final = "PODPORA_ENV_FILE"
+
+
+class SettingsRefused(Exception):
+    """One or more settings cannot be used; each complaint names the setting, its value and what to do."""
+
+    def __init__(self, complaints: list[str]) -> None:
+        super().__init__("\n".join(complaints))
+        self.complaints = complaints
+
+
+def _web_address(value: str) -> str:
+    if not value:
+        return value
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("write a web address such as https://desk.vendor.example")
+    return value.rstrip("/")
+
+
+def _mail_address(value: str) -> str:
+    local, _, domain = value.rpartition("@")
+    if not local or "." not in domain or any(c.isspace() or c in '<>,;"' for c in value):
+        raise ValueError("write one bare e-mail address such as support@vendor.example")
+    return value
+
+
+def _mail_road(value: str) -> str:
+    parts = urlsplit(value)
+    if value == "folder" or parts.scheme == "folder":
+        return value
+    if parts.scheme in ("smtp", "smtps", "smtp+starttls") and parts.hostname:
+        return value
+    raise ValueError(
+        "write folder, folder:///some/where, or smtp://, smtps:// or smtp+starttls://name:password@host:port"
+    )
+
+
+def _database_address(value: str) -> str:
+    parts = urlsplit(value)
+    if not value or (parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")):
+        return value
+    raise ValueError("write postgresql://name:password@host:5432/database, or leave it out for the embedded SQLite")
+
+
+class Env(BaseSettings):
+    """The settings as values. A field's description is its line in ``docs/settings.md``."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
+
+    data_dir: Path = Field(Path("var"), description="folder of everything the desk writes on this machine")
+    database_url: Annotated[str, AfterValidator(_database_address)] = Field(
+        "", validation_alias="DATABASE_URL", description="PostgreSQL to use in place of the embedded SQLite"
+    )
+    bind: str = Field("127.0.0.1", description="address the web server listens on")
+    port: int = Field(8000, ge=1, le=65535, description="port the web server listens on")
+    public_url: Annotated[str, AfterValidator(_web_address)] = Field(
+        "", description="address people type and mails link to; http://BIND:PORT when left out"
+    )
+    trusted_proxies: int = Field(
+        0, ge=0, le=9, description="how many reverse proxies of yours stand before the web server"
+    )
+    secret_key: str = Field("", description="key that signs sessions and links; made on first run when left out")
+    vendor_name: str = Field("Example Software", min_length=1, description="name of the vendor on pages and in mails")
+    support_address: Annotated[str, AfterValidator(_mail_address)] = Field(
+        "support@vendor.example", description="address that mails come from"
+    )
+    mail_url: Annotated[str, AfterValidator(_mail_road)] = Field(
+        "folder", description="where mail goes: a local folder, or an SMTP server"
+    )
+    mail_timeout_seconds: int = Field(20, ge=1, le=300, description="patience with the SMTP server")
+    demo: bool | None = Field(
+        None, description="demo mode; when left out, on exactly where the demo data was loaded into this data folder"
+    )
+    allow_demo_outside_loopback: bool = Field(
+        False, description="serve other machines although the demo accounts, whose passwords are public, are present"
+    )
+    max_upload_bytes: int = Field(100 * 1024 * 1024, ge=1024, description="largest file that can be attached")
+    storage_dir: Path | None = Field(None, description="folder of attached files; DATA_DIR/files when left out")
+    web_workers: int = Field(2, ge=1, le=64, description="processes of the web server")
+    web_threads: int = Field(4, ge=1, le=64, description="threads in each of them")
+    worker_poll_seconds: float = Field(
+        1.0, ge=0.05, le=60, description="how long the worker sleeps when nothing was due"
+    )
+    warn_at_percent: int = Field(
+        75, ge=1, le=99, description="share of a target after which the engineer is warned that it comes due"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="what the log tells")
+
+    @field_validator("bind")
+    @classmethod
+    def _bind_is_an_address(cls, value: str) -> str:
+        if value != "localhost":
+            try:
+                ipaddress.ip_address(value)
+            except ValueError:
+                raise ValueError("write an IP address such as 127.0.0.1 or 0.0.0.0, or localhost") from None
+        return value
+
+    @property
+    def base_url(self) -> str:
+        """The address that people type, without a slash at the end."""
+        host = f"[{self.bind}]" if ":" in self.bind else self.bind
+        return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether only this machine can reach the web server."""
+        return self.bind == "localhost" or ipaddress.ip_address(self.bind).is_loopback
+
+    @property
+    def demo_mark(self) -> Path:
+        """The file that says that the demo data was loaded."""
+        return self.data_dir / "demo"
+
+    @property
+    def is_demo(self) -> bool:
+        return self.demo_mark.exists() if self.demo is None else self.demo
+
+    @property
+    def files(self) -> Path:
+        return self.storage_dir or self.data_dir / "files"
+
+    @property
+    def mail_folder(self) -> Path | None:
+        """Where mail is written as files; ``None`` when it goes to an SMTP server."""
+        parts = urlsplit(self.mail_url)
+        if self.mail_url == "folder" or (parts.scheme == "folder" and not parts.path.strip("/")):
+            return self.data_dir / "mail"
+        return Path(parts.path) if parts.scheme == "folder" else None
+
+    def signing_key(self) -> str:
+        """The secret key: as set, or the one made on first run in the data folder, readable by its owner only."""
+        return self.secret_key or _kept_secret(self.data_dir / "secret_key")
+
+
+@cache
+def env() -> Env:
+    """The settings of this process. Raises ``SettingsRefused`` with all complaints at once."""
+    return read_env(dict(os.environ))
+
+
+def read_env(environment: dict[str, str]) -> Env:
+    """The settings of ``environment`` and of the ``.env`` file it names (by default the one in this folder)."""
+    path = Path(environment.get(FILE_VARIABLE, ".env"))
+    if environment.get(FILE_VARIABLE) and not path.is_file():
+        raise SettingsRefused([f"{FILE_VARIABLE}={path}: there is no such file. Correct the path or leave it out."])
+    in_file = {k: v for k, v in dotenv_values(path, interpolate=False).items()} if path.is_file() else {}
+    given: dict[str, tuple[str, str]] = {}
+    for source, values in ((str(path), in_file), ("the environment", environment)):
+        for name, value in values.items():
+            if name.upper().startswith(PREFIX) or name.upper() == "DATABASE_URL":
+                given[name.upper()] = (value or "", source)
+    given.pop(FILE_VARIABLE, None)
+    names = variable_names()
+    complaints = [_unknown(name, given[name][1], list(names)) for name in given if name not in names]
+    known = {names[name]: value for name, (value, _) in given.items() if name in names and value != ""}
+    try:
+        values = _Given(**known)  # type: ignore[arg-type]
+    except ValidationError as refused:
+        complaints += [_complaint(error, given) for error in refused.errors()]
+    if complaints:
+        raise SettingsRefused(complaints)
+    return values
+
+
+def variable_names() -> dict[str, str]:
+    """Environment variable to field name, in the order of the class."""
+    return {
+        ("DATABASE_URL" if field == "database_url" else f"{PREFIX}{field.upper()}"): field for field in Env.model_fields
+    }
+
+
+class _Given(Env):
+    """``Env`` that takes only what it is handed: the environment and the file were read by ``read_env``."""
+
+    @classmethod
+    def settings_customise_sources(cls, *_: Any, init_settings: Any, **__: Any) -> tuple[Any, ...]:
+        return (init_settings,)
+
+
+def _unknown(name: str, source: str, names: list[str]) -> str:
+    near = difflib.get_close_matches(name, names, n=1)
+    mend = f"Did you mean {near[0]}?" if near else "docs/settings.md lists the settings; remove this one."
+    return f"{name} (in {source}): there is no such setting. {mend}"
+
+
+def _complaint(error: Any, given: dict[str, tuple[str, str]]) -> str:
+    field = str(error["loc"][0])
+    name = "DATABASE_URL" if field.upper() == "DATABASE_URL" else f"{PREFIX}{field.upper()}"
+    value, source = given.get(name, ("", "the environment"))
+    shown = "…" if "KEY" in name or "://" in value else value
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name}={shown} (in {source}): {message}. docs/settings.md says what it takes."
+
+
+def _kept_secret(path: Path) -> str:
+    """The secret in ``path``; made there once, also when several processes start at the same moment."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        part = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as out:
+            out.write(secrets.token_urlsafe(48))
+            out.flush()
+            os.fsync(out.fileno())
+        try:
+            os.link(part, path)
+        except FileExistsError:
+            pass
+        finally:
+            part.unlink()
+    return path.read_text().strip()
