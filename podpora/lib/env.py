@@ -1,4 +1,4 @@
-"""What the machine's owner may set: environment variables or one ``.env`` file, each read once, typed, refused when wrong.
+"""What the machine's owner may set: in the environment or in one ``.env`` file, typed, refused when wrong.
 
 Every name begins with ``PODPORA_``, except ``DATABASE_URL``. The environment wins over the file. ``docs/settings.md``
 lists them all; a test keeps that list and this class equal.
@@ -14,8 +14,7 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 PREFIX: Final = "PODPORA_"
 FILE_VARIABLE: Final = "PODPORA_ENV_FILE"
@@ -63,14 +62,14 @@ def _database_address(value: str) -> str:
     raise ValueError("write postgresql://name:password@host:5432/database, or leave it out for the embedded SQLite")
 
 
-class Env(BaseSettings):
+class Env(BaseModel):
     """The settings as values. A field's description is its line in ``docs/settings.md``."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     data_dir: Path = Field(Path("var"), description="folder of everything the desk writes on this machine")
     database_url: Annotated[str, AfterValidator(_database_address)] = Field(
-        "", validation_alias="DATABASE_URL", description="PostgreSQL to use in place of the embedded SQLite"
+        "", description="PostgreSQL to use in place of the embedded SQLite"
     )
     bind: str = Field("127.0.0.1", description="address the web server listens on")
     port: int = Field(8000, ge=1, le=65535, description="port the web server listens on")
@@ -165,18 +164,18 @@ def read_env(environment: dict[str, str]) -> Env:
     path = Path(environment.get(FILE_VARIABLE, ".env"))
     if environment.get(FILE_VARIABLE) and not path.is_file():
         raise SettingsRefused([f"{FILE_VARIABLE}={path}: there is no such file. Correct the path or leave it out."])
-    in_file = {k: v for k, v in dotenv_values(path, interpolate=False).items()} if path.is_file() else {}
+    in_file = dotenv_values(path, interpolate=False) if path.is_file() else {}
     given: dict[str, tuple[str, str]] = {}
     for source, values in ((str(path), in_file), ("the environment", environment)):
         for name, value in values.items():
-            if name.upper().startswith(PREFIX) or name.upper() == "DATABASE_URL":
-                given[name.upper()] = (value or "", source)
+            if name.startswith(PREFIX) or name == "DATABASE_URL":
+                given[name] = (value or "", source)
     given.pop(FILE_VARIABLE, None)
     names = variable_names()
     complaints = [_unknown(name, given[name][1], list(names)) for name in given if name not in names]
     known = {names[name]: value for name, (value, _) in given.items() if name in names and value != ""}
     try:
-        values = _Given(**known)  # type: ignore[arg-type]
+        values = Env.model_validate(known)
     except ValidationError as refused:
         complaints += [_complaint(error, given) for error in refused.errors()]
     if complaints:
@@ -186,17 +185,11 @@ def read_env(environment: dict[str, str]) -> Env:
 
 def variable_names() -> dict[str, str]:
     """Environment variable to field name, in the order of the class."""
-    return {
-        ("DATABASE_URL" if field == "database_url" else f"{PREFIX}{field.upper()}"): field for field in Env.model_fields
-    }
+    return {_variable(field): field for field in Env.model_fields}
 
 
-class _Given(Env):
-    """``Env`` that takes only what it is handed: the environment and the file were read by ``read_env``."""
-
-    @classmethod
-    def settings_customise_sources(cls, *_: Any, init_settings: Any, **__: Any) -> tuple[Any, ...]:
-        return (init_settings,)
+def _variable(field: str) -> str:
+    return "DATABASE_URL" if field == "database_url" else f"{PREFIX}{field.upper()}"
 
 
 def _unknown(name: str, source: str, names: list[str]) -> str:
@@ -207,7 +200,7 @@ def _unknown(name: str, source: str, names: list[str]) -> str:
 
 def _complaint(error: Any, given: dict[str, tuple[str, str]]) -> str:
     field = str(error["loc"][0])
-    name = "DATABASE_URL" if field.upper() == "DATABASE_URL" else f"{PREFIX}{field.upper()}"
+    name = _variable(field)
     value, source = given.get(name, ("", "the environment"))
     shown = "…" if "KEY" in name or "://" in value else value
     message = str(error["msg"]).removeprefix("Value error, ")
