@@ -1,0 +1,105 @@
+"""The written promises, and every yes or no that follows from them. Pure: no Django, no database, no wall clock.
+
+A policy is one text document (`docs/policy_format.md`). `load` reads it into a frozen `Policy`; the rules are
+functions of that value and of plain facts. Each answer is a small frozen value with a `because`: clause keys, codes
+(`podpora.policy.because`) and parameters, which faces put into words. Severities, programs, categories, channels,
+phases and hours sets are text codes, exactly as the document writes them. Instants are aware; answers are in UTC.
+"""
+
+from podpora.policy.because import Because
+from podpora.policy.closing import (
+    counted_attempts,
+    may_close,
+    may_set_state,
+    next_silence_step,
+    survey_due,
+)
+from podpora.policy.entitlement import contact_limit, entitlement, has_right, maintenance_end
+from podpora.policy.hours import is_hours_open, is_open
+from podpora.policy.intake import required_fields
+from podpora.policy.languages import is_localised, support_language
+from podpora.policy.loading import Complaint, PolicyError, load, load_file
+from podpora.policy.phases import phase_rights
+from podpora.policy.places import phone_group_of, place_for, region_of
+from podpora.policy.policy import Policy
+from podpora.policy.promises import promise, promise_after_change, promise_over
+from podpora.policy.severity import severities_offered, severity_change, works_continuously
+from podpora.policy.targets import target
+from podpora.policy.values import (
+    CaseFacts,
+    Decision,
+    Entitlement,
+    EntitlementFacts,
+    Holiday,
+    HolidayDates,
+    LanguageOffer,
+    LicenceFacts,
+    Opening,
+    Pause,
+    Place,
+    Promise,
+    RequiredField,
+    Said,
+    SeverityDecision,
+    SeverityOffer,
+    SilenceStep,
+    SurveyDecision,
+    Target,
+    TraceSegment,
+    Unit,
+)
+
+__all__ = [
+    "Because",
+    "CaseFacts",
+    "Complaint",
+    "Decision",
+    "Entitlement",
+    "EntitlementFacts",
+    "Holiday",
+    "HolidayDates",
+    "LanguageOffer",
+    "LicenceFacts",
+    "Opening",
+    "Pause",
+    "Place",
+    "Policy",
+    "PolicyError",
+    "Promise",
+    "RequiredField",
+    "Said",
+    "SeverityDecision",
+    "SeverityOffer",
+    "SilenceStep",
+    "SurveyDecision",
+    "Target",
+    "TraceSegment",
+    "Unit",
+    "contact_limit",
+    "counted_attempts",
+    "entitlement",
+    "has_right",
+    "is_hours_open",
+    "is_localised",
+    "is_open",
+    "load",
+    "load_file",
+    "maintenance_end",
+    "may_close",
+    "may_set_state",
+    "next_silence_step",
+    "phase_rights",
+    "phone_group_of",
+    "place_for",
+    "promise",
+    "promise_after_change",
+    "promise_over",
+    "region_of",
+    "required_fields",
+    "severities_offered",
+    "severity_change",
+    "support_language",
+    "survey_due",
+    "target",
+    "works_continuously",
+]

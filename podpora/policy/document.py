@@ -1,0 +1,166 @@
+"""The policy document as typed, frozen values: what may stand in `policy.yaml` and nothing else.
+
+The syntax is told to authors in `docs/policy_format.md`. Cross-checks between parts live in `checks.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from podpora.policy.document_case import (
+    Category,
+    Closing,
+    Intake,
+    Lifecycle,
+    Role,
+    Severity,
+    SeverityChange,
+    Survey,
+)
+from podpora.policy.document_time import HolidayList, HoursSet, Meaning, Program
+from podpora.policy.parts import Code, Codes, Countries, Country, Language, Languages, Level, Part
+
+
+class Region(Part):
+    """A region for support languages and vendor desks, as a list of countries."""
+
+    countries: Countries
+
+
+class LanguageRules(Part):
+    """In which languages support is given.
+
+    `regions` holds inside the hours set `window` for the products listed in `localised_products` at level 1;
+    `otherwise` holds for other products, outside the window, in no region, and at the `levels` that name none.
+    """
+
+    regions: dict[Code, Languages] = Field(default_factory=dict)
+    window: Code
+    localised_products: Codes | Literal["all"]
+    otherwise: Languages
+    levels: dict[Level, Languages] = Field(default_factory=dict)
+    after_hours: tuple[Literal["wait", "go-on"], ...] = ("wait", "go-on")
+    go_on_preselected_at: tuple[Level, ...] = ()
+
+
+class EqualLevel(Part):
+    """A program that needs all units of the product at one of the levels; otherwise another program applies."""
+
+    program: Code
+    satisfied_by: Codes
+    otherwise: Code
+
+
+class Included(Part):
+    """A program included in the price of a licence, for whole years."""
+
+    program: Code
+    years: Annotated[int, Field(ge=1)]
+
+
+LicenceKind = Literal["paid", "evaluation", "free", "community", "nfr"]
+
+
+class EntitlementRules(Part):
+    """Which program a licence gives. `by-unit` means the program bought for the unit."""
+
+    kinds: dict[LicenceKind, Code | Literal["by-unit"]]
+    equal_level: tuple[EqualLevel, ...] = ()
+    customer_program: Code | None = None
+    included: Included | None = None
+
+
+class PhoneRow(Part):
+    """One number of the directory, kept as printed."""
+
+    country: Country
+    group: Code
+    line: Code = "support"
+    toll_free: bool
+    toll_free_scope: Literal["unspecified", "domestic"] | None = None
+    printed: str
+    e164: str | None = None
+    needs_review: bool = False
+    note: Code | None = None
+    sources: Codes = ()
+    shown: bool = True
+    verified_on: date | None = None
+
+
+class Phones(Part):
+    """The phone directory. `groups` orders the headings."""
+
+    needs_open_case: bool
+    groups: Codes
+    directory: tuple[PhoneRow, ...]
+
+
+class Federal(Part):
+    """The service for federal agencies: live hours, on call otherwise."""
+
+    hours: Code
+    otherwise: Literal["on-call"]
+    phone_line: Code
+    staff: Code
+
+
+class Interpretation(Part):
+    """A reading chosen where the sources disagree (`kind: reading`) or are silent (`kind: default`)."""
+
+    kind: Literal["reading", "default"]
+    about: Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
+    readings: Codes = ()
+    choice: Code
+
+
+class Section(Part):
+    """A section of the published page: its number, and the clauses shown there in order."""
+
+    key: Code
+    number: str
+    clauses: tuple[str, ...] = ()
+
+
+class Document(Part):
+    """The whole document."""
+
+    format: Literal["support-policy/1"]
+    vendor: str
+    effective: date
+    published_in: Languages
+    meaning: Meaning
+    regions: dict[Code, Region] = Field(default_factory=dict)
+    holidays: dict[Code, HolidayList] = Field(default_factory=dict)
+    hours: dict[Code, HoursSet] = Field(default_factory=dict)
+    severities: tuple[Severity, ...] = ()
+    severity_change: SeverityChange | None = None
+    categories: tuple[Category, ...]
+    roles: tuple[Role, ...]
+    programs: dict[Code, Program]
+    entitlement: EntitlementRules
+    languages: LanguageRules
+    intake: Intake
+    closing: Closing
+    survey: Survey | None = None
+    lifecycle: Lifecycle | None = None
+    phones: Phones | None = None
+    federal: Federal | None = None
+    resources: Codes = ()
+    interpretations: dict[str, Interpretation] = Field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    texts: Codes = ()
+
+    def program(self, code: str) -> Program | None:
+        """The program of that code, if there is one."""
+        return self.programs.get(code)
+
+
+def read_document(data: Any) -> Document:
+    """The document as values; raises pydantic's `ValidationError` with every fault."""
+    return Document.model_validate(data)
+
+
+__all__ = ["Document", "Language", "read_document"]
