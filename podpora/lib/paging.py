@@ -2,12 +2,14 @@
 
 import base64
 import binascii
+import contextlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
@@ -34,7 +36,8 @@ def page(query: QuerySet[Row], *, keys: Sequence[str], cursor: str = "", limit: 
     ordered = query.order_by(*keys)
     after = _decode(cursor, len(keys))
     if after is not None:
-        ordered = ordered.filter(_beyond(keys, names, after))
+        with contextlib.suppress(ValidationError, ValueError, TypeError):
+            ordered = ordered.filter(_beyond(keys, names, after))
     rows = list(ordered[: limit + 1])
     more = len(rows) > limit
     rows = rows[:limit]
@@ -70,9 +73,8 @@ def _decode(cursor: str, length: int) -> list[Any] | None:
 
 
 def _value(item: Any) -> Any:
-    readers: dict[type, Callable[[Any], Any]] = {dict: lambda d: datetime.fromisoformat(d["t"])}
     if isinstance(item, dict):
-        return readers[dict](item)
+        return datetime.fromisoformat(item["t"])
     if isinstance(item, str | int | float):
         return item
     raise ValueError("not a cursor")
