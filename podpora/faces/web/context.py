@@ -1,0 +1,16 @@
+"""What every page knows without asking: whose desk this is, and who reads."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language_info
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Names and choices of the frame around each page; reads no database."""
+    return {
+        "vendor_name": settings.VENDOR_NAME,
+        "is_demo": settings.IS_DEMO,
+        "interface_languages": [(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES],
+    }

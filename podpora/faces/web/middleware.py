@@ -1,0 +1,47 @@
+"""The reader's language and zone, set for each request before any page is made."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class ReaderMiddleware:
+    """Signed in: language and zone of the account. Else: the language cookie, then what the browser asks for.
+
+    Stands after the session's authentication and takes the place of Django's ``LocaleMiddleware``. The interface
+    language is never the support language of a case (D59).
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language, zone = _of_reader(request)
+        with translation.override(language), timezone.override(zone):
+            request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
+            response = self.get_response(request)
+            if hasattr(response, "render") and not getattr(response, "is_rendered", True):
+                response = response.render()
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def _of_reader(request: HttpRequest) -> tuple[str, zoneinfo.ZoneInfo]:
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        language = user.language if user.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        return language, zone_or_utc(user.zone)
+    return translation.get_language_from_request(request), zone_or_utc(settings.TIME_ZONE)
+
+
+def zone_or_utc(name: str) -> zoneinfo.ZoneInfo:
+    """The zone of that IANA name; UTC when the machine does not know it."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")

@@ -1,0 +1,8 @@
+// One entry for all pages. Each part looks for its own marks and does nothing where there are none.
+import { menus } from "./menus.js";
+import { forms } from "./forms.js";
+import { keep } from "./keep.js";
+import { zones } from "./zones.js";
+
+for (const part of [menus, forms, keep, zones]) part(document);
+document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });

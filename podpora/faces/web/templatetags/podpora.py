@@ -1,0 +1,187 @@
+"""``{% load podpora %}``: what the pages of all faces are made of."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from podpora.faces.web import icons, times, words
+from podpora.faces.web import trace as drawings
+from podpora.lib.moment import now as wall_clock
+from podpora.policy.because import Because
+from podpora.policy.values import TraceSegment
+
+register = template.Library()
+
+SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk")
+
+
+@register.simple_tag
+def style_sheets() -> SafeString:
+    """Links to our style sheets, in their order."""
+    return format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((static(f"web/css/{name}.css"),) for name in SHEETS)
+    )
+
+
+@register.simple_tag
+def icon(name: str, size: int = 18) -> SafeString:
+    """A Lucide icon; always beside a word, so hidden from screen readers."""
+    return icons.icon(name, size)
+
+
+@register.simple_tag
+def url_if_built(name: str, *args: Any) -> str:
+    """The address of a page, or '' where that page is not part of this desk."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.filter
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name."""
+    parts = str(name).split()
+    return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.simple_tag
+def instant(at: datetime | None, zone: str | ZoneInfo | None = None, style: str = "full") -> SafeString | str:
+    """``{% instant case.opened_at case.zone "short" %}``: see ``faces.web.times.instant``."""
+    return times.instant(at, zone, style)
+
+
+@register.simple_tag
+def utc(at: datetime | None) -> SafeString | str:
+    """The same instant in UTC, to stand beside the customer's time."""
+    return format_html("{} UTC", times.instant(at, "UTC", "short")) if at else ""
+
+
+@register.simple_tag
+def time_left(due_at: datetime, now: datetime | None = None) -> str:
+    """``3 h 5 min left`` or ``6 min late``."""
+    return times.time_left(due_at, now or wall_clock())
+
+
+@register.filter
+def duration(seconds: float | None, style: str = "days") -> str:
+    """Seconds as hours and minutes; ``|duration:"hours"`` never says days."""
+    return "" if seconds is None else times.duration(seconds, style)
+
+
+@register.filter
+def case_number(number: str | int) -> str:
+    """``4810 2688``: two groups of four, kept on one line."""
+    digits = str(number)
+    return f"{digits[:4]}\N{NO-BREAK SPACE}{digits[4:]}" if len(digits) == 8 else digits
+
+
+@register.simple_tag
+def severity(level: int | None) -> SafeString:
+    """The badge of a severity; a dashed one where the case has none."""
+    if level is None:
+        return format_html(
+            '<span class="sev absent" title="{0}"><span class="for-readers">{0}</span>–</span>', gettext("No severity")
+        )
+    said = gettext("Severity %(severity)d") % {"severity": level}
+    return format_html(
+        '<span class="sev" data-s="{0}" title="{1}"><span aria-hidden="true">{0}</span>'
+        '<span class="for-readers">{1}</span></span>',
+        level,
+        said,
+    )
+
+
+@register.simple_tag
+def state_chip(state: str, audience: str = "customer") -> SafeString:
+    """The state of a case in plain words; ``audience`` is customer or desk."""
+    known = words.STATES_AT_THE_DESK if audience == "desk" else words.STATES_FOR_CUSTOMERS
+    tone = (
+        words.STATE_TONES.get(state, "")
+        if audience == "customer"
+        else {"new": "new", "closed": "closed"}.get(state, "")
+    )
+    return format_html('<span class="chip {}">{}</span>', tone, words.word(known, state))
+
+
+@register.simple_tag
+def role_name(code: str) -> words.Word:
+    """A role in words."""
+    return words.word(words.ROLES, code)
+
+
+@register.simple_tag
+def language_name(code: str) -> words.Word:
+    """A language in the reader's words."""
+    return words.word(words.LANGUAGES, code)
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """A language as it calls itself."""
+    return words.OWN_NAMES.get(code, code)
+
+
+@register.inclusion_tag("web/parts/fuse.html")
+def fuse(
+    due_at: datetime | None,
+    started_at: datetime | None = None,
+    now: datetime | None = None,
+    used: float | None = None,
+    of: str = "",
+) -> dict[str, Any]:
+    """How much of a promise is used, with the time left biggest.
+
+    ``used`` is the share of the target in percent; left out, the share of the way from ``started_at`` to ``due_at``.
+    Without ``due_at`` nothing is promised. ``of`` is a quiet line below.
+    """
+    at = now or wall_clock()
+    if due_at is None:
+        return {"tone": "none", "said": gettext("No promised time"), "used": 0, "of": of, "title": ""}
+    if used is None:
+        whole = (due_at - started_at).total_seconds() if started_at else 0
+        used = 100 * (at - started_at).total_seconds() / whole if started_at and whole > 0 else 0
+    is_late = at > due_at
+    tone = "late" if is_late else "soon" if used >= 75 else "ok"
+    return {
+        "tone": tone,
+        "said": times.time_left(due_at, at),
+        "used": 100 if is_late else round(min(100, max(0, used))),
+        "of": of,
+        "title": times.exact(due_at),
+    }
+
+
+@register.inclusion_tag("web/parts/trace.html")
+def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, clause: str = "") -> dict[str, Any]:
+    """A promise drawn and listed, on the clock of ``zone``; ``clause`` is the target's."""
+    drawing = drawings.draw(segments, times.zone_of(zone))
+    near = drawing is not None and abs(float(drawing.filed.x) - float(drawing.due.x)) < 110
+    return {"drawing": drawing, "clause": clause, "filed_y": 80 if near else 14}
+
+
+@register.simple_tag
+def clause_link(clause: str) -> SafeString:
+    """The clause behind a decision, leading to its place in the policy where that page is built."""
+    page = url_if_built("web:policy")
+    if not page:
+        return format_html('<span class="clause">{}</span>', clause)
+    return format_html('<a class="clause" href="{}#{}">{}</a>', page, clause, clause)
+
+
+@register.inclusion_tag("web/parts/because.html", takes_context=True)
+def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clauses: bool = True) -> dict[str, Any]:
+    """The reasons of a decision as a list of sentences, each with its clause."""
+    from podpora.faces.web import because_text
+
+    many = [reasons] if isinstance(reasons, Because) else list(reasons or ())
+    said = [(because_text.said(one, zone=times.zone_of(zone)), one.clause if clauses else "") for one in many]
+    return {"reasons": [(text, clause) for text, clause in said if text]}

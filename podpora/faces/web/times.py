@@ -1,0 +1,97 @@
+"""Instants and spans as people read them: weekday first, 24 hours, the zone never left to guesswork."""
+
+import zoneinfo
+from datetime import UTC, datetime
+from typing import Final
+
+from django.utils import dateformat, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, ngettext
+
+from podpora.lib.moment import now as wall_clock
+
+# Formats of dates are grammar, not words: cases of month names and order differ, so they live in one table.
+_STYLES: Final = ("full", "year", "short", "time", "day", "date")
+_WRITTEN: Final = {
+    "en": ("l j F, H:i", "l j F Y, H:i", "j M, H:i", "H:i", "l j F", "j F Y"),
+    "pl": ("l, j E, H:i", "l, j E Y, H:i", "j M, H:i", "H:i", "l, j E", "j E Y"),
+    "cs": ("l j. E, H:i", "l j. E Y, H:i", "j. n., H:i", "H:i", "l j. E", "j. E Y"),
+    "es": (r"l j \d\e F, H:i", r"l j \d\e F \d\e Y, H:i", "j M, H:i", "H:i", r"l j \d\e F", r"j \d\e F \d\e Y"),
+}
+FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, row in _WRITTEN.items()}
+
+
+def zone_of(zone: str | zoneinfo.ZoneInfo | None) -> zoneinfo.ZoneInfo:
+    """The zone meant: by name, as a value, or the reader's own."""
+    if isinstance(zone, zoneinfo.ZoneInfo):
+        return zone
+    if not zone:
+        return zoneinfo.ZoneInfo(timezone.get_current_timezone_name())
+    try:
+        return zoneinfo.ZoneInfo(zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo("UTC")
+
+
+def said(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None, style: str = "full") -> str:
+    """``at`` in words in that zone. ``style``: full, year, short, time, day, date.
+
+    ``full`` and ``short`` grow a year when it is not this year's.
+    """
+    local = at.astimezone(zone_of(zone))
+    formats = FORMATS.get((get_language() or "en").split("-")[0], FORMATS["en"])
+    if local.year != wall_clock().astimezone(local.tzinfo).year:
+        style = {"full": "year", "short": "date", "day": "date"}.get(style, style)
+    text = dateformat.format(local, formats[style])
+    return text[:1].upper() + text[1:] if style in ("full", "year", "day") else text
+
+
+def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:
+    """To the second, with the zone's name, its offset and the same instant in UTC."""
+    place = zone_of(zone)
+    local = at.astimezone(place)
+    offset = local.strftime("%z")
+    return gettext("%(local)s %(zone)s (UTC%(offset)s) = %(utc)s UTC") % {
+        "local": local.strftime("%Y-%m-%d %H:%M:%S"),
+        "zone": place.key,
+        "offset": f"{offset[:3]}:{offset[3:5]}",
+        "utc": at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+    }
+
+
+def instant(at: datetime | None, zone: str | zoneinfo.ZoneInfo | None = None, style: str = "full") -> SafeString | str:
+    """``<time>`` with the words of ``said`` and, on hover, those of ``exact``; empty for no instant."""
+    if at is None:
+        return ""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        exact(at, zone),
+        said(at, zone, style),
+    )
+
+
+def duration(seconds: float, style: str = "days") -> str:
+    """A span in two units at most. ``days``: from two days on in days; ``hours``: never in days."""
+    minutes = int(seconds // 60)
+    hours, rest = divmod(minutes, 60)
+    if style == "days" and hours >= 48:
+        days, hours = divmod(hours, 24)
+        whole = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+        return gettext("%(days)s %(hours)d h") % {"days": whole, "hours": hours} if hours else whole
+    if hours and rest:
+        return gettext("%(hours)d h %(minutes)d min") % {"hours": hours, "minutes": rest}
+    if hours:
+        return gettext("%(hours)d h") % {"hours": hours}
+    if minutes or not seconds:
+        return gettext("%(minutes)d min") % {"minutes": rest}
+    return gettext("%(seconds)d s") % {"seconds": int(seconds)}
+
+
+def time_left(due_at: datetime, now: datetime) -> str:
+    """How long until ``due_at``, or since it: what is left rounds up, what is late rounds down."""
+    seconds = (due_at - now).total_seconds()
+    if seconds >= 0:
+        return gettext("%(time)s left") % {"time": duration(-(-seconds // 60) * 60)}
+    return gettext("%(time)s late") % {"time": duration(max(60, -seconds))}

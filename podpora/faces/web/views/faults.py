@@ -1,0 +1,60 @@
+"""Pages for what went wrong: in the reader's language, with the way on, without a word of the machinery."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
+from django.template import loader
+from django.utils import translation
+from django.views.decorators.csrf import requires_csrf_token
+
+log = logging.getLogger(__name__)
+
+
+def _page(request: HttpRequest, kind: str, status: int) -> HttpResponse:
+    template = loader.get_template(f"web/faults/{kind}.html")
+    with translation.override(getattr(request, "LANGUAGE_CODE", None) or _language(request)):
+        return HttpResponse(template.render({"status": status, "is_signed_in": _is_signed_in(request)}), status=status)
+
+
+def _language(request: HttpRequest) -> str:
+    return translation.get_language_from_request(request)
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    session = getattr(request, "session", None)
+    try:
+        return bool(session is not None and session.get("_auth_user_id"))
+    except Exception:
+        log.exception("session could not be read while a fault page was made")
+        return False
+
+
+@requires_csrf_token
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what came cannot be read."""
+    return _page(request, "bad_request", 400)
+
+
+@requires_csrf_token
+def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: the reader may not."""
+    return _page(request, "refused", 403)
+
+
+@requires_csrf_token
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: also for what exists and is another's, letter for letter the same."""
+    return _page(request, "missing", 404)
+
+
+@requires_csrf_token
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault, nothing was half-written."""
+    return _page(request, "broken", 500)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's token is missing or old; mostly the session ended or cookies are off."""
+    kind = "no_cookies" if reason == REASON_NO_CSRF_COOKIE else "form_expired"
+    return _page(request, kind, 403)

@@ -1,0 +1,31 @@
+"""The language switcher: keeps the page, and the choice."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+
+def safe_next(request: HttpRequest, value: str | None, fallback: str = "/") -> str:
+    """``value`` when it is an address of this desk, else ``fallback``; nothing leads to another host."""
+    allowed = url_has_allowed_host_and_scheme(
+        value, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return value if value and allowed else fallback
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Sets the interface language for this browser and, signed in, for the account (D59: not that of support)."""
+    answer = HttpResponseRedirect(safe_next(request, request.POST.get("next")))
+    language = request.POST.get("language", "")
+    if language in dict(settings.LANGUAGES):
+        answer.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=365 * 24 * 60 * 60,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
