@@ -85,13 +85,13 @@ def case_number(number: str | int) -> str:
 
 
 @register.simple_tag
-def severity(level: int | None) -> SafeString:
+def severity(level: str | int | None) -> SafeString:
     """The badge of a severity; a dashed one where the case has none."""
     if level is None:
         return format_html(
             '<span class="sev absent" title="{0}"><span class="for-readers">{0}</span>–</span>', gettext("No severity")
         )
-    said = gettext("Severity %(severity)d") % {"severity": level}
+    said = gettext("Severity %(severity)s") % {"severity": level}
     return format_html(
         '<span class="sev" data-s="{0}" title="{1}"><span aria-hidden="true">{0}</span>'
         '<span class="for-readers">{1}</span></span>',
@@ -103,12 +103,9 @@ def severity(level: int | None) -> SafeString:
 @register.simple_tag
 def state_chip(state: str, audience: str = "customer") -> SafeString:
     """The state of a case in plain words; ``audience`` is customer or desk."""
-    known = words.STATES_AT_THE_DESK if audience == "desk" else words.STATES_FOR_CUSTOMERS
-    tone = (
-        words.STATE_TONES.get(state, "")
-        if audience == "customer"
-        else {"new": "new", "closed": "closed"}.get(state, "")
-    )
+    at_desk = audience == "desk"
+    known = words.STATES_AT_THE_DESK if at_desk else words.STATES_FOR_CUSTOMERS
+    tone = (words.TONES_AT_THE_DESK if at_desk else words.TONES_FOR_CUSTOMERS).get(state, "")
     return format_html('<span class="chip {}">{}</span>', tone, words.word(known, state))
 
 
