@@ -8,9 +8,7 @@ from podpora.policy.policy import Policy
 from podpora.policy.values import CaseFacts, Opening, Place
 
 
-def is_open(
-    policy: Policy, *, program: str, place: Place, at: datetime, case: CaseFacts | None = None
-) -> Opening:
+def is_open(policy: Policy, *, program: str, place: Place, at: datetime, case: CaseFacts | None = None) -> Opening:
     """Hours of a program for a customer at an instant, with the next opening or closing in UTC.
 
     With `case`, hours by severity and the program's exceptions count too."""

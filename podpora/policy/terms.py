@@ -54,7 +54,9 @@ class Span:
 _DURATION = re.compile(r"^(?:(\d+)h)?\s*(?:(\d+)m)?$")
 _TERM = re.compile(r"^(?P<what>.+?)(?:\s+on\s+(?P<hours>\S+))?$")
 _TIME = re.compile(r"^([01]\d|2[0-4]):([0-5]\d)$")
-_MEND_TERM = 'write "30m on always", "4h on <hours>", "2d on <hours>", "close +1 on <hours>", "best effort" or "not offered"'
+_MEND_TERM = (
+    'write "30m on always", "4h on <hours>", "2d on <hours>", "close +1 on <hours>", "best effort" or "not offered"'
+)
 
 
 def read_duration(text: str) -> int:
@@ -79,9 +81,7 @@ def read_days(text: str) -> timedelta:
 def read_term(value: object) -> Term:
     """A target cell such as `8h on basic`, `close +1 on office, or as agreed`, `best effort`."""
     if value is None or not str(value).strip():
-        raise Misread(
-            "blank_cell", "the cell is blank; a blank means yes to one reader and no to another", _MEND_TERM
-        )
+        raise Misread("blank_cell", "the cell is blank; a blank means yes to one reader and no to another", _MEND_TERM)
     printed = " ".join(str(value).split())
     text, as_agreed = printed, False
     if text.endswith(", or as agreed"):
@@ -131,7 +131,9 @@ def read_interval(text: str) -> tuple[int, int]:
         raise Misread("unreadable_interval", f"{text!r} is not an interval", "write 08:00-20:00")
     begins, ends = read_time(parts[0]), read_time(parts[1])
     if begins == ends:
-        raise Misread("empty_interval", f"{text!r} begins and ends at the same time", "write 00:00-24:00 for a whole day")
+        raise Misread(
+            "empty_interval", f"{text!r} begins and ends at the same time", "write 00:00-24:00 for a whole day"
+        )
     return begins, ends if ends > begins else ends + 1440
 
 

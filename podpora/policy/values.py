@@ -59,7 +59,9 @@ class HolidayDates(Mapping[date, Holiday]):
     def _hash(self) -> int:
         return hash(self._content)
 
-    def changed(self, *, extra: Mapping[date, Holiday] | None = None, drop: frozenset[date] = frozenset()) -> HolidayDates:
+    def changed(
+        self, *, extra: Mapping[date, Holiday] | None = None, drop: frozenset[date] = frozenset()
+    ) -> HolidayDates:
         """The same list with days added and dropped (an operator's changes)."""
         days = {day: holiday for day, holiday in self._days.items() if day not in drop}
         return HolidayDates(
@@ -380,5 +382,3 @@ class Said:
     text: str | tuple[str, ...]
     language: str
     fallback: bool
-
-
