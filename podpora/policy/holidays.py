@@ -1,6 +1,7 @@
 """Public holidays by country and subdivision, from the frozen files in `holiday_data/`.
 
-Each file says its source, the years it covers, the days of the whole country, and those that a subdivision adds.
+Each file says its source, the years it covers, the days of the whole country, and where a subdivision differs: a
+day of its own, another name, or null where the country's holiday is not one there.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def _all_years(country: str, subdivision: str) -> HolidayDates:
         return NO_HOLIDAYS
     source = data["source"]
     named = data["country"] | data.get("subdivisions", {}).get(subdivision, {})
-    days = {date.fromisoformat(day): Holiday(name, source) for day, name in named.items()}
+    days = {date.fromisoformat(day): Holiday(name, source) for day, name in named.items() if name is not None}
     first, last = data["years"]
     return HolidayDates(days, known=True, first_year=first, last_year=last)
 
