@@ -124,11 +124,14 @@ class Contact(models.Model):
 
 
 class Appointment(models.Model):
-    """That a contact holds one of the customer's two roles: who designated whom, and when (R2, R3, R8, R9)."""
+    """That a contact holds one of the customer's two roles: who designated whom, and when (R2, R3, R8, R9).
+
+    Roles are written as the policy document writes them.
+    """
 
     class Role(models.TextChoices):
-        CASE_ADMINISTRATOR = "case_administrator"
-        LICENCE_ADMINISTRATOR = "licence_administrator"
+        CASE_ADMINISTRATOR = "case-administrator"
+        LICENCE_ADMINISTRATOR = "licence-administrator"
 
     contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="appointments")
     role = models.CharField(max_length=32, choices=Role.choices)
@@ -185,6 +188,7 @@ class Engineer(models.Model):
     is_administrator = models.BooleanField(default=False)
     is_federal = models.BooleanField(default=False, help_text="may see and take cases of federal customers")
     languages = models.JSONField(default=list, help_text="BCP 47 codes")
+    manager = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
 
     def __str__(self) -> str:
@@ -199,6 +203,7 @@ class Invitation(models.Model):
     created_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, help_text="a later invitation took its place")
 
     def __str__(self) -> str:
         return f"invitation of {self.account_id}"

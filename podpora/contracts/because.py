@@ -1,0 +1,42 @@
+"""Why an act or a choice on contracts is refused: codes that faces put into words. Docstrings name the parameters."""
+
+from typing import Final
+
+POLICY_DATE_TAKEN: Final = "policy_date_taken"
+"""Another text is in force from the same day. `effective`, `name` (of the version that is there)."""
+
+POLICY_DATE_PAST: Final = "policy_date_past"
+"""A policy may not take effect before today: past promises stay as they were. `effective`, `today`."""
+
+ENDS_BEFORE_START: Final = "ends_before_start"
+"""The last day lies before the first. `starts_on`, `ends_on`."""
+
+OF_OTHER_CUSTOMER: Final = "of_other_customer"
+"""The record belongs to another customer and cannot change hands. `code`."""
+
+END_MISSING: Final = "end_missing"
+"""A licence of this kind needs its last day, or a contract. `kind`."""
+
+PROGRAM_UNKNOWN: Final = "program_unknown"
+"""The policy has no such program. `program`, `allowed`."""
+
+SUPPORT_ID_TAKEN: Final = "support_id_taken"
+"""The Support ID proves another licence. `code`."""
+
+NOTHING_INCLUDED: Final = "nothing_included"
+"""The policy includes no support in the price of a licence. No parameters."""
+
+SUPPORT_ID_MISSING: Final = "support_id_missing"
+"""A Support ID is needed. No parameters."""
+
+SUPPORT_ID_UNKNOWN: Final = "support_id_unknown"
+"""The customer has no such Support ID; one of another customer looks the same. `code`."""
+
+SUPPORT_ID_RETIRED: Final = "support_id_retired"
+"""The Support ID is no longer in use. `code`."""
+
+SUPPORT_ID_OTHER_PRODUCT: Final = "support_id_other_product"
+"""The Support ID proves a licence of another product. `code`, `product` (that of the licence), `wanted`."""
+
+CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""Every code of this module."""

@@ -1,0 +1,105 @@
+"""Reads of contracts, licences, Support IDs and policy versions."""
+
+from datetime import UTC, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from podpora.contracts.models import Contract, HolidayChange, Licence, LicenceUnit, PolicyVersion, SupportID
+from podpora.contracts.steps.policies import parsed
+from podpora.people.models import Customer
+from podpora.policy import Policy
+from podpora.products.models import Product
+
+
+class NoPolicy(LookupError):
+    """No policy is in force at the instant; ``podpora migrate`` or ``podpora policy publish`` mends that."""
+
+
+# --- the policy -----------------------------------------------------------------------------------------------------
+
+
+def policy_in_force(at: datetime) -> tuple[PolicyVersion, Policy]:
+    """The version in force at the instant (effective days are UTC) and the policy as the rules take it.
+
+    One small query; the text is read and parsed once per process. Raises ``NoPolicy``.
+    """
+    version = policy_versions().filter(effective_on__lte=at.astimezone(UTC).date()).first()
+    if version is None:
+        raise NoPolicy(f"no policy is in force at {at.isoformat()}")
+    return version, parsed(version)
+
+
+def policy_versions() -> QuerySet[PolicyVersion]:
+    """All versions without their text, the latest effective day first, future ones among them."""
+    return PolicyVersion.objects.defer("source", "texts").order_by("-effective_on")
+
+
+def policy_of(version_id: int) -> Policy:
+    """The policy of that version, as the rules take it. Raises ``PolicyVersion.DoesNotExist``."""
+    return parsed(PolicyVersion.objects.defer("source", "texts").get(pk=version_id))
+
+
+# --- licences and Support IDs ---------------------------------------------------------------------------------------
+
+
+def contracts_of(customer: Customer) -> QuerySet[Contract]:
+    """All contracts of the customer, the one that ends last first."""
+    return Contract.objects.filter(customer=customer).order_by("-ends_on", "pk")
+
+
+def licences_of(customer: Customer) -> QuerySet[Licence]:
+    """All licences of the customer by product name and code, with contract, units and Support IDs at hand."""
+    return (
+        Licence.objects.filter(customer=customer)
+        .select_related("product", "contract")
+        .prefetch_related(
+            Prefetch("units", queryset=LicenceUnit.objects.order_by("pk")),
+            Prefetch("support_ids", queryset=SupportID.objects.order_by("-is_active", "code")),
+        )
+        .order_by("product__name", "code")
+    )
+
+
+def support_ids_of(customer: Customer, *, product: Product | None = None) -> QuerySet[SupportID]:
+    """The customer's Support IDs in use, by product name and code, with licence, product and contract at hand."""
+    rows = _support_ids().filter(licence__customer=customer, is_active=True)
+    return rows if product is None else rows.filter(licence__product=product)
+
+
+def support_id_for(customer: Customer, code: str) -> SupportID | None:
+    """The customer's Support ID in use, or none; spaces around it do not count. A foreign one is as if unknown."""
+    return support_ids_of(customer).filter(code=code.strip()).first()
+
+
+def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
+    """As ``support_id_for``, the retired ones too, so that an old one can be named as such."""
+    return _support_ids().filter(licence__customer=customer, code=code.strip()).first()
+
+
+def holiday_changes() -> QuerySet[HolidayChange]:
+    """The operator's changes to holidays, by place and day."""
+    return HolidayChange.objects.order_by("country", "subdivision", "day")
+
+
+# --- codes, for loading ---------------------------------------------------------------------------------------------
+
+
+def contract_numbers() -> dict[str, str]:
+    """Number of every contract, with the code of its customer."""
+    return dict(Contract.objects.values_list("number", "customer__code"))
+
+
+def licence_codes() -> dict[str, str]:
+    """Code of every licence, with the code of its customer."""
+    return dict(Licence.objects.values_list("code", "customer__code"))
+
+
+def support_id_codes() -> dict[str, str]:
+    """Every Support ID, with the code of its licence."""
+    return dict(SupportID.objects.values_list("code", "licence__code"))
+
+
+def _support_ids() -> QuerySet[SupportID]:
+    return SupportID.objects.select_related("licence__product", "licence__contract", "licence__customer").order_by(
+        "licence__product__name", "code"
+    )

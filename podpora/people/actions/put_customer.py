@@ -1,0 +1,47 @@
+"""A customer as the vendor's records have it: made, changed, or left alone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from podpora.lib.actors import Actor
+from podpora.lib.rows import Put, put
+from podpora.people.models import Customer
+from podpora.people.permissions import RECORDS_LOAD, require
+from podpora.people.steps.accounts import check_country, check_language, check_zone, checked_name
+
+
+def put_customer(
+    *,
+    actor: Actor,
+    now: datetime,
+    code: str,
+    name: str,
+    country: str,
+    zone: str,
+    subdivision: str = "",
+    region: str = "",
+    language: str = "en",
+    is_federal: bool = False,
+    is_active: bool = True,
+) -> Put[Customer]:
+    """The customer of that code. Premier is set by ``set_premier`` alone.
+
+    Raises ``Refused``: not permitted, no name, no such country, zone or language.
+    """
+    with transaction.atomic():
+        require(actor, RECORDS_LOAD)
+        check_country(country)
+        check_zone(zone)
+        check_language(language)
+        values = {
+            "name": checked_name(name),
+            "country": country,
+            "subdivision": subdivision,
+            "zone": zone,
+            "region": region,
+            "language": language,
+            "is_federal": is_federal,
+            "is_active": is_active,
+        }
+        return put(Customer, noun="customer", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)

@@ -1,0 +1,73 @@
+"""An engineer as the vendor's records have it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from podpora.lib.actors import Actor
+from podpora.lib.rows import Put, put
+from podpora.people import because
+from podpora.people.models import Account, Contact, Engineer
+from podpora.people.permissions import RECORDS_LOAD, require
+from podpora.people.steps.accounts import account_by_email, rename
+from podpora.people.steps.invitations import invite_if_needed
+
+
+def put_engineer(
+    *,
+    actor: Actor,
+    now: datetime,
+    code: str,
+    email: str,
+    name: str,
+    languages: Sequence[str] = ("en",),
+    language: str = "en",
+    zone: str = "UTC",
+    manager: Engineer | None = None,
+    is_manager: bool = False,
+    is_administrator: bool = False,
+    is_federal: bool = False,
+    is_active: bool = True,
+    password_hash: str = "",
+    is_demo: bool = False,
+) -> Put[Engineer]:
+    """The engineer of that code. ``languages`` are those spoken with customers, ``language`` that of the interface.
+
+    ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. Without a password the
+    engineer gets an invitation (``engineer.invited``). Raises ``Refused``: not permitted, an address of a contact
+    or of another engineer, no name, bad address.
+    """
+    with transaction.atomic():
+        require(actor, RECORDS_LOAD)
+        account, is_new = account_by_email(
+            email=email,
+            name=name,
+            language=language,
+            zone=zone,
+            password_hash=password_hash,
+            is_demo=is_demo,
+        )
+        if not is_new:
+            _check_free(account, code=code)
+            rename(account, name=name, actor=actor, now=now)
+        values = {
+            "account": account,
+            "languages": list(languages),
+            "manager": manager,
+            "is_manager": is_manager,
+            "is_administrator": is_administrator,
+            "is_federal": is_federal,
+            "is_active": is_active,
+        }
+        made = put(Engineer, noun="engineer", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        if is_active:
+            invite_if_needed(account, actor=actor, now=now, kind="engineer.invited", data={"engineer": code})
+        return made
+
+
+def _check_free(account: Account, *, code: str) -> None:
+    is_contact = Contact.objects.filter(account=account).exists()
+    is_other = Engineer.objects.filter(account=account).exclude(code=code).exists()
+    if is_contact or is_other:
+        raise because.refusal(because.ADDRESS_TAKEN, email=account.email)

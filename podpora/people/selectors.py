@@ -1,0 +1,362 @@
+"""Who is who: reads of people, customers and roles. Gates take the actor; what one may not see is as if not there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from podpora.lib.actors import Actor
+from podpora.people.models import (
+    Account,
+    Appointment,
+    Contact,
+    Customer,
+    Engineer,
+    Invitation,
+    Partner,
+    PartnerAppointment,
+    Site,
+)
+from podpora.people.steps.invitations import token_of, valid_invitation
+
+SUPPORT_PARTNER: Final = "support-partner"
+ROLES: Final = (*Appointment.Role.values, SUPPORT_PARTNER)
+"""The three roles that may file (R1), as the policy writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """As whom an actor files for a customer: the contact, and every role held there, weightiest first."""
+
+    contact: Contact
+    roles: tuple[str, ...]
+
+    @property
+    def role(self) -> str:
+        return self.roles[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Submitter:
+    """Someone who may file for a customer: a person with a role, or (role support-partner) a partner by its name."""
+
+    name: str
+    role: str
+    email: str = ""
+
+
+# --- actors ---------------------------------------------------------------------------------------------------------
+
+
+def actor_for(account: Account) -> Actor:
+    """The account as an actor: an engineer where it belongs to an active one, else a contact (of nobody, perhaps)."""
+    is_engineer = Engineer.objects.filter(account=account, is_active=True).exists()
+    return Actor(
+        kind="engineer" if is_engineer else "contact",
+        key=str(account.pk),
+        name=account.name,
+        language=account.language,
+        zone=account.zone,
+    )
+
+
+def account_of(actor: Actor) -> Account | None:
+    """The sign-in of the actor; none for the system."""
+    return Account.objects.filter(pk=actor.key).first() if actor.key else None
+
+
+def engineer_for(actor: Actor) -> Engineer | None:
+    """The active engineer that the actor is, if any."""
+    if not actor.is_engineer:
+        return None
+    return engineers().filter(account_id=actor.key).first()
+
+
+def contacts_of(actor: Actor) -> QuerySet[Contact]:
+    """The actor as a contact, once for each active customer or partner."""
+    if not actor.is_contact:
+        return Contact.objects.none()
+    return (
+        Contact.objects.filter(_live_contact(), account_id=actor.key)
+        .select_related("account", "customer", "partner")
+        .order_by("pk")
+    )
+
+
+# --- gates ----------------------------------------------------------------------------------------------------------
+
+
+def visible_customer_ids(actor: Actor) -> QuerySet[Customer, int]:
+    """Keys of the customers whose cases the actor may see (Q26), for use as a subquery.
+
+    A contact: where appointed, or where its partner is. An engineer: all, federal ones with the federal mark only.
+    The system: all.
+    """
+    return _customers_by_right(actor).values_list("pk", flat=True)
+
+
+def customers_of(actor: Actor) -> QuerySet[Customer]:
+    """The customers that the actor belongs to, appointed or not, or serves; by name."""
+    if actor.is_contact:
+        belongs = Q(Exists(contacts_of(actor).filter(customer=OuterRef("pk")).order_by()))
+        return Customer.objects.filter(belongs | _served_by_partner_of(actor), is_active=True).order_by("name", "pk")
+    return _customers_by_right(actor).order_by("name", "pk")
+
+
+def customer_for(actor: Actor, code: str) -> Customer | None:
+    """The customer of that code if the actor belongs to it or serves it; else none, as if there were none."""
+    return customers_of(actor).filter(code=code).first()
+
+
+def appointment_for(actor: Actor, key: int) -> Appointment | None:
+    """The appointment of that key, at a customer of the actor's; else none."""
+    return (
+        Appointment.objects.select_related("contact__account", "contact__customer")
+        .filter(pk=key, contact__customer__in=customers_of(actor).order_by().values("pk"))
+        .first()
+    )
+
+
+def partner_appointment_for(actor: Actor, key: int) -> PartnerAppointment | None:
+    """The partner's appointment of that key, at a customer of the actor's; else none."""
+    return (
+        PartnerAppointment.objects.select_related("customer", "partner")
+        .filter(pk=key, customer__in=customers_of(actor).order_by().values("pk"))
+        .first()
+    )
+
+
+# --- who may file ---------------------------------------------------------------------------------------------------
+
+
+def customers_filable_by(actor: Actor) -> QuerySet[Customer]:
+    """The customers for whom the actor holds a role, by name: a partner's are exactly those that appointed it (R5)."""
+    if not actor.is_contact:
+        return Customer.objects.none()
+    return _customers_by_right(actor).order_by("name", "pk")
+
+
+def may_file_for(actor: Actor, customer: Customer) -> Filing | None:
+    """As whom the actor may file for the customer, or none (R1-R6). The policy has the last word."""
+    if not actor.is_contact or not customer.is_active:
+        return None
+    own = contacts_of(actor).filter(customer=customer).first()
+    roles = _roles_of(own) if own is not None else ()
+    partner = (
+        contacts_of(actor)
+        .filter(partner__in=_live_partner_appointments().filter(customer=customer).values("partner"))
+        .first()
+    )
+    if own is not None and roles:
+        return Filing(contact=own, roles=(*roles, SUPPORT_PARTNER) if partner is not None else roles)
+    return Filing(contact=partner, roles=(SUPPORT_PARTNER,)) if partner is not None else None
+
+
+def submitters_of(customer: Customer) -> tuple[Submitter, ...]:
+    """Everyone who may file for the customer, people by name, then partners: what a refusal names (R1)."""
+    people = [
+        Submitter(name=contact.account.name, role=appointment.role, email=contact.account.email)
+        for contact in appointed_contacts(customer)
+        for appointment in contact.appointments.all()[:1]
+    ]
+    partners = [Submitter(name=item.partner.name, role=SUPPORT_PARTNER) for item in partners_of(customer)]
+    return (*people, *partners)
+
+
+def has_anybody_appointed(customer: Customer) -> bool:
+    """Whether anyone at the customer holds a role; if not, a prompt asks to appoint someone (R2)."""
+    return appointed_contacts(customer).exists()
+
+
+# --- a customer's people and places ---------------------------------------------------------------------------------
+
+
+def appointed_contacts(customer: Customer) -> QuerySet[Contact]:
+    """The customer's own contacts with a role, by name, live appointments prefetched (R7, R11, R12)."""
+    return people_of(customer).filter(Exists(_live_appointments().filter(contact=OuterRef("pk"))))
+
+
+def people_of(customer: Customer) -> QuerySet[Contact]:
+    """All active contacts of the customer, by name, live appointments prefetched."""
+    live = _live_appointments().order_by("role")
+    return (
+        Contact.objects.filter(customer=customer, is_active=True, account__is_active=True)
+        .select_related("account")
+        .prefetch_related(Prefetch("appointments", queryset=live))
+        .order_by("account__name", "pk")
+    )
+
+
+def appointments_of(customer: Customer) -> QuerySet[Appointment]:
+    """Every appointment there was, newest first: who designated whom, and when (R3)."""
+    return (
+        Appointment.objects.filter(contact__customer=customer)
+        .select_related("contact__account")
+        .order_by("-appointed_at", "-pk")
+    )
+
+
+def partners_of(customer: Customer) -> QuerySet[PartnerAppointment]:
+    """The partners that the customer has now, by name."""
+    return (
+        _live_partner_appointments().filter(customer=customer).select_related("partner").order_by("partner__name", "pk")
+    )
+
+
+def partner_contacts_of(customer: Customer) -> QuerySet[Contact]:
+    """The people of the partners that the customer has now (R11)."""
+    return (
+        Contact.objects.filter(_live_contact(), partner__in=partners_of(customer).order_by().values("partner"))
+        .select_related("account", "partner")
+        .order_by("account__name", "pk")
+    )
+
+
+def partners_to_appoint(customer: Customer) -> QuerySet[Partner]:
+    """The active partners that the customer does not have yet, by name."""
+    return (
+        Partner.objects.filter(is_active=True)
+        .exclude(pk__in=partners_of(customer).order_by().values("partner"))
+        .order_by("name", "pk")
+    )
+
+
+def sites_of(customer: Customer) -> QuerySet[Site]:
+    """The active sites of the customer, by name."""
+    return Site.objects.filter(customer=customer, is_active=True).order_by("name", "pk")
+
+
+def site_for(customer: Customer, code: str) -> Site | None:
+    """The customer's active site of that code, or none."""
+    return sites_of(customer).filter(code=code).first()
+
+
+# --- the vendor's people --------------------------------------------------------------------------------------------
+
+
+def engineers() -> QuerySet[Engineer]:
+    """All active engineers, by name."""
+    return (
+        Engineer.objects.filter(is_active=True, account__is_active=True)
+        .select_related("account")
+        .order_by("account__name", "pk")
+    )
+
+
+def engineers_for(customer: Customer) -> QuerySet[Engineer]:
+    """The engineers who may work for the customer: for a federal one only those with the federal mark (D60)."""
+    return engineers().filter(is_federal=True) if customer.is_federal else engineers()
+
+
+def engineer_by_code(code: str) -> Engineer | None:
+    """The active engineer of that code, or none."""
+    return engineers().filter(code=code).first()
+
+
+def managers() -> QuerySet[Engineer]:
+    """All active managers, by name."""
+    return engineers().filter(is_manager=True)
+
+
+def managers_of(engineer: Engineer | None) -> tuple[Engineer, ...]:
+    """Who leads the engineer: the named manager; without one (or for nobody) all other managers (Q46)."""
+    if engineer is not None and engineer.manager_id is not None:
+        named = managers().filter(pk=engineer.manager_id).first()
+        if named is not None:
+            return (named,)
+    return tuple(manager for manager in managers() if engineer is None or manager.pk != engineer.pk)
+
+
+def has_demo_accounts() -> bool:
+    """Whether anyone of the demo data could sign in: their password is public."""
+    return Account.objects.filter(is_demo=True, is_active=True).exists()
+
+
+def has_administrator() -> bool:
+    """Whether the desk has anyone who may set it up."""
+    return engineers().filter(is_administrator=True).exists()
+
+
+def has_engineers() -> bool:
+    """Whether any engineer was ever made, also one who has not answered the invitation yet."""
+    return Engineer.objects.exists()
+
+
+# --- invitations ----------------------------------------------------------------------------------------------------
+
+
+def invitation_for(token: str, *, now: datetime) -> Invitation | None:
+    """The invitation that the token opens now, with its account; reading it does not use it up."""
+    return valid_invitation(token, now=now)
+
+
+def invitation_token(key: int) -> str | None:
+    """The token of an invitation that can still be used, for the letter that carries the link; else none."""
+    invitation = Invitation.objects.select_related("account").filter(pk=key, used_at=None, withdrawn_at=None).first()
+    return token_of(invitation) if invitation is not None else None
+
+
+# --- codes, for loading ---------------------------------------------------------------------------------------------
+
+
+def customer_codes() -> frozenset[str]:
+    """Codes of all customers."""
+    return frozenset(Customer.objects.values_list("code", flat=True))
+
+
+def partner_codes() -> frozenset[str]:
+    """Codes of all partners."""
+    return frozenset(Partner.objects.values_list("code", flat=True))
+
+
+def engineer_codes() -> frozenset[str]:
+    """Codes of all engineers."""
+    return frozenset(Engineer.objects.values_list("code", flat=True))
+
+
+def engineer_emails(emails: Iterable[str]) -> frozenset[str]:
+    """Those of the addresses (lower case) that belong to engineers."""
+    return frozenset(Engineer.objects.filter(account__email__in=list(emails)).values_list("account__email", flat=True))
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _live_contact() -> Q:
+    return Q(is_active=True, account__is_active=True) & (Q(customer__is_active=True) | Q(partner__is_active=True))
+
+
+def _live_appointments() -> QuerySet[Appointment]:
+    return Appointment.objects.filter(withdrawn_at=None)
+
+
+def _live_partner_appointments() -> QuerySet[PartnerAppointment]:
+    return PartnerAppointment.objects.filter(withdrawn_at=None, partner__is_active=True)
+
+
+def _roles_of(contact: Contact) -> tuple[str, ...]:
+    held = set(_live_appointments().filter(contact=contact).values_list("role", flat=True))
+    return tuple(role for role in Appointment.Role.values if role in held)
+
+
+def _served_by_partner_of(actor: Actor) -> Q:
+    theirs = contacts_of(actor).filter(partner__isnull=False).order_by().values("partner")
+    return Q(Exists(_live_partner_appointments().filter(customer=OuterRef("pk"), partner__in=theirs)))
+
+
+def _customers_by_right(actor: Actor) -> QuerySet[Customer]:
+    if actor.is_system:
+        return Customer.objects.all()
+    if actor.is_engineer:
+        engineer = Engineer.objects.filter(account_id=actor.key, account__is_active=True, is_active=True)
+        federal = engineer.filter(is_federal=True)
+        return Customer.objects.filter(Exists(engineer)).filter(Q(is_federal=False) | Q(Exists(federal)))
+    own = _live_appointments().filter(
+        contact__account_id=actor.key,
+        contact__account__is_active=True,
+        contact__is_active=True,
+        contact__customer=OuterRef("pk"),
+    )
+    return Customer.objects.filter(Q(Exists(own)) | _served_by_partner_of(actor), is_active=True)

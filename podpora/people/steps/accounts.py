@@ -1,0 +1,91 @@
+"""Find or make the sign-in of a person by e-mail."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from podpora.lib import journal
+from podpora.lib.actors import Actor
+from podpora.people import because, phones, places
+from podpora.people.models import Account
+
+
+def checked_email(email: str) -> str:
+    """The address in lower case without spaces around it; refused with ``email_not_valid``."""
+    clean = email.strip().lower()
+    try:
+        validate_email(clean)
+    except ValidationError:
+        raise because.refusal(because.EMAIL_NOT_VALID, email=email) from None
+    return clean
+
+
+def checked_name(name: str) -> str:
+    """The name without spaces around it; refused with ``name_missing``."""
+    clean = " ".join(name.split())
+    if not clean:
+        raise because.refusal(because.NAME_MISSING)
+    return clean
+
+
+def checked_phone(phone: str) -> str:
+    """The number as written, without spaces around it; empty stays empty; refused with ``phone_not_valid``."""
+    clean = phone.strip()
+    if clean and not phones.is_phone(clean):
+        raise because.refusal(because.PHONE_NOT_VALID, phone=phone)
+    return clean
+
+
+def check_language(language: str) -> None:
+    """Refuse a language that the interface does not speak."""
+    if language not in places.languages():
+        raise because.refusal(because.LANGUAGE_UNKNOWN, language=language, allowed=places.languages())
+
+
+def check_zone(zone: str) -> None:
+    """Refuse what is no zone of a real place."""
+    if not places.is_zone(zone):
+        raise because.refusal(because.ZONE_UNKNOWN, zone=zone)
+
+
+def check_country(country: str) -> None:
+    """Refuse what is no country."""
+    if country not in places.countries():
+        raise because.refusal(because.COUNTRY_UNKNOWN, country=country)
+
+
+def account_by_email(
+    *, email: str, name: str, language: str, zone: str, password_hash: str = "", is_demo: bool = False
+) -> tuple[Account, bool]:
+    """The account of the address, locked, and whether it is new; without ``password_hash`` it cannot sign in yet.
+
+    An account that is there stays as it is: its language and zone are its owner's affair.
+    """
+    address, full_name = checked_email(email), checked_name(name)
+    check_language(language)
+    check_zone(zone)
+    found = Account.objects.select_for_update().filter(email=address).first()
+    if found is not None:
+        return found, False
+    made = Account(email=address, name=full_name, language=language, zone=zone, is_demo=is_demo)
+    made.password = password_hash or make_password(None)
+    made.save(force_insert=True)
+    return made, True
+
+
+def rename(account: Account, *, name: str, actor: Actor, now: datetime) -> None:
+    """Set the name as the vendor's records have it, and tell the journal where it changed."""
+    clean = checked_name(name)
+    if account.name != clean:
+        old, account.name = account.name, clean
+        account.save(update_fields=["name"])
+        journal.append(
+            kind="account.changed",
+            subject_kind="account",
+            subject_key=account.pk,
+            actor=actor,
+            now=now,
+            data={"name": [old, clean]},
+        )

@@ -1,0 +1,41 @@
+"""A queue, made or changed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from podpora.lib.actors import Actor
+from podpora.lib.rows import Put, put
+from podpora.people.models import Engineer
+from podpora.people.permissions import ROSTER_CHANGE, require
+from podpora.products.models import Product
+from podpora.roster.models import Queue
+
+
+def put_queue(
+    *,
+    actor: Actor,
+    now: datetime,
+    code: str,
+    name: str,
+    product: Product | None = None,
+    category: str = "",
+    level: int = 1,
+    lead: Engineer | None = None,
+    is_active: bool = True,
+) -> Put[Queue]:
+    """The queue of that code: for one product or any, one category of the policy or any (blank), level 1, 2 or 3.
+
+    Raises ``Refused`` where the actor may not change the roster.
+    """
+    with transaction.atomic():
+        require(actor, ROSTER_CHANGE)
+        values = {
+            "name": name,
+            "product": product,
+            "category": category,
+            "level": level,
+            "lead": lead,
+            "is_active": is_active,
+        }
+        return put(Queue, noun="queue", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)

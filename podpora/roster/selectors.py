@@ -1,0 +1,55 @@
+"""Reads of queues and of who serves them."""
+
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+
+from podpora.people.models import Customer, Engineer
+from podpora.people.selectors import engineers, engineers_for
+from podpora.products.models import Product
+from podpora.roster.models import Queue, QueueMember
+
+
+def queues() -> QuerySet[Queue]:
+    """All active queues with product and lead, by name."""
+    return Queue.objects.filter(is_active=True).select_related("product", "lead__account").order_by("name", "pk")
+
+
+def queue_for(*, product: Product | None, category: str = "", level: int = 1) -> Queue | None:
+    """Where a case of this product and category waits at this level; none where the roster has no place for it.
+
+    The most exact queue wins: of this product and category, of this category, of this product, of anything. A case
+    finds its category's specialists (licensing) before its product's.
+    """
+    fitting = queues().filter(
+        Q(product=product) | Q(product=None),
+        Q(category=category) | Q(category=""),
+        level=level,
+    )
+    exactness = Case(
+        When(~Q(category="") & Q(product__isnull=False), then=Value(3)),
+        When(~Q(category=""), then=Value(2)),
+        When(product__isnull=False, then=Value(1)),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    return fitting.annotate(exactness=exactness).order_by("-exactness", "pk").first()
+
+
+def queue_by_code(code: str) -> Queue | None:
+    """The active queue of that code, or none."""
+    return queues().filter(code=code).first()
+
+
+def engineers_of(queue: Queue, *, customer: Customer | None = None) -> QuerySet[Engineer]:
+    """The active engineers of the queue, by name; with a customer only those who may work for it (D60)."""
+    members = QueueMember.objects.filter(queue=queue).values("engineer")
+    return (engineers() if customer is None else engineers_for(customer)).filter(pk__in=members)
+
+
+def queues_of(engineer: Engineer) -> QuerySet[Queue]:
+    """The active queues that the engineer serves, by name."""
+    return queues().filter(pk__in=QueueMember.objects.filter(engineer=engineer).values("queue"))
+
+
+def queue_codes() -> frozenset[str]:
+    """Codes of all queues."""
+    return frozenset(Queue.objects.values_list("code", flat=True))
