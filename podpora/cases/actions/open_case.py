@@ -1,0 +1,47 @@
+"""A contact (or a partner for its customer) files a case."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from podpora.cases.models import Case
+from podpora.cases.values import IntakeGiven, Upload
+from podpora.lib.actors import Actor
+from podpora.people.models import Customer, Site
+from podpora.products.models import Product, Release
+
+
+def open_case(
+    *,
+    actor: Actor,
+    now: datetime,
+    customer: Customer,
+    product: Product,
+    release: Release | None,
+    support_id: str,
+    category: str,
+    intake: IntakeGiven,
+    subject: str = "",
+    severity: str | None = None,
+    site: Site | None = None,
+    channel: str = "web",
+    language: str | None = None,
+    after_hours: str = "wait",
+    environment: str = "",
+    submission_key: str | None = None,
+    draft: str | None = None,
+    files: Sequence[Upload] = (),
+) -> Case:
+    """The new case, with its number, intake, first-response milestone (where something is due), files and events.
+
+    ``release`` None: not known (Q58). ``support_id`` is the code, of this customer and product (R152, Q18).
+    ``subject`` blank: the first line of the description. ``severity`` None: the policy's default (Q14); a category
+    without severities takes none (Q15). A severity that the program does not offer is taken as the policy says and
+    flagged when it comes by ``web`` or ``email``, and refused with the allowed values when it comes by ``api`` (Q12,
+    Q13). ``language`` None: the first the policy offers. ``submission_key`` sent twice by the same person gives the
+    case that is there. ``draft`` (its key) hands over its files and is gone afterwards.
+
+    Raises ``Invalid`` (field names: customer, site, product, release, support_id, category, severity, subject,
+    language, after_hours, draft, and those of ``IntakeGiven``) and ``Refused``: no role (with ``may_submit``, R1), not
+    entitled (R59, R60), severity, file too large.
+    """
+    raise NotImplementedError

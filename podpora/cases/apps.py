@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "podpora.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        from podpora.cases import rounds
+
+        rounds.register()

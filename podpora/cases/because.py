@@ -1,0 +1,89 @@
+"""Why an act on a case is refused: codes that faces put into words, beside those of the policy.
+
+Each docstring names the parameters. Instants are ISO 8601 in UTC.
+"""
+
+from typing import Any, Final
+
+from podpora.lib.refusal import Refused
+from podpora.policy.because import Because
+
+MAY_SUBMIT: Final = "may_submit"
+"""Goes with the refusal of a filer: who may submit for the customer. `submitters` (list of {name, role})."""
+
+CASE_CLOSED: Final = "case_closed"
+"""The case is closed; a follow-on case can be opened. `number`, `closed_at`."""
+
+CASE_NOT_CLOSED: Final = "case_not_closed"
+"""A follow-on case needs a closed one. `number`."""
+
+ALREADY_ASSIGNED: Final = "already_assigned"
+"""Somebody else took the case meanwhile. `name` and `code` of the engineer who has it ("" when nobody has)."""
+
+CHANGED_MEANWHILE: Final = "changed_meanwhile"
+"""The case is no longer as the actor saw it. `version` (now), `expected`, `name` (who changed it last), `at`."""
+
+NOT_FOR_ENGINEER: Final = "not_for_engineer"
+"""That engineer may not have this case (federal mark, or no longer active). `name`."""
+
+NOT_PERMITTED: Final = "not_permitted"
+"""The actor may not do this. `permission`."""
+
+FIELD_REQUIRED: Final = "field_required"
+"""The field must be filled. `field`."""
+
+FIELD_TOO_LONG: Final = "field_too_long"
+"""The field holds more than fits. `field`, `limit` (characters)."""
+
+VALUE_UNKNOWN: Final = "value_unknown"
+"""That is not one of the choices. `field`, `allowed`."""
+
+EMAIL_NOT_VALID: Final = "email_not_valid"
+"""That is no e-mail address. `email`."""
+
+PHONE_NOT_VALID: Final = "phone_not_valid"
+"""That is no phone number in international form. `phone`."""
+
+BEST_TIME_NOT_VALID: Final = "best_time_not_valid"
+"""The best time needs a beginning, an end and a known zone. No parameters."""
+
+SUPPORT_ID_UNKNOWN: Final = "support_id_unknown"
+"""The customer has no such support ID. No parameters."""
+
+SUPPORT_ID_OTHER_PRODUCT: Final = "support_id_other_product"
+"""The support ID stands for another product. `product` (its name)."""
+
+RELEASE_OTHER_PRODUCT: Final = "release_other_product"
+"""The version is one of another product. No parameters."""
+
+SITE_UNKNOWN: Final = "site_unknown"
+"""The customer has no such site. No parameters."""
+
+SEVERITY_WORDS_REQUIRED: Final = "severity_words_required"
+"""A change of severity needs the changed impact in words. No parameters."""
+
+SEVERITY_PENDING: Final = "severity_pending"
+"""Another change waits for the other side. `severity`, `name` (who proposed it)."""
+
+NOTHING_TO_DECIDE: Final = "nothing_to_decide"
+"""No severity waits for this side's answer. No parameters."""
+
+FILE_TOO_LARGE: Final = "file_too_large"
+"""The file is larger than may be attached. `name`, `max_bytes`."""
+
+FILE_NOT_KEPT: Final = "file_not_kept"
+"""The file could not be stored; nothing of it was kept. `name`."""
+
+SURVEY_NOT_VALID: Final = "survey_not_valid"
+"""The link is unknown, used or too old; which of these is not told. No parameters."""
+
+SCORE_REQUIRED: Final = "score_required"
+"""The topic needs a mark. `topic`, `lowest`, `highest`."""
+
+CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""Every code of this module."""
+
+
+def refusal(code: str, *, clause: str = "", **params: Any) -> Refused:
+    """The exception for one reason."""
+    return Refused(Because(clause=clause, code=code, params=params))

@@ -1,0 +1,42 @@
+"""Reads of cases. Gates take the actor: what one may not see is as if it were not there."""
+
+from podpora.cases.selectors.cards import due_card, due_cards
+from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, search_cases, view_counts
+from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
+from podpora.cases.selectors.filing import FilingOffer, filing_offer
+from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
+from podpora.cases.selectors.moves import Moves, moves_for
+from podpora.cases.selectors.portal import closed_cases, draft_for, drafts_of, my_reply_draft, open_cases
+from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_token
+from podpora.cases.selectors.timeline import pending_severity, severity_changes_of, timeline_for
+
+__all__ = [
+    "DESK_VIEWS",
+    "FilingOffer",
+    "Moves",
+    "attachment_for",
+    "attachments_for",
+    "case_for",
+    "cases_visible_to",
+    "closed_cases",
+    "desk_queue",
+    "draft_files",
+    "draft_for",
+    "drafts_of",
+    "due_card",
+    "due_cards",
+    "filing_offer",
+    "find_case",
+    "moves_for",
+    "my_reply_draft",
+    "open_attachment",
+    "open_cases",
+    "pending_severity",
+    "search_cases",
+    "severity_changes_of",
+    "survey_by_token",
+    "survey_results",
+    "survey_token",
+    "timeline_for",
+    "view_counts",
+]

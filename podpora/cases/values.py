@@ -1,0 +1,105 @@
+"""Plain values that acts take and selectors give."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from podpora.policy.because import Because
+from podpora.policy.values import TraceSegment
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeGiven:
+    """What the filer typed (R150-R170). Text is kept word for word; ``error_text`` byte for byte."""
+
+    contact_name: str
+    contact_email: str
+    description: str
+    contact_phone: str = ""
+    best_time_from: time | None = None
+    best_time_to: time | None = None
+    best_time_zone: str = ""
+    contact_method: str = "email"
+    system_impact: str = ""
+    business_impact: str = ""
+    error_text: str = ""
+    steps: str = ""
+    workarounds: str = ""
+    maintenance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in: its name as the sender's machine has it, its declared type, its bytes in pieces."""
+
+    name: str
+    content_type: str
+    chunks: Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard:
+    """What a case shows of its first-response promise (R139).
+
+    ``measure`` firm, evaluation, best_effort, not_offered or none; the instants are UTC and ``None`` where nothing is
+    due. ``verdict`` is "" while it runs, "due" once it is past due and unanswered, then met, breached or late.
+    ``seconds`` is the target's length (``None`` where it counts days), ``printed`` the target as the policy writes it,
+    ``clock`` calendar or business. ``used`` is the share of the promise used up at the instant asked for, 0 to 1,
+    along the trace. ``zone`` is the customer's.
+    """
+
+    measure: str
+    clause: str
+    because: tuple[Because, ...]
+    zone: str
+    due_at: datetime | None = None
+    warn_at: datetime | None = None
+    started_at: datetime | None = None
+    seconds: int | None = None
+    printed: str = ""
+    clock: str = ""
+    hours_key: str = ""
+    trace: tuple[TraceSegment, ...] = ()
+    state: str = ""
+    verdict: str = ""
+    answered_at: datetime | None = None
+    used: float = 0.0
+    seconds_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline, oldest first. ``kind`` message, reply, note or event.
+
+    For the first three ``body`` and ``files`` (attachments) are set; for an event ``event_kind``, ``data`` and
+    ``clause`` as the journal has them. ``author_kind`` contact, engineer or system. ``key`` is unique in the timeline.
+    """
+
+    key: str
+    kind: str
+    at: datetime
+    author_kind: str
+    author_name: str
+    body: str = ""
+    via: str = ""
+    files: tuple[Any, ...] = ()
+    event_kind: str = ""
+    data: dict[str, Any] | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of a list: the case (customer, product, release, assignee at hand) and its due card without trace."""
+
+    case: Any
+    due: DueCard
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCount:
+    """How many cases a view of the desk holds; counted up to a ceiling, so that it stays cheap."""
+
+    count: int
+    is_more: bool
