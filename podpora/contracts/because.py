@@ -23,6 +23,9 @@ PROGRAM_UNKNOWN: Final = "program_unknown"
 SUPPORT_ID_TAKEN: Final = "support_id_taken"
 """The Support ID proves another licence. `code`."""
 
+LICENCE_TAKEN: Final = "licence_taken"
+"""There is such a licence already. `code`."""
+
 NOTHING_INCLUDED: Final = "nothing_included"
 """The policy includes no support in the price of a licence. No parameters."""
 

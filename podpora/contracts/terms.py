@@ -11,7 +11,7 @@ from podpora.contracts.models import HolidayChange, Licence, SupportID
 from podpora.contracts.selectors import any_support_id_for, licences_of, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
-from podpora.people.selectors import SUPPORT_PARTNER, may_file_for
+from podpora.people.selectors import SUPPORT_PARTNER, Filing, contacts_of, may_file_for
 from podpora.policy import Because, Decision, Entitlement, EntitlementFacts, Holiday, LicenceFacts, Place, Policy, Unit
 from podpora.products.models import Product, Release
 
@@ -66,9 +66,9 @@ def entitlement_for(
     The Support ID must be the customer's (``check_support_id``); one of another product or customer is refused here
     too. ``site`` gives the local day; the customer's zone by default. ``policy`` is the one in force by default.
     """
-    filing = may_file_for(actor, customer)
     return _entitlement(
-        roles=frozenset(filing.roles) if filing is not None else frozenset(),
+        filing=may_file_for(actor, customer),
+        actor=actor,
         customer=customer,
         category=category,
         at=at,
@@ -151,13 +151,14 @@ def maintenance_days(licence: Licence) -> tuple[date | None, date | None]:
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _no_support_id(code: str, **params: str) -> SupportIDAnswer:
-    return SupportIDAnswer(support_id=None, because=(Because(clause="intake", code=code, params=params),))
+def _no_support_id(code: str, /, **params: str) -> SupportIDAnswer:
+    return SupportIDAnswer(support_id=None, because=(Because(clause="intake.support_id", code=code, params=params),))
 
 
 def _entitlement(
     *,
-    roles: frozenset[str],
+    filing: Filing | None,
+    actor: Actor,
     customer: Customer,
     category: str,
     at: datetime,
@@ -168,6 +169,9 @@ def _entitlement(
     zone: str,
     policy: Policy,
 ) -> Entitlement:
+    roles = frozenset(filing.roles) if filing is not None else frozenset()
+    if filing is None and contacts_of(actor).filter(partner__isnull=False).exists():
+        roles = frozenset({SUPPORT_PARTNER})  # a partner, but not this customer's: the policy has its own word for that
     licence = support_id.licence if support_id is not None else None
     today = at.astimezone(ZoneInfo(zone)).date()
     facts = EntitlementFacts(
@@ -177,7 +181,7 @@ def _entitlement(
         licence=_licence_facts(licence) if licence is not None else None,
         customer_program=_customer_program(customer, policy),
         other_units=_other_units(licence, licences_of(customer), today=today) if licence is not None else (),
-        partner_appointed=SUPPORT_PARTNER in roles,
+        partner_appointed=filing is not None,
         product=product.code if product is not None else "",
         phase=release.phase if release is not None else "",
         channel=channel,
@@ -217,7 +221,6 @@ def _licence_facts(licence: Licence) -> LicenceFacts:
     starts_on, ends_on = maintenance_days(licence)
     return LicenceFacts(
         kind=licence.kind,
-        program=units[0].program if units else "",
         maintenance_starts_on=starts_on,
         maintenance_ends_on=ends_on,
         units=units,

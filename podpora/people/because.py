@@ -72,6 +72,6 @@ CODES: Final = frozenset(value for name, value in list(globals().items()) if nam
 """Every code of this module."""
 
 
-def refusal(code: str, *, clause: str = "", **params: Any) -> Refused:
+def refusal(code: str, /, *, clause: str = "", **params: Any) -> Refused:
     """The exception for one reason."""
     return Refused(Because(clause=clause, code=code, params=params))

@@ -32,6 +32,6 @@ def appoint_partner(*, actor: Actor, now: datetime, customer: Customer, partner:
             actor=actor,
             now=now,
             data={"appointment": appointment.pk, "partner": partner.code, "name": partner.name},
-            clause="roles.support-partner",
+            clause="who.roles.support-partner",
         )
         return appointment

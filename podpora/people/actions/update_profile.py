@@ -14,7 +14,7 @@ from podpora.people.steps.accounts import check_language, check_zone
 def update_profile(*, actor: Actor, now: datetime, language: str, zone: str) -> Account:
     """The actor's own account, changed. Raises ``Refused``: no such language, no such zone, nobody's account."""
     with transaction.atomic():
-        account = Account.objects.select_for_update().filter(pk=actor.key or None, is_active=True).first()
+        account = Account.objects.select_for_update().filter(pk=actor.key or 0, is_active=True).first()
         if account is None:
             raise because.refusal(because.NOT_PERMITTED, permission="")
         check_language(language)

@@ -49,6 +49,6 @@ def withdraw_appointment(*, actor: Actor, now: datetime, appointment: Appointmen
                 "name": name,
                 "role": appointment.role,
             },
-            clause=f"roles.{appointment.role}",
+            clause=f"who.roles.{appointment.role}",
         )
         return appointment

@@ -36,6 +36,6 @@ def withdraw_partner(*, actor: Actor, now: datetime, appointment: PartnerAppoint
                 "partner": appointment.partner.code,
                 "name": appointment.partner.name,
             },
-            clause="roles.support-partner",
+            clause="who.roles.support-partner",
         )
         return appointment

@@ -21,9 +21,9 @@ def check_confirmations(*, role: str, has_skills_confirmed: bool, has_access_con
     if role not in Appointment.Role.values:
         raise because.refusal(because.ROLE_UNKNOWN, role=role, allowed=tuple(Appointment.Role.values))
     if not has_skills_confirmed:
-        raise because.refusal(because.SKILLS_NOT_CONFIRMED, clause=f"roles.{role}")
+        raise because.refusal(because.SKILLS_NOT_CONFIRMED, clause=f"who.roles.{role}")
     if not has_access_confirmed:
-        raise because.refusal(because.ACCESS_NOT_CONFIRMED, clause=f"roles.{role}")
+        raise because.refusal(because.ACCESS_NOT_CONFIRMED, clause=f"who.roles.{role}")
 
 
 def appoint(contact: Contact, *, role: str, actor: Actor, now: datetime) -> Appointment:
@@ -54,7 +54,7 @@ def appoint(contact: Contact, *, role: str, actor: Actor, now: datetime) -> Appo
             "has_skills_confirmed": True,
             "has_access_confirmed": True,
         },
-        clause=f"roles.{role}",
+        clause=f"who.roles.{role}",
     )
     return appointment
 
@@ -69,4 +69,4 @@ def check_not_last(contact: Contact, *, role: str = Appointment.Role.LICENCE_ADM
         withdrawn_at=None,
     )
     if live.filter(contact=contact).exists() and not live.exclude(contact=contact).exists():
-        raise because.refusal(because.LAST_LICENCE_ADMINISTRATOR, clause=f"roles.{role}", name=contact.account.name)
+        raise because.refusal(because.LAST_LICENCE_ADMINISTRATOR, clause=f"who.roles.{role}", name=contact.account.name)

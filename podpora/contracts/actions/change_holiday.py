@@ -1,0 +1,53 @@
+"""An operator adds a holiday to a place, drops one, or takes such a change back (Q1)."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from podpora.contracts.models import HolidayChange
+from podpora.lib import journal
+from podpora.lib.actors import Actor
+from podpora.people.permissions import HOLIDAY_CHANGE, require
+from podpora.people.steps.accounts import check_country
+
+
+def change_holiday(
+    *,
+    actor: Actor,
+    now: datetime,
+    country: str,
+    day: date,
+    is_holiday: bool | None,
+    subdivision: str = "",
+    name: str = "",
+) -> HolidayChange | None:
+    """The change: ``True`` makes the day a holiday there, ``False`` a working day, ``None`` takes the change back.
+
+    Without ``subdivision`` it holds in the whole country. Due instants that are set already stay. Raises
+    ``Refused``: not permitted, no such country.
+    """
+    with transaction.atomic():
+        require(actor, HOLIDAY_CHANGE)
+        check_country(country)
+        where: dict[str, Any] = {"country": country, "subdivision": subdivision, "day": day}
+        old = HolidayChange.objects.select_for_update().filter(**where).first()
+        if (None if old is None else (old.is_holiday, old.name)) == (
+            None if is_holiday is None else (is_holiday, name)
+        ):
+            return old
+        changed = None
+        if is_holiday is None:
+            HolidayChange.objects.filter(**where).delete()
+        else:
+            values = {"is_holiday": is_holiday, "name": name, "changed_at": now, "changed_by_name": actor.name}
+            changed, _ = HolidayChange.objects.update_or_create(**where, defaults=values)
+        journal.append(
+            kind="holiday.changed",
+            subject_kind="holidays",
+            subject_key=f"{country}-{subdivision}" if subdivision else country,
+            actor=actor,
+            now=now,
+            data={"day": day, "is_holiday": is_holiday, "name": name},
+        )
+        return changed

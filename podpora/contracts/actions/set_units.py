@@ -1,0 +1,59 @@
+"""The units of a licence, all of them, each with the program bought for it (R74)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import transaction
+
+from podpora.contracts.models import Licence, LicenceUnit
+from podpora.contracts.selectors import policy_in_force
+from podpora.contracts.steps.checks import check_program
+from podpora.lib import journal
+from podpora.lib.actors import Actor
+from podpora.people.permissions import RECORDS_LOAD, require
+
+
+class UnitLine(NamedTuple):
+    """``quantity`` units under one label, or one unit by its own name, and the program bought for them."""
+
+    label: str
+    program: str
+    quantity: int = 1
+
+
+def set_units(*, actor: Actor, now: datetime, licence: Licence, units: Sequence[UnitLine]) -> bool:
+    """Make ``units`` the units of the licence; those not named go. Whether anything changed.
+
+    Raises ``Refused``: not permitted, a program that the policy in force does not have.
+    """
+    with transaction.atomic():
+        require(actor, RECORDS_LOAD)
+        allowed = tuple(policy_in_force(now)[1].document.programs)
+        for line in units:
+            check_program(line.program, allowed)
+        licence = Licence.objects.select_for_update(of=("self",)).get(pk=licence.pk)
+        old = {unit.label: UnitLine(unit.label, unit.program, unit.quantity) for unit in licence.units.all()}
+        new = {line.label: line for line in units}
+        if old == new:
+            return False
+        licence.units.exclude(label__in=new).delete()
+        for line in units:
+            if old.get(line.label) != line:
+                LicenceUnit.objects.update_or_create(
+                    licence=licence,
+                    label=line.label,
+                    defaults={"program": line.program, "quantity": line.quantity},
+                )
+        journal.append(
+            kind="licence.units_changed",
+            subject_kind="licence",
+            subject_key=licence.code,
+            actor=actor,
+            now=now,
+            data={
+                "old": [list(line) for label, line in old.items() if new.get(label) != line],
+                "new": [list(line) for label, line in new.items() if old.get(label) != line],
+            },
+        )
+        return True
