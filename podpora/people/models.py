@@ -31,7 +31,6 @@ class Account(AbstractBaseUser):
     zone = models.CharField(max_length=64, default="UTC", help_text="IANA name")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, help_text="made by the demo data: signs in on loopback only")
-    created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[AccountManager] = AccountManager()
 

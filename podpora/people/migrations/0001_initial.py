@@ -32,7 +32,6 @@ class Migration(migrations.Migration):
                 ('zone', models.CharField(default='UTC', help_text='IANA name', max_length=64)),
                 ('is_active', models.BooleanField(default=True)),
                 ('is_demo', models.BooleanField(default=False, help_text='made by the demo data: signs in on loopback only')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='one_account_per_email')],
