@@ -1,0 +1,33 @@
+"""Countries by name in the reader's language, from a frozen copy of the Unicode CLDR."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import get_language
+
+FILE = Path(__file__).with_name("country_names.json")
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = json.loads(FILE.read_text("utf-8"))["names"]
+    return names
+
+
+def _table(language: str | None) -> dict[str, str]:
+    tables = _names()
+    return tables.get((language or get_language() or "en").partition("-")[0], tables["en"])
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The country's name, by default in the language of the page; an unknown code stays as it is."""
+    return _table(language).get(code, code)
+
+
+def countries(language: str | None = None) -> list[tuple[str, str]]:
+    """All countries as code and name, in the alphabet of the language as far as accents are set aside."""
+    return sorted(_table(language).items(), key=lambda pair: unicodedata.normalize("NFKD", pair[1]).casefold())
