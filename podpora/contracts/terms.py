@@ -130,14 +130,19 @@ def listing_rule(customer: Customer, *, at: datetime) -> Callable[[int], Decisio
 def place_of(where: Customer | Site, policy: Policy) -> Place:
     """Where the customer, or one of its sites, is: zone, region, phone group, holidays with the operator's changes."""
     customer = where if isinstance(where, Customer) else where.customer
-    place = rules.place_for(
-        policy,
+    return place_at(
         zone=where.zone,
         country=where.country,
         subdivision=where.subdivision,
-        region=customer.region or None,
+        region=customer.region,
+        policy=policy,
     )
-    extra, drop = _operator_changes(where.country, where.subdivision)
+
+
+def place_at(*, zone: str, country: str, subdivision: str, region: str, policy: Policy) -> Place:
+    """The same for a place that was pinned: ``region`` "" is that of the country."""
+    place = rules.place_for(policy, zone=zone, country=country, subdivision=subdivision, region=region or None)
+    extra, drop = _operator_changes(country, subdivision)
     return replace(place, holidays=place.holidays.changed(extra=extra, drop=drop)) if extra or drop else place
 
 
