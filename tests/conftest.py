@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from tests import requirements
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 hypothesis.settings.register_profile("suite", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000)
@@ -58,3 +62,11 @@ def set_now(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
         return fakes[-1]
 
     return set_to
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """Everyone of ``tests/cast.py``, in the database."""
+    from tests.cast import make_cast
+
+    return make_cast()

@@ -157,7 +157,7 @@ def maintenance_days(licence: Licence) -> tuple[date | None, date | None]:
 
 
 def _no_support_id(code: str, /, **params: str) -> SupportIDAnswer:
-    return SupportIDAnswer(support_id=None, because=(Because(clause="intake.support_id", code=code, params=params),))
+    return SupportIDAnswer(support_id=None, because=(Because(clause="intake.support-id", code=code, params=params),))
 
 
 def _entitlement(
