@@ -7,23 +7,20 @@ phases and hours sets are text codes, exactly as the document writes them. Insta
 """
 
 from podpora.policy.because import Because
-from podpora.policy.closing import (
-    counted_attempts,
-    may_close,
-    may_set_state,
-    next_silence_step,
-    survey_due,
-)
-from podpora.policy.entitlement import contact_limit, entitlement, has_right, maintenance_end
+from podpora.policy.changes import promise_after_change, promise_over
+from podpora.policy.closing import may_close, may_set_state, survey_due
+from podpora.policy.entitlement import channels_offered, contact_limit, entitlement, has_right, maintenance_end
+from podpora.policy.holidays import holidays_for, years_covered
 from podpora.policy.hours import is_hours_open, is_open
 from podpora.policy.intake import required_fields
 from podpora.policy.languages import is_localised, support_language
 from podpora.policy.loading import Complaint, PolicyError, load, load_file
-from podpora.policy.phases import phase_rights
+from podpora.policy.phases import phase_allows, phase_rights
 from podpora.policy.places import phone_group_of, place_for, region_of
-from podpora.policy.policy import Policy
-from podpora.policy.promises import promise, promise_after_change, promise_over
+from podpora.policy.policy import Policy, UnknownCode
+from podpora.policy.promises import promise
 from podpora.policy.severity import severities_offered, severity_change, works_continuously
+from podpora.policy.silence import counted_attempts, next_silence_step
 from podpora.policy.targets import target
 from podpora.policy.values import (
     CaseFacts,
@@ -75,10 +72,13 @@ __all__ = [
     "Target",
     "TraceSegment",
     "Unit",
+    "UnknownCode",
+    "channels_offered",
     "contact_limit",
     "counted_attempts",
     "entitlement",
     "has_right",
+    "holidays_for",
     "is_hours_open",
     "is_localised",
     "is_open",
@@ -88,6 +88,7 @@ __all__ = [
     "may_close",
     "may_set_state",
     "next_silence_step",
+    "phase_allows",
     "phase_rights",
     "phone_group_of",
     "place_for",
@@ -102,4 +103,5 @@ __all__ = [
     "survey_due",
     "target",
     "works_continuously",
+    "years_covered",
 ]

@@ -380,3 +380,6 @@ CODES: frozenset[str] = frozenset(
     value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
 )
 """Every code of this module."""
+
+Params = dict[str, Any]
+"""Parameters of one reason, while they are gathered."""

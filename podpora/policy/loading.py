@@ -64,9 +64,10 @@ def _document(root: CommentedMap, name: str, complaints: list[Complaint]) -> Doc
         told = dict.fromkeys(_complaint(root, name, error) for error in errors)
         complaints += told
         spoilt = [error["loc"] for error in errors]
-        document = repaired(root, errors)
-        if document is None:
+        mended = repaired(root, errors)
+        if mended is None:
             return None
+        document = mended
         faults = [fault for fault in faults_of(document) if not _follows(fault, spoilt)]
     else:
         faults = faults_of(document)

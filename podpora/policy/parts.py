@@ -27,7 +27,7 @@ def reads(parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
             return parse(value)
         except terms.Misread as fault:
             context = {"what": str(fault), "mend": fault.mend}
-            raise PydanticCustomError(fault.code, "{what}", context) from None  # type: ignore[arg-type]
+            raise PydanticCustomError(fault.code, "{what}", context) from None
 
     return validator
 

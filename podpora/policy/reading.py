@@ -80,7 +80,9 @@ def _plain(node: Any) -> Any:
 
 def _take_out(root: Any, loc: Loc, instead: str | None) -> None:
     """Remove the deepest part of `loc` that is there, or put a readable word in its place."""
-    node, holder, last = root, None, None
+    node: Any = root
+    holder: Any = None
+    last: Any = None
     for part in loc:
         if isinstance(node, dict):
             key = next((key for key in node if str(key) == str(part)), None)

@@ -45,10 +45,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the week in minutes from Monday 00:00; `ends` may lie past the week's end (Sunday night)."""
+    """A stretch of the week in minutes from Monday 00:00; `ends` may lie past the week's end (Sunday night).
+
+    `unbroken` is true for one span over several days, whose dates count each on its own; otherwise the stretch
+    belongs to the day on which it begins."""
 
     begins: int
     ends: int
+    unbroken: bool = False
 
 
 _DURATION = re.compile(r"^(?:(\d+)h)?\s*(?:(\d+)m)?$")
@@ -149,7 +153,7 @@ def read_week(text: str) -> tuple[Span, ...]:
     if match := re.match(r"^(\w+) (\S+) - (\w+) (\S+)$", words):
         begins = _day(match[1]) * 1440 + read_time(match[2])
         ends = _day(match[3]) * 1440 + read_time(match[4])
-        return (Span(begins, ends if ends > begins else ends + 7 * 1440),)
+        return (Span(begins, ends if ends > begins else ends + 7 * 1440, unbroken=True),)
     match = re.match(r"^(\w+)(?:-(\w+))? (\S+)$", words)
     if not match:
         raise Misread(

@@ -151,8 +151,9 @@ class Target:
 @dataclass(frozen=True, slots=True)
 class TraceSegment:
     """A stretch `[from_at, to_at)` of the count, in UTC. `reason`: "open" (counted), "closed" (outside hours),
-    "holiday" (`name` and `source` say which), "special" (dated hours), "paused" (`name` is the state). Counted
-    segments add up to the target to the second. `hours` is the hours set that decided."""
+    "holiday" (`name` and `source` say which), "special" (dated hours, counted or not), "paused" (`name` is the
+    state), "used_up" (the target was over before the change that made it due), "not_started" (no clock ran yet).
+    Counted segments add up to the target to the second. `hours` is the hours set that decided."""
 
     from_at: datetime
     to_at: datetime
