@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from podpora.policy import terms
@@ -81,12 +81,20 @@ Levels = Annotated[tuple[Level, ...], BeforeValidator(_listed)]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(_listed)]
 Languages = Annotated[tuple[Language, ...], BeforeValidator(_listed)]
 Countries = Annotated[tuple[Country, ...], BeforeValidator(_listed)]
-Cell = Annotated[terms.Term, PlainValidator(reads(terms.read_term))]
-Week = Annotated[tuple[terms.Span, ...], PlainValidator(reads(_stretches))]
-Interval = Annotated[tuple[int, int], PlainValidator(reads(terms.read_interval))]
+Cell = Annotated[terms.Term, PlainValidator(reads(terms.read_term)), PlainSerializer(lambda term: term.printed)]
+Week = Annotated[
+    tuple[terms.Span, ...],
+    PlainValidator(reads(_stretches)),
+    PlainSerializer(lambda week: [terms.span_text(span) for span in week]),
+]
+Interval = Annotated[
+    tuple[int, int],
+    PlainValidator(reads(terms.read_interval)),
+    PlainSerializer(lambda pair: "-".join(map(terms.clock_text, pair))),
+]
 Length = Annotated[int, PlainValidator(reads(terms.read_duration))]
-Period = Annotated[timedelta, PlainValidator(reads(terms.read_days))]
-Dated = Annotated[date | tuple[int, int], PlainValidator(reads(terms.read_dated))]
+Period = Annotated[timedelta, PlainValidator(reads(terms.read_days)), PlainSerializer(terms.period_text)]
+Dated = Annotated[date | tuple[int, int], PlainValidator(reads(terms.read_dated)), PlainSerializer(terms.dated_text)]
 
 Kind = Literal["first_response", "next_update", "workaround", "resolution", "escalation_answer"]
 Channel = Literal["web", "email", "phone", "sam", "api"]

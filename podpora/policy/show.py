@@ -7,7 +7,7 @@ from typing import Any
 from podpora.policy.document_time import Program
 from podpora.policy.policy import Policy
 from podpora.policy.targets import amount_of
-from podpora.policy.terms import ALWAYS, DAY_NAMES, Span, Term
+from podpora.policy.terms import ALWAYS, DAY_NAMES, Term, clock_text, span_text
 
 Json = dict[str, Any]
 
@@ -102,21 +102,6 @@ def hours_set(policy: Policy, name: str) -> Json:
             for region, change in rules.regions.items()
         },
     }
-
-
-def clock_text(minutes: int) -> str:
-    """HH:MM of minutes since midnight; the end of a day is 24:00."""
-    minutes = minutes if minutes <= 1440 else minutes - 1440
-    return f"{minutes // 60:02}:{minutes % 60:02}"
-
-
-def span_text(span: Span) -> str:
-    """A stretch of the week as a text, such as `fri 08:00-20:00` or `mon 00:00 - fri 20:00`."""
-    first, begins = DAY_NAMES[span.begins // 1440 % 7], clock_text(span.begins % 1440)
-    if not span.unbroken:
-        return f"{first} {begins}-{clock_text(span.ends - span.begins // 1440 * 1440)}"
-    ends = span.ends - 1
-    return f"{first} {begins} - {DAY_NAMES[ends // 1440 % 7]} {clock_text(ends % 1440 + 1)}"
 
 
 def languages(policy: Policy) -> Json:

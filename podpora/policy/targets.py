@@ -77,7 +77,7 @@ def target(policy: Policy, *, case: CaseFacts, kind: str = "first_response", pla
     clause = _clause(case.program, kind, level if policy.levels else None)
     table = program.targets.get(cast("Kind", kind))
     if line is not None and kind in line.rules.targets:
-        table, clause = line.rules.targets[cast("Kind", kind)], line.because.clause
+        table, clause = line.rules.targets[kind], line.because.clause
     if category.target_as:
         params = {"category": category.id, "severity": category.target_as}
         reasons.append(Because(f"categories.{category.id}", why.TARGET_AS_SEVERITY, params))

@@ -181,3 +181,28 @@ def read_dated(value: object) -> date | tuple[int, int]:
     except ValueError:
         pass
     raise Misread("unreadable_date", f"{text!r} is not a date", "write 2026-05-02, or 12-24 for every year")
+
+
+def clock_text(minutes: int) -> str:
+    """HH:MM of minutes since midnight; the end of a day is 24:00."""
+    minutes = minutes if minutes <= 1440 else minutes - 1440
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def span_text(span: Span) -> str:
+    """A stretch of the week as a text, such as `fri 08:00-20:00` or `mon 00:00 - fri 20:00`."""
+    first, begins = DAY_NAMES[span.begins // 1440 % 7], clock_text(span.begins % 1440)
+    if not span.unbroken:
+        return f"{first} {begins}-{clock_text(span.ends - span.begins // 1440 * 1440)}"
+    ends = span.ends - 1
+    return f"{first} {begins} - {DAY_NAMES[ends // 1440 % 7]} {clock_text(ends % 1440 + 1)}"
+
+
+def period_text(period: timedelta) -> str:
+    """`14d`, or `36h` where it is no whole number of days."""
+    return f"{period.days}d" if not period.seconds else f"{period // timedelta(hours=1)}h"
+
+
+def dated_text(day: date | tuple[int, int]) -> str:
+    """An ISO date, or `12-24` for every year."""
+    return day.isoformat() if isinstance(day, date) else f"{day[0]:02}-{day[1]:02}"
