@@ -34,7 +34,6 @@ PHONES_DIALLABLE = not IS_DEMO  # the demo shows the phone directory as referenc
 MAX_UPLOAD_BYTES = ENV.max_upload_bytes
 STORAGE_DIR = ENV.files
 MAIL_FOLDER = ENV.mail_folder  # None when mail goes to an SMTP server
-WARN_AT_PERCENT = ENV.warn_at_percent
 WORKER_POLL_SECONDS = ENV.worker_poll_seconds
 
 # --- Django -------------------------------------------------------------------------------------------------------

@@ -1,9 +1,44 @@
 """The web application for any WSGI server: ``podpora.wsgi:application``."""
 
 import os
+import tempfile
+from collections.abc import Callable, Iterable
+from typing import Any, Final
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "podpora.settings")
 
+from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-application = get_wsgi_application()
+Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+IN_MEMORY: Final = 1024 * 1024
+PIECE: Final = 64 * 1024
+ROOM_FOR_THE_FORM: Final = 2 * 1024 * 1024
+
+
+class ChunkedBodies:
+    """Bodies sent in chunks: spooled and given a length, because Django takes a body without one as empty.
+
+    A body larger than the largest attachment and its form is answered with 413 before it fills the disk.
+    """
+
+    def __init__(self, inner: Application) -> None:
+        self.inner = inner
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        is_chunked = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
+        if not is_chunked or environ.get("CONTENT_LENGTH"):
+            return self.inner(environ, start_response)
+        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as body:
+            while piece := environ["wsgi.input"].read(PIECE):
+                body.write(piece)
+                if body.tell() > settings.MAX_UPLOAD_BYTES + ROOM_FOR_THE_FORM:
+                    start_response("413 Content Too Large", [("Content-Type", "text/plain"), ("Connection", "close")])
+                    return [b"Too large.\n"]
+            environ["CONTENT_LENGTH"] = str(body.tell())
+            body.seek(0)
+            environ["wsgi.input"] = body
+            return self.inner(environ, start_response)
+
+
+application: Application = ChunkedBodies(get_wsgi_application())

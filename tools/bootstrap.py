@@ -37,7 +37,7 @@ def main(args):
 def refuse_old_python():
     if sys.version_info < OLDEST:
         sys.exit(
-            "podpora needs Python 3.11 or newer; {} is Python {}.{}. Name a newer one: make run PYTHON=python3.11".format(
+            "podpora needs Python 3.11 or newer; {} is {}.{}. Name a newer one: make run PYTHON=python3.11".format(
                 sys.executable, *sys.version_info[:2]
             )
         )

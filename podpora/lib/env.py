@@ -10,11 +10,11 @@ import os
 import secrets
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 PREFIX: Final = "PODPORA_"
 FILE_VARIABLE: Final = "PODPORA_ENV_FILE"
@@ -80,9 +80,9 @@ class Env(BaseModel):
         0, ge=0, le=9, description="how many reverse proxies of yours stand before the web server"
     )
     secret_key: str = Field("", description="key that signs sessions and links; made on first run when left out")
-    vendor_name: str = Field("Example Software", min_length=1, description="name of the vendor on pages and in mails")
+    vendor_name: str = Field("Lumenta", min_length=1, description="name of the vendor on pages and in mails")
     support_address: Annotated[str, AfterValidator(_mail_address)] = Field(
-        "support@vendor.example", description="address that mails come from"
+        "support@lumenta.example", description="address that mails come from"
     )
     mail_url: Annotated[str, AfterValidator(_mail_road)] = Field(
         "folder", description="where mail goes: a local folder, or an SMTP server"
@@ -101,9 +101,6 @@ class Env(BaseModel):
     worker_poll_seconds: float = Field(
         1.0, ge=0.05, le=60, description="how long the worker sleeps when nothing was due"
     )
-    warn_at_percent: int = Field(
-        75, ge=1, le=99, description="share of a target after which the engineer is warned that it comes due"
-    )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="what the log tells")
 
     @field_validator("bind")
@@ -115,6 +112,12 @@ class Env(BaseModel):
             except ValueError:
                 raise ValueError("write an IP address such as 127.0.0.1 or 0.0.0.0, or localhost") from None
         return value
+
+    @model_validator(mode="after")
+    def _has_an_address_to_link_to(self) -> Self:
+        if self.bind in ("0.0.0.0", "::") and not self.public_url:
+            raise ValueError("set PODPORA_PUBLIC_URL as well: the address that people type, which mails link to")
+        return self
 
     @property
     def base_url(self) -> str:
@@ -199,8 +202,7 @@ def _unknown(name: str, source: str, names: list[str]) -> str:
 
 
 def _complaint(error: Any, given: dict[str, tuple[str, str]]) -> str:
-    field = str(error["loc"][0])
-    name = _variable(field)
+    name = _variable(str(error["loc"][0]) if error["loc"] else "bind")
     value, source = given.get(name, ("", "the environment"))
     shown = "…" if "KEY" in name or "://" in value else value
     message = str(error["msg"]).removeprefix("Value error, ")

@@ -1,0 +1,37 @@
+"""Bring the database up to date; publish policies/reference where no policy is in force yet. Safe to run again."""
+
+import argparse
+
+from podpora.faces.console.ground import require_database, start_django, unapplied_migrations
+from podpora.faces.console.talk import say
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    del parser
+
+
+def main(arguments: argparse.Namespace) -> int:
+    del arguments
+    start_django()
+    migrate()
+    return 0
+
+
+def migrate() -> None:
+    """Apply what is missing, then see to it that there is a policy."""
+    from django.core.management import call_command
+
+    require_database()
+    missing = unapplied_migrations()
+    if missing:
+        say(f"bringing the database up to date ({len(missing)} migrations)")
+        call_command("migrate", interactive=False, verbosity=0)
+    publish_what_came_along()
+
+
+def publish_what_came_along() -> None:
+    """Publish ``policies/reference`` where no version of a policy exists."""
+    from podpora.faces.console.policies import publish_reference
+
+    if (published := publish_reference()) is not None:
+        say(f"policy {published} published")

@@ -1,0 +1,155 @@
+"""Check, show or publish a policy document, or ask it for a due instant. With a file no database is needed."""
+
+import argparse
+import json
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from podpora.faces.console import policies
+from podpora.faces.console.policy_words import told_promise, told_summary
+from podpora.faces.console.talk import Refusal, say
+from podpora.lib import moment
+from podpora.policy import CaseFacts, Place, Policy, Promise, place_for, promise
+from podpora.policy.policy import UnknownCode
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    words = parser.add_subparsers(dest="word", required=True, metavar="check|show|due|publish")
+    from_file = argparse.ArgumentParser(add_help=False)
+    from_file.add_argument("--policy", type=Path, metavar="FILE", help="this document in place of the one in force")
+    check = words.add_parser("check", parents=[from_file], help="all complaints about a document, with place and mend")
+    check.add_argument("file", type=Path, nargs="?", help="a document, or its folder")
+    show = words.add_parser("show", parents=[from_file], help="the whole policy")
+    show.add_argument("--json", action="store_true", help="as data")
+    publish = words.add_parser("publish", help="put a document in force from its effective day")
+    publish.add_argument("file", type=Path, help="a document, or its folder")
+    _configure_due(words.add_parser("due", parents=[from_file], help="the due instant of a case, and why"))
+
+
+def _configure_due(due: argparse.ArgumentParser) -> None:
+    due.add_argument("--program", required=True)
+    due.add_argument("--severity", help="1 to 4; not for categories without one")
+    due.add_argument("--zone", required=True, help="the customer's IANA time zone, such as Europe/Warsaw")
+    due.add_argument("--country", required=True, help="ISO 3166-1, such as PL")
+    due.add_argument("--subdivision", default="", help="ISO 3166-2 part after the dash, such as BY")
+    due.add_argument("--region", help="in place of the country's region")
+    due.add_argument("--at", required=True, help="filed at; without an offset it is the wall clock of --zone")
+    due.add_argument("--category", help="technical by default")
+    due.add_argument("--product", default="")
+    due.add_argument("--kind", default="first_response", help="kind of target, first_response by default")
+    due.add_argument("--channel", default="web")
+    due.add_argument("--phase", default="", help="lifecycle phase of the release")
+    due.add_argument("--flag", action="append", default=[], help="a flag of the case; may be given again")
+    due.add_argument("--trace", action="store_true", help="every counted and skipped stretch")
+    due.add_argument("--json", action="store_true", help="as data")
+
+
+def main(arguments: argparse.Namespace) -> int:
+    try:
+        return {"check": check, "show": show, "due": due, "publish": publish}[arguments.word](arguments)
+    except UnknownCode as unknown:
+        raise Refusal(f"{unknown}. podpora policy show lists what it has.", exit_code=2) from None
+
+
+def check(arguments: argparse.Namespace) -> int:
+    path = arguments.file or arguments.policy
+    policy = policies.policy_at(path, moment.now())
+    document = policy.document
+    say(f"{path or 'in force'}: well. {document.vendor}, effective {policy.effective}, {len(policy.clauses)} clauses.")
+    return 0
+
+
+def show(arguments: argparse.Namespace) -> int:
+    policy = policies.policy_at(arguments.policy, moment.now())
+    if arguments.json:
+        say(json.dumps(policy.as_json(), ensure_ascii=False, indent=1))
+    else:
+        for line in told_summary(policy):
+            say(line)
+    return 0
+
+
+def publish(arguments: argparse.Namespace) -> int:
+    from podpora.faces.console.ground import require_migrated, start_django
+
+    start_django()
+    require_migrated()
+    told, is_new = policies.publish(arguments.file)
+    say(f"published: {told}" if is_new else f"nothing to do, it was published already: {told}")
+    return 0
+
+
+def due(arguments: argparse.Namespace) -> int:
+    at = _instant(arguments.at, arguments.zone)
+    policy = policies.policy_at(arguments.policy, at)
+    answer = promise(
+        policy, case=_facts(arguments, policy), place=_place(arguments, policy), at=at, kind=arguments.kind
+    )
+    if arguments.json:
+        say(json.dumps(_as_json(answer, ZoneInfo(arguments.zone)), ensure_ascii=False, indent=1))
+    else:
+        for line in told_promise(answer, ZoneInfo(arguments.zone), with_trace=arguments.trace):
+            say(line)
+    return 0
+
+
+def _facts(arguments: argparse.Namespace, policy: Policy) -> CaseFacts:
+    policy.program(arguments.program)
+    default = next((item.id for item in policy.document.categories if item.needs_entitlement), "")
+    if arguments.category:
+        policy.category(arguments.category)
+    if arguments.severity is not None and arguments.severity not in policy.levels:
+        raise UnknownCode("severity", arguments.severity)
+    return CaseFacts(
+        program=arguments.program,
+        severity=arguments.severity,
+        category=arguments.category or default,
+        product=arguments.product,
+        channel=arguments.channel,
+        phase=arguments.phase,
+        flags=frozenset(arguments.flag),
+    )
+
+
+def _place(arguments: argparse.Namespace, policy: Policy) -> Place:
+    place = {
+        "zone": arguments.zone,
+        "country": arguments.country.upper(),
+        "subdivision": arguments.subdivision.upper(),
+        "region": arguments.region,
+    }
+    if arguments.policy is not None:
+        return place_for(policy, **place)
+    from podpora.contracts.terms import place_at  # with the days that an operator added or dropped
+
+    return place_at(policy, **place)
+
+
+def _instant(text: str, zone: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise Refusal(f"--at {text}: write an instant such as 2026-02-06T15:00.", exit_code=2) from None
+    try:
+        return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
+    except (LookupError, ValueError, OSError):
+        raise Refusal(f"--zone {zone}: there is no such IANA time zone.", exit_code=2) from None
+
+
+def _as_json(answer: Promise, zone: ZoneInfo) -> dict[str, object]:
+    because = [reason.to_json() for reason in answer.because]
+    if answer.due_at is None:
+        return {"because": because}
+    return {
+        "due": answer.due_at.astimezone(zone).isoformat(),
+        "minutes": answer.target.minutes,
+        "clock": answer.target.clock,
+        "clause": answer.clause,
+        "because": because,
+        "trace": [
+            segment.to_json()
+            | {"from": segment.from_at.astimezone(zone).isoformat(), "to": segment.to_at.astimezone(zone).isoformat()}
+            for segment in answer.trace
+        ],
+    }

@@ -1,0 +1,94 @@
+"""The passage of time: the rounds of the rooms, one after the other, for as long as the process lives."""
+
+import importlib
+import logging
+import signal
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+from django.db import close_old_connections
+
+from podpora.lib import moment
+
+
+class Round(Protocol):
+    """One duty: looks at what is due at that instant, does a limited part of it, answers how many rows it did."""
+
+    def __call__(self, *, now: datetime) -> int: ...
+
+
+ROUNDS: Final = (
+    "podpora.cases.rounds:watch_milestones",
+    "podpora.cases.rounds:watch_people",
+    "podpora.notifications.rounds:announce",
+    "podpora.channels.email.rounds:deliver",
+)
+"""In this order, so that a breach is announced and its letter sent in the same pass."""
+
+LONGEST_PAUSE: Final = timedelta(minutes=1)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Duty:
+    """A round with its name, and how long it is left alone after it failed."""
+
+    name: str
+    round: Round
+    failures: int = 0
+    not_before: datetime | None = field(default=None)
+
+    def rests(self, now: datetime) -> bool:
+        return self.not_before is not None and now < self.not_before
+
+    def run(self, now: datetime) -> int:
+        """How many rows were done; a failure is logged, never raised, and the round rests for a while."""
+        try:
+            done = self.round(now=now)
+        except Exception:
+            self.failures += 1
+            pause = min(timedelta(seconds=2**self.failures), LONGEST_PAUSE)
+            self.not_before = now + pause
+            log.exception("round %s failed (%d in a row); next try in %s", self.name, self.failures, pause)
+            return 0
+        self.failures, self.not_before = 0, None
+        return done
+
+
+def duties(names: Sequence[str] = ROUNDS) -> list[Duty]:
+    """The rounds of the rooms, each ``module:function``."""
+    found = []
+    for name in names:
+        module, _, function = name.partition(":")
+        found.append(Duty(name=name, round=getattr(importlib.import_module(module), function)))
+    return found
+
+
+def one_pass(rounds: Sequence[Duty], *, now: datetime) -> int:
+    """Each round that does not rest, once; how many rows were done in all. One failing round stops no other."""
+    close_old_connections()
+    done = sum(duty.run(now) for duty in rounds if not duty.rests(now))
+    close_old_connections()
+    return done
+
+
+def work(*, poll_seconds: float, stop: threading.Event) -> None:
+    """Pass after pass until ``stop`` is set; sleeps only when a pass found nothing to do."""
+    rounds = duties()
+    log.info("worker at work: %s", ", ".join(duty.name for duty in rounds))
+    while not stop.is_set():
+        if one_pass(rounds, now=moment.now()) == 0:
+            stop.wait(poll_seconds)
+    log.info("worker ended")
+
+
+def stop_on_signals() -> threading.Event:
+    """An event that SIGTERM and SIGINT set: the round at work comes to its end, then the loop does."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -1,0 +1,90 @@
+"""Settings: documented, typed, and refused in words when wrong."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from podpora.lib.env import FILE_VARIABLE, Env, SettingsRefused, read_env, variable_names
+from tests.house.tree import ROOT
+
+NOWHERE = {FILE_VARIABLE: ""}
+
+
+def _documented() -> dict[str, tuple[str, str]]:
+    page = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([A-Z_]+)` \| (.*?) \| (.*?) \|$", page, flags=re.MULTILINE)
+    return {name: (default, words) for name, default, words in rows}
+
+
+def _default_of(field: str) -> str:
+    value = Env.model_fields[field].default
+    if value in (None, ""):
+        return ""
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def test_the_page_lists_exactly_the_settings_that_there_are() -> None:
+    assert set(_documented()) == {*variable_names(), FILE_VARIABLE}
+
+
+@pytest.mark.parametrize("name", list(variable_names()))
+def test_the_page_says_the_default_and_the_words_of_the_code(name: str) -> None:
+    field = Env.model_fields[variable_names()[name]]
+    default, words = _documented()[name]
+    assert default == _default_of(variable_names()[name])
+    assert words.startswith(str(field.description))
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "desk.env"
+    file.write_text("PODPORA_PORT=8101\nPODPORA_VENDOR_NAME=From the file\nOTHER=left alone\n")
+    values = read_env({FILE_VARIABLE: str(file), "PODPORA_PORT": "8102"})
+    assert (values.port, values.vendor_name) == (8102, "From the file")
+
+
+def test_all_complaints_come_at_once_with_name_value_and_mend() -> None:
+    wrong = {
+        "PODPORA_PROT": "8000",
+        "PODPORA_PORT": "eighty",
+        "PODPORA_BIND": "everywhere",
+        "DATABASE_URL": "mysql://secret@host/desk",
+    }
+    with pytest.raises(SettingsRefused) as refused:
+        read_env(NOWHERE | wrong)
+    complaints = refused.value.complaints
+    assert len(complaints) == 4
+    assert "PODPORA_PROT (in the environment): there is no such setting. Did you mean PODPORA_PORT?" in complaints
+    assert any(line.startswith("PODPORA_PORT=eighty (in the environment): ") for line in complaints)
+    assert any("write an IP address" in line for line in complaints)
+    assert not any("secret" in line for line in complaints)
+
+
+def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
+    with pytest.raises(SettingsRefused, match="there is no such file"):
+        read_env({FILE_VARIABLE: str(tmp_path / "missing.env")})
+
+
+def test_every_address_of_the_machine_needs_the_address_that_people_type() -> None:
+    with pytest.raises(SettingsRefused, match="PODPORA_PUBLIC_URL"):
+        read_env(NOWHERE | {"PODPORA_BIND": "0.0.0.0"})
+    values = read_env(NOWHERE | {"PODPORA_BIND": "0.0.0.0", "PODPORA_PUBLIC_URL": "https://desk.vendor.example/"})
+    assert values.base_url == "https://desk.vendor.example"
+    assert not values.is_loopback
+
+
+def test_the_secret_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
+    first = read_env(NOWHERE | {"PODPORA_DATA_DIR": str(tmp_path / "data")})
+    second = read_env(NOWHERE | {"PODPORA_DATA_DIR": str(tmp_path / "data")})
+    assert len(first.signing_key()) >= 50
+    assert first.signing_key() == second.signing_key()
+    assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_demo_mode_follows_the_loaded_demo_unless_it_is_set(tmp_path: Path) -> None:
+    folder = {"PODPORA_DATA_DIR": str(tmp_path)}
+    assert not read_env(NOWHERE | folder).is_demo
+    (tmp_path / "demo").touch()
+    assert read_env(NOWHERE | folder).is_demo
+    assert not read_env(NOWHERE | folder | {"PODPORA_DEMO": "false"}).is_demo
