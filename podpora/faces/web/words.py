@@ -11,19 +11,19 @@ Word = str | Promise
 STATES_AT_THE_DESK: Mapping[str, Word] = {
     "new": pgettext_lazy("state of a case", "New"),
     "open": pgettext_lazy("state of a case", "Open"),
-    "waiting_on_customer": pgettext_lazy("state of a case", "Waiting on customer"),
-    "waiting_on_third_party": pgettext_lazy("state of a case", "Waiting on third party"),
+    "waiting-on-customer": pgettext_lazy("state of a case", "Waiting on customer"),
+    "waiting-on-third-party": pgettext_lazy("state of a case", "Waiting on third party"),
     "closed": pgettext_lazy("state of a case", "Closed"),
 }
 STATES_FOR_CUSTOMERS: Mapping[str, Word] = {
     "new": pgettext_lazy("state of a case, to the customer", "Received"),
     "open": pgettext_lazy("state of a case, to the customer", "Being worked on"),
-    "waiting_on_customer": pgettext_lazy("state of a case, to the customer", "Waiting for you"),
-    "waiting_on_third_party": pgettext_lazy("state of a case, to the customer", "Waiting for another company"),
+    "waiting-on-customer": pgettext_lazy("state of a case, to the customer", "Waiting for you"),
+    "waiting-on-third-party": pgettext_lazy("state of a case, to the customer", "Waiting for another company"),
     "closed": pgettext_lazy("state of a case, to the customer", "Closed"),
 }
 TONES_AT_THE_DESK: Mapping[str, str] = {"new": "new", "closed": "closed"}
-TONES_FOR_CUSTOMERS: Mapping[str, str] = dict(TONES_AT_THE_DESK) | {"waiting_on_customer": "needs"}
+TONES_FOR_CUSTOMERS: Mapping[str, str] = dict(TONES_AT_THE_DESK) | {"waiting-on-customer": "needs"}
 
 ROLES: Mapping[str, Word] = {
     "case-administrator": _("Case administrator"),
@@ -59,7 +59,42 @@ LANGUAGES: Mapping[str, Word] = {
     "zh": _("Mandarin Chinese"),
 }
 
+CHANNELS: Mapping[str, Word] = {
+    "web": pgettext_lazy("way to reach support", "web"),
+    "email": pgettext_lazy("way to reach support", "e-mail"),
+    "phone": pgettext_lazy("way to reach support", "phone"),
+    "sam": pgettext_lazy("way to reach support", "support account manager (SAM)"),
+    "api": pgettext_lazy("way to reach support", "programming interface"),
+}
+LICENCE_KINDS: Mapping[str, Word] = {
+    "paid": pgettext_lazy("kind of licence", "paid"),
+    "evaluation": pgettext_lazy("kind of licence", "evaluation"),
+    "free": pgettext_lazy("kind of licence", "free"),
+    "community": pgettext_lazy("kind of licence", "Community"),
+    "nfr": pgettext_lazy("kind of licence", "not for resale (NFR)"),
+}
+TARGET_KINDS: Mapping[str, Word] = {
+    "first_response": pgettext_lazy("kind of target", "first response"),
+    "next_update": pgettext_lazy("kind of target", "next update"),
+    "workaround": pgettext_lazy("kind of target", "workaround"),
+    "resolution": pgettext_lazy("kind of target", "resolution"),
+    "escalation_answer": pgettext_lazy("kind of target", "answer to an escalation"),
+}
+SILENCE_STEPS: Mapping[str, Word] = {
+    "remind": pgettext_lazy("step with a silent customer", "send a reminder"),
+    "attempts": pgettext_lazy("step with a silent customer", "try to reach the customer"),
+    "solve": pgettext_lazy("step with a silent customer", "mark as solved"),
+    "close": pgettext_lazy("step with a silent customer", "close the case"),
+    "none": pgettext_lazy("step with a silent customer", "none"),
+}
+
 
 def word(of: Mapping[str, Word], code: str) -> Word:
     """The word of ``code``; a code without one is shown as it is, with spaces for underscores."""
     return of.get(code) or code.replace("_", " ").replace("-", " ")
+
+
+def case_number(number: str | int) -> str:
+    """``4810 2688``: two groups of four, kept on one line."""
+    digits = str(number)
+    return f"{digits[:4]}\N{NO-BREAK SPACE}{digits[4:]}" if len(digits) == 8 else digits

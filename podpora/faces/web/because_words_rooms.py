@@ -1,0 +1,76 @@
+"""The wording of the reasons that acts on cases, contracts and people give; the same codes mean the same there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CASES: Mapping[str, Promise] = {
+    "may_submit": _("These people may open a case for the customer: %(submitters)s."),
+    "case_closed": _("Case %(number)s is closed. You can open a follow-on case."),
+    "case_not_closed": _("A follow-on case needs a closed one, and case %(number)s is still open."),
+    "already_assigned": _("%(name)s has taken this case meanwhile."),
+    "already_assigned/nobody": _("Meanwhile nobody has this case any more."),
+    "changed_meanwhile": _("%(name)s has changed this case meanwhile. Please look at it again."),
+    "changed_meanwhile/nobody": _("This case has changed meanwhile. Please look at it again."),
+    "not_for_engineer": _("%(name)s may not have this case."),
+    "not_permitted": _("You are not permitted to do this."),
+    "field_required": _("Please fill this in."),
+    "field_too_long": _("This is too long; at most %(limit)s characters fit."),
+    "value_unknown": _("This is not one of the choices."),
+    "email_not_valid": _("This is not a valid e-mail address."),
+    "phone_not_valid": _("This is not a phone number in international form, such as +44 20 7946 0100."),
+    "best_time_not_valid": _("Please give a beginning, an end and a time zone."),
+    "support_id_unknown": _("The organisation has no such support ID."),
+    "support_id_other_product": _("This support ID belongs to another product: %(product)s."),
+    "release_other_product": _("This version belongs to another product."),
+    "site_unknown": _("The organisation has no such site."),
+    "severity_words_required": _("Please say in a few words what has changed in the impact."),
+    "nothing_to_decide": _("No severity is waiting for your answer."),
+    "file_too_large": _("“%(name)s” is larger than %(max_bytes)s and cannot be attached."),
+    "file_not_kept": _("“%(name)s” could not be stored. Nothing of it was kept; please try again."),
+    "survey_not_valid": _("This survey link is not valid. It may have been used or be too old."),
+    "score_required": _("Please give a mark from %(lowest)s to %(highest)s."),
+}
+
+CONTRACTS: Mapping[str, Promise] = {
+    "policy_date_taken": _("Another policy takes effect on the same day: %(name)s (%(effective)s)."),
+    "policy_date_past": _("A policy cannot take effect in the past (%(effective)s); the earliest day is %(today)s."),
+    "ends_before_start": _("The last day (%(ends_on)s) lies before the first (%(starts_on)s)."),
+    "of_other_customer": _("%(code)s belongs to another customer."),
+    "end_missing": _("This kind of licence needs its last day, or a contract (%(kind)s)."),
+    "program_unknown": _("The policy has no program “%(program)s”. You can choose: %(allowed)s."),
+    "support_id_taken": _("The support ID %(code)s belongs to another licence."),
+    "licence_taken": _("There is already a licence %(code)s."),
+    "nothing_included": _("Under the policy, the price of a licence includes no support."),
+    "support_id_missing": _("Please give a support ID."),
+    "support_id_retired": _("The support ID %(code)s is no longer in use."),
+}
+
+PEOPLE: Mapping[str, Promise] = {
+    "skills_not_confirmed": _("Please confirm that this person has suitable technical skills."),
+    "access_not_confirmed": _("Please confirm that this person has system-level access to the environment."),
+    "name_missing": _("Please give a name."),
+    "address_taken": _("This address cannot be used here: %(email)s."),
+    "role_unknown": _("There is no such role. You can choose: %(allowed)s."),
+    "already_appointed": _("%(name)s holds this role already: %(role)s."),
+    "already_withdrawn": _("The appointment of %(name)s was withdrawn already."),
+    "last_licence_administrator": _(
+        "%(name)s is the last licence administrator. An organisation keeps at least one; please appoint another first."
+    ),
+    "partner_already_appointed": _("%(name)s is your support partner already."),
+    "partner_not_active": _("%(name)s takes no new customers."),
+    "customer_not_active": _("%(name)s is no longer a customer."),
+    "invitation_not_valid": _("This invitation is not valid. It may have been used, replaced or be too old."),
+    "already_signs_in": _("%(name)s can sign in already and needs no invitation."),
+    "password_refused": _("%(messages)s"),
+    "language_unknown": _("These pages are not published in this language. You can choose: %(allowed)s."),
+    "zone_unknown": _("There is no such time zone: %(zone)s."),
+    "country_unknown": _("There is no such country: %(country)s."),
+    "holds_both": _("A contact belongs either to a customer or to a partner."),
+}
+
+ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE}
+WITH_NAME = ("already_assigned", "changed_meanwhile")
