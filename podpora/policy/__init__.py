@@ -8,7 +8,7 @@ phases and hours sets are text codes, exactly as the document writes them. Insta
 
 from podpora.policy.because import Because
 from podpora.policy.changes import promise_after_change, promise_over
-from podpora.policy.closing import may_close, may_set_state, survey_due
+from podpora.policy.closing import may_close, may_open_follow_on, may_set_state, severity_suggested, survey_due
 from podpora.policy.entitlement import channels_offered, contact_limit, entitlement, has_right, maintenance_end
 from podpora.policy.holidays import holidays_for, years_covered
 from podpora.policy.hours import is_hours_open, is_open
@@ -86,6 +86,7 @@ __all__ = [
     "load_file",
     "maintenance_end",
     "may_close",
+    "may_open_follow_on",
     "may_set_state",
     "next_silence_step",
     "phase_allows",
@@ -99,6 +100,7 @@ __all__ = [
     "required_fields",
     "severities_offered",
     "severity_change",
+    "severity_suggested",
     "support_language",
     "survey_due",
     "target",

@@ -48,7 +48,10 @@ NO_ROLE = "no_role"
 """The filer holds none of the roles that may file. `roles` (those that may)."""
 
 PARTNER_NOT_APPOINTED = "partner_not_appointed"
-"""The filer is a partner, but not one that this customer appointed. No parameters."""
+"""The filer is a partner, but not one that this customer appointed. `role`."""
+
+ROLE_NOT_DESIGNATED = "role_not_designated"
+"""The filer's role counts only once the customer designated the person. `role`."""
 
 CONTACTS_UNLIMITED = "contacts_unlimited"
 """The program sets no limit on listed contacts. `program`."""
@@ -360,6 +363,12 @@ ATTEMPTS_MADE = "attempts_made"
 
 SILENCE_STEP_DUE = "silence_step_due"
 """The next step with a silent customer. `step`, `due_at`."""
+
+FOLLOW_ON_ALLOWED = "follow_on_allowed"
+"""A follow-on case may be opened. `until` (the last instant)."""
+
+FOLLOW_ON_TOO_LATE = "follow_on_too_late"
+"""The time for a follow-on case is over; a new case may be opened. `until`, `days`."""
 
 SURVEY_SENT = "survey_sent"
 """The case gets a survey. `outcome`, `expires_at`."""

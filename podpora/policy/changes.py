@@ -50,11 +50,13 @@ def promise_after_change(
     """The due instant after one change at `changed_at`, for a case that stood at `before` since `started_at`.
 
     `old_due_at` is the due instant on record, which counts for "the earlier of": it may come from earlier changes.
-    Where a case changed several times and time carries over, `promise_over` takes the whole history.
+    Where it stays, the answer is marked `kept` and what is on record stays with it. Where a case changed several
+    times and time carries over, `promise_over` takes the whole history.
     """
     running = _begin(policy, before, place, started_at, kind, pauses)
-    if old_due_at is not None and running.promise.due_at is not None:
-        running = replace(running, promise=replace(running.promise, due_at=old_due_at.astimezone(UTC)))
+    if old_due_at is not None and running.promise.due_at not in (None, old_due_at):
+        on_record = replace(running.promise, due_at=old_due_at.astimezone(UTC), trace=())
+        running = replace(running, promise=on_record)
     return _change(policy, running, before, after, started_at, changed_at, kind).promise
 
 
@@ -96,15 +98,16 @@ def _change(
     if old.due_at is not None and old.due_at < changed_at:
         params: Params = {"old_due_at": old.due_at.isoformat(), "changed_at": changed_at.isoformat()}
         stays = Because(old.clause, why.ALREADY_DUE, params)
-        return replace(running, promise=replace(old, because=(*old.because, stays)))
+        return replace(running, promise=replace(old, because=(*old.because, stays), kept=True))
     new = target(policy, case=after, kind=kind, place=count.place)
     silent = starts_no_clock(policy, after)
     if not new.has_due or silent is not None:
         reasons = (*new.because, *([silent] if silent else []))
         return _Running(Promise(None, None, new, new.clause, reasons), count.then(changed_at, new.hours_key))
     word = _word(policy, before, after)
-    if word is None and _same(old.target, new) and (old.due_at is not None or count.pauses):
-        return replace(running, promise=replace(old, target=new))
+    was = target(policy, case=before, kind=kind, place=count.place)
+    if word is None and _same(was, new) and (old.due_at is not None or count.pauses):
+        return replace(running, promise=replace(old, kept=True))
     levels: Params = {"old": _level(policy, before), "new": _level(policy, after)}
     at: Params = {"changed_at": changed_at.isoformat()}
     if word == "from-start":
@@ -172,7 +175,7 @@ def _earlier(running: _Running, new: Target, changed_at: datetime, levels: Param
     )
     if not keeps:
         return _Running(replace(restarted, because=(told, *restarted.because)), fresh)
-    kept = replace(old, target=new, clause=new.clause, because=(told, *new.because, *old.because[-1:]))
+    kept = replace(old, because=(told, *new.because, *old.because[-1:]), kept=True)
     return replace(running, promise=kept)
 
 
@@ -197,6 +200,6 @@ def _carried(
     later = old.due_at is not None and carried.due_at is not None and carried.due_at > old.due_at
     if never_later and later:
         stays = Because("severity_change", why.NEVER_LATER, {"old_due_at": old.due_at.isoformat()})  # type: ignore[union-attr]
-        kept = replace(old, target=new, clause=new.clause, because=(because, stays, *old.because[-1:]))
+        kept = replace(old, because=(because, stays, *old.because[-1:]), kept=True)
         return replace(running, promise=kept)
     return _Running(carried, count)

@@ -98,6 +98,8 @@ def _languages(document: Document) -> Iterator[Fault]:
 
 
 def _places(document: Document) -> Iterator[Fault]:
+    if document.default_region is not None and document.default_region not in document.regions:
+        yield unknown(("default_region",), "region", document.default_region, list(document.regions))
     seen: dict[str, str] = {}
     for name, region in document.regions.items():
         for index, country in enumerate(region.countries):

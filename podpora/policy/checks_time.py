@@ -138,8 +138,10 @@ def _regional(document: Document, path: Path, hours: HoursSet) -> Iterator[Fault
             yield Fault((*path, "holidays"), "no_holidays", what, f"add holidays: to {region}; none is a word too")
     if hours.week is None and not document.regions:
         yield Fault(path, "no_week", "the set has no week", "add week: [mon-fri 09:00-17:00]")
-    if hours.zone == "region" and not document.regions:
-        yield Fault((*path, "zone"), "no_region", "the policy has no regions", "add `regions`, or name a zone")
+    by_region = hours.zone == "region" or hours.week is None or hours.holidays == "region"
+    if by_region and document.default_region is None:
+        what = "customers in a country outside every region have no such hours"
+        yield Fault((*path, "zone"), "no_default_region", what, "add default_region: beside `regions`")
 
 
 def _program(document: Document, code: str, program: Program) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from podpora.policy import because as why
-from podpora.policy.because import Because
+from podpora.policy.because import Because, Params
 from podpora.policy.policy import Policy
 from podpora.policy.silence import silence_reasons
 from podpora.policy.values import Decision, Place, SurveyDecision
@@ -134,6 +134,27 @@ def _held_open(policy: Policy, conditions: Collection[str]) -> list[Because]:
         for condition in policy.document.closing.never_while
         if condition in conditions
     ]
+
+
+def may_open_follow_on(policy: Policy, *, closed_at: datetime, now: datetime) -> Decision:
+    """Whether a closed case may still get a linked follow-on case (Q41); afterwards a new case takes its place."""
+    within = policy.document.closing.follow_on.within
+    until = closed_at + within
+    params: Params = {"until": until.isoformat()}
+    if now <= until:
+        return Decision(True, (Because("closing.follow_on", why.FOLLOW_ON_ALLOWED, params),))
+    params |= {"days": within.days}
+    return Decision(False, (Because("closing.follow_on", why.FOLLOW_ON_TOO_LATE, params),))
+
+
+def severity_suggested(policy: Policy, *, outcome: str, severity: str) -> str | None:
+    """The severity that an outcome proposes to the customer: one milder after a temporary workaround, none where it
+    is the mildest already or the outcome keeps it (R205, Q44)."""
+    rules = policy.outcomes.get(outcome)
+    if rules is None or rules.severity == "keeps" or severity not in policy.levels:
+        return None
+    milder = policy.levels[policy.levels.index(severity) + 1 :]
+    return milder[0] if milder else None
 
 
 def survey_due(

@@ -6,7 +6,7 @@ The syntax is told to authors in `docs/policy_format.md`. Cross-checks between p
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -21,7 +21,7 @@ from podpora.policy.document_case import (
     Survey,
 )
 from podpora.policy.document_time import HolidayList, HoursSet, Meaning, Program
-from podpora.policy.parts import Code, Codes, Countries, Country, Language, Languages, Level, Part
+from podpora.policy.parts import Code, Codes, Countries, Country, Languages, Level, Part
 
 
 class Region(Part):
@@ -93,7 +93,7 @@ class PhoneRow(Part):
 class Phones(Part):
     """The phone directory. `groups` orders the headings."""
 
-    needs_open_case: bool
+    needs_open_case: Literal[True]
     groups: Codes
     directory: tuple[PhoneRow, ...]
 
@@ -133,6 +133,7 @@ class Document(Part):
     published_in: Languages
     meaning: Meaning
     regions: dict[Code, Region] = Field(default_factory=dict)
+    default_region: Code | None = None
     holidays: dict[Code, HolidayList] = Field(default_factory=dict)
     hours: dict[Code, HoursSet] = Field(default_factory=dict)
     severities: tuple[Severity, ...] = ()
@@ -152,15 +153,3 @@ class Document(Part):
     interpretations: dict[str, Interpretation] = Field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     texts: Codes = ()
-
-    def program(self, code: str) -> Program | None:
-        """The program of that code, if there is one."""
-        return self.programs.get(code)
-
-
-def read_document(data: Any) -> Document:
-    """The document as values; raises pydantic's `ValidationError` with every fault."""
-    return Document.model_validate(data)
-
-
-__all__ = ["Document", "Language", "read_document"]

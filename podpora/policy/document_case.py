@@ -70,7 +70,7 @@ class Intake(Part):
 
     fields: tuple[FieldRule, ...]
     contact_methods: Codes
-    support_id_must_match: bool
+    support_id_must_match: Literal[True]
     version_may_be_unknown: bool
     out_of_scope: Codes = ()
 

@@ -51,11 +51,15 @@ def _role(policy: Policy, facts: EntitlementFacts) -> tuple[bool, Because]:
     roles = policy.document.roles
     appointed_only = "appointing-customers"
     for role in roles:
-        if role.id in facts.roles and (role.serves != appointed_only or facts.partner_appointed):
+        if role.id not in facts.roles or (role.serves == appointed_only and not facts.partner_appointed):
+            continue
+        if role.designated_by == "nobody" or facts.designated is None or role.id in facts.designated:
             return True, Because(f"who.roles.{role.id}", why.ROLE_HELD, {"role": role.id})
     for role in roles:
         if role.id in facts.roles:
-            return False, Because(f"who.roles.{role.id}", why.PARTNER_NOT_APPOINTED)
+            partner = role.serves == appointed_only and not facts.partner_appointed
+            code = why.PARTNER_NOT_APPOINTED if partner else why.ROLE_NOT_DESIGNATED
+            return False, Because(f"who.roles.{role.id}", code, {"role": role.id})
     return False, Because("who.roles", why.NO_ROLE, {"roles": tuple(role.id for role in roles)})
 
 

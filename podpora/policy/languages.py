@@ -29,6 +29,8 @@ def support_language(
     `severity` decides which of the two is preselected in the form (Q29).
     """
     rules = policy.document.languages
+    if after_hours not in rules.after_hours:
+        after_hours = next(iter(rules.after_hours), "go-on")
     fixed = _fixed(policy, place, product_localised, level)
     if fixed is not None:
         languages, because = fixed

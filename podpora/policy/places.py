@@ -8,8 +8,8 @@ from podpora.policy.values import HolidayDates, Place
 
 
 def region_of(policy: Policy, country: str) -> str:
-    """The policy's region of a country, "" if it stands in none."""
-    return policy.region_by_country.get(country, "")
+    """The policy's region of a country; the default region, or "", if it stands in none."""
+    return policy.region_by_country.get(country, policy.document.default_region or "")
 
 
 def phone_group_of(policy: Policy, country: str) -> str:

@@ -198,7 +198,10 @@ class TraceSegment:
 @dataclass(frozen=True, slots=True)
 class Promise:
     """A target put on the clock. `due_at` is None where nothing is due (best effort, none, not offered, paused);
-    `warn_at` is the instant at which the policy's share of the target (75 % by default) is used up."""
+    `warn_at` is the instant at which the policy's share of the target (75 % by default) is used up.
+
+    `kept`: a change of the case left the running promise as it was; what is on record of it (due instant, target,
+    clause, trace) stays, and `because` says why. Counted segments of the trace add up to `target` exactly."""
 
     due_at: datetime | None
     warn_at: datetime | None
@@ -206,6 +209,7 @@ class Promise:
     clause: str
     because: tuple[Because, ...]
     trace: tuple[TraceSegment, ...] = ()
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +248,8 @@ class LicenceFacts:
 class EntitlementFacts:
     """Everything that `entitlement` looks at.
 
-    `roles`: roles the filer holds for this customer; `partner_appointed`: for a partner, whether this customer
+    `roles`: roles the filer holds for this customer; `designated`: those of them that the customer designated (None:
+    all were); `partner_appointed`: for a partner, whether this customer
     appointed it; `customer_program`: a program that the vendor gave the whole account ("premier" or "");
     `licence`: the one behind the support ID, None if there is none; `other_units`: the customer's other active
     units of the same product; `today`: local date at the customer; `phase`: lifecycle phase of the release.
@@ -257,6 +262,7 @@ class EntitlementFacts:
     customer_program: str = ""
     other_units: tuple[Unit, ...] = ()
     partner_appointed: bool = True
+    designated: frozenset[str] | None = None
     product: str = ""
     phase: str = ""
     channel: str = ""
