@@ -67,6 +67,16 @@ def account_of(actor: Actor) -> Account | None:
     return Account.objects.filter(pk=actor.key).first() if actor.key else None
 
 
+def account_for(key: object) -> Account | None:
+    """The sign-in of that primary key, as the journal keeps it; none when there is no such one."""
+    return Account.objects.filter(pk=key).first() if str(key or "").isdigit() else None
+
+
+def account_by_address(email: str) -> Account | None:
+    """The active sign-in with that e-mail address, in any letter case; none when there is no such one."""
+    return Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+
+
 def engineer_for(actor: Actor) -> Engineer | None:
     """The active engineer that the actor is, if any."""
     if not actor.is_engineer:
@@ -214,6 +224,15 @@ def partner_contacts_of(customer: Customer) -> QuerySet[Contact]:
     )
 
 
+def contacts_of_partner(code: str) -> QuerySet[Contact]:
+    """The active people of the partner of that code, by name."""
+    return (
+        Contact.objects.filter(_live_contact(), partner__code=code)
+        .select_related("account", "partner")
+        .order_by("account__name", "pk")
+    )
+
+
 def partners_to_appoint(customer: Customer) -> QuerySet[Partner]:
     """The active partners that the customer does not have yet, by name."""
     return (
@@ -267,21 +286,6 @@ def managers_of(engineer: Engineer | None) -> tuple[Engineer, ...]:
         if named is not None:
             return (named,)
     return tuple(manager for manager in managers() if engineer is None or manager.pk != engineer.pk)
-
-
-def has_demo_accounts() -> bool:
-    """Whether anyone of the demo data could sign in: their password is public."""
-    return Account.objects.filter(is_demo=True, is_active=True).exists()
-
-
-def has_administrator() -> bool:
-    """Whether the desk has anyone who may set it up."""
-    return engineers().filter(is_administrator=True).exists()
-
-
-def has_engineers() -> bool:
-    """Whether any engineer was ever made, also one who has not answered the invitation yet."""
-    return Engineer.objects.exists()
 
 
 # --- invitations ----------------------------------------------------------------------------------------------------

@@ -80,7 +80,7 @@ def require_port(values: Env) -> None:
 
 def require_private_demo(values: Env) -> None:
     """``Refusal`` when other machines would reach demo accounts, whose passwords everybody knows."""
-    from podpora.people.selectors import has_demo_accounts
+    from podpora.people.census import has_demo_accounts
 
     if values.is_loopback or values.allow_demo_outside_loopback or not has_demo_accounts():
         return

@@ -24,7 +24,8 @@ def told_summary(policy: Policy) -> Iterator[str]:
     yield "\nSupport languages by region:"
     for region, languages in document.languages.regions.items():
         yield f"  {region:<16}{', '.join(languages)}"
-    yield f"\n{len(document.interpretations)} recorded interpretations, {len(phone_directory(policy))} phone numbers. podpora policy show --json tells everything."
+    readings, phones = len(document.interpretations), len(phone_directory(policy))
+    yield f"\n{readings} recorded interpretations, {phones} phone numbers. podpora policy show --json tells everything."
 
 
 def _cell(cell: dict[str, Any] | str) -> str:

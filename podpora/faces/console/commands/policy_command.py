@@ -113,17 +113,12 @@ def _facts(arguments: argparse.Namespace, policy: Policy) -> CaseFacts:
 
 
 def _place(arguments: argparse.Namespace, policy: Policy) -> Place:
-    place = {
-        "zone": arguments.zone,
-        "country": arguments.country.upper(),
-        "subdivision": arguments.subdivision.upper(),
-        "region": arguments.region,
-    }
+    zone, country, subdivision = arguments.zone, arguments.country.upper(), arguments.subdivision.upper()
     if arguments.policy is not None:
-        return place_for(policy, **place)
+        return place_for(policy, zone=zone, country=country, subdivision=subdivision, region=arguments.region or None)
     from podpora.contracts.terms import place_at  # with the days that an operator added or dropped
 
-    return place_at(policy, **place)
+    return place_at(zone=zone, country=country, subdivision=subdivision, region=arguments.region or "", policy=policy)
 
 
 def _instant(text: str, zone: str) -> datetime:

@@ -55,7 +55,7 @@ def prepare(values: Env) -> None:
 
 def welcome(values: Env) -> None:
     from podpora.faces.console.demonstration import sign_ins
-    from podpora.people.selectors import has_demo_accounts, has_engineers
+    from podpora.people.census import has_demo_accounts, has_engineers
 
     say(f"\nThe desk of {values.vendor_name} is at {values.base_url} (Ctrl-C ends it).")
     if has_demo_accounts():
