@@ -5,12 +5,15 @@ taken over when the lease ends, and whoever comes back late finds another fence 
 ``next_try_at`` is null is not worked on again.
 """
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from django.db import connections, models, transaction
 from django.db.models import F, QuerySet
+
+log = logging.getLogger(__name__)
 
 LEASE: Final = timedelta(seconds=60)
 FIRST_RETRY: Final = timedelta(seconds=10)
@@ -96,5 +99,6 @@ def work(
             do(row)
             done += 1
         except Exception as error:  # any failure belongs to its row; the next row must still have its turn
+            log.warning("%s %s failed, try %d", type(row).__name__, row.pk, row.attempts, exc_info=True)
             retry_later(row, now=now, error=f"{type(error).__name__}: {error}")
     return done

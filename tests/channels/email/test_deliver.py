@@ -16,12 +16,12 @@ from tests.channels.email.sink import Behaviour
 pytestmark = pytest.mark.django_db
 
 
-def test_a_letter_goes_out_once_and_is_kept(to_sink: Any) -> None:
+def test_a_letter_goes_out_once_and_is_kept(to_sink: Any, settings: Any) -> None:
     sink, letter = to_sink(), letter_to()
     assert deliver(NOW) == 1
     assert deliver(NOW + timedelta(hours=1)) == 0
     [taken] = sink.taken
-    assert (taken.sender, taken.recipients) == ("support@vendor.example", ["anna@basalt.example"])
+    assert (taken.sender, taken.recipients) == (settings.SUPPORT_ADDRESS, ["anna@basalt.example"])
     assert taken.message_id == letter.message_id
     kept = Letter.objects.get()
     assert kept.sent_at is not None

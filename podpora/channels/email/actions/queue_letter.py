@@ -1,7 +1,6 @@
 """Put a letter into the outbox."""
 
 import secrets
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -34,14 +33,15 @@ def queue_letter(
     html: str,
     language: str,
     event: Event | None = None,
-    headers: Mapping[str, str] | None = None,
+    thread: str = "",
     has_secret: bool = False,
 ) -> Letter:
     """One letter to one person, to be sent by the worker from ``now`` on, in the caller's transaction.
 
     A second letter of the same ``event`` to the same address is not made: the first one is returned. What strangers
     typed is made fit for a letter first. To an address that cannot be written to, the letter is kept as given up,
-    and the journal says so, as for any letter that never arrived. ``actor`` is who caused the letter; the
+    and the journal says so, as for any letter that never arrived. Letters of one ``thread`` are shown together by mail
+    programs. ``actor`` is who caused the letter; the
     letter itself is the record, the journal has the event that it tells of.
     """
     require_aware(now)
@@ -49,14 +49,15 @@ def queue_letter(
         address, fault = bare_address(recipient), ""
     except UnusableAddress as unusable:
         address, fault = header_text(recipient, longest=254), str(unusable)
+    domain = settings.SUPPORT_ADDRESS.rpartition("@")[2]
     values = {
-        "message_id": f"<{secrets.token_hex(16)}@{settings.SUPPORT_ADDRESS.rpartition('@')[2]}>",
+        "message_id": f"<{secrets.token_hex(16)}@{domain}>",
         "kind": kind,
         "recipient_name": header_text(recipient_name, longest=LONGEST_NAME),
         "subject": header_text(subject, longest=LONGEST_SUBJECT),
         "text": body_text(text),
         "html": body_text(html),
-        "headers": dict(headers or {}),
+        "headers": {"References": f"<{thread}@{domain}>"} if thread else {},
         "language": header_text(language, longest=8),
         "has_secret": has_secret,
         "created_at": now,

@@ -1,0 +1,91 @@
+"""Reads of the outbox, and of the folder that the demo's letters are written to."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email import message_from_binary_file, policy
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Final
+
+from django.db.models import QuerySet
+
+from podpora.channels.email.models import Letter
+
+LARGEST_FILE: Final = 2 * 1024 * 1024
+_NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,128}\.eml")
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLetter:
+    """A letter of the folder: ``name`` of its file, who it is for, when it was written, its two parts."""
+
+    name: str
+    recipient: str
+    subject: str
+    written_at: datetime
+    message_id: str
+    language: str
+    text: str = ""
+    html: str = ""
+
+
+def letters_since(*, recipient: str, kind: str, since: datetime) -> QuerySet[Letter]:
+    """The letters of a kind that were queued to an address (in lower case) from ``since`` on."""
+    return Letter.objects.filter(recipient=recipient, kind=kind, created_at__gte=since)
+
+
+def waiting_letters() -> QuerySet[Letter]:
+    """The letters that still have to go out, oldest first."""
+    return Letter.objects.filter(next_try_at__isnull=False).order_by("created_at", "pk")
+
+
+def folder_letters(folder: Path, *, limit: int = 200) -> list[FolderLetter]:
+    """The newest letters of the folder, last written first, without their parts."""
+    files = sorted(_files(folder), key=lambda each: (each[0], each[1].name), reverse=True)
+    return [letter for _, path in files[:limit] if (letter := _read(path, with_parts=False)) is not None]
+
+
+def folder_letter(folder: Path, name: str) -> FolderLetter | None:
+    """The letter of that file name, whole; none for any name that is not one of the folder's letters."""
+    if not _NAME.fullmatch(name):
+        return None
+    return _read(folder / name, with_parts=True)
+
+
+def _files(folder: Path) -> Iterator[tuple[float, Path]]:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if _NAME.fullmatch(path.name) and not path.is_symlink():
+            try:
+                yield path.stat().st_mtime, path
+            except FileNotFoundError:
+                continue
+
+
+def _read(path: Path, *, with_parts: bool) -> FolderLetter | None:
+    try:
+        if path.is_symlink() or path.stat().st_size > LARGEST_FILE:
+            return None
+        with path.open("rb") as source:
+            message = message_from_binary_file(source, policy=policy.default)
+        written_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
+    return FolderLetter(
+        name=path.name,
+        recipient=str(message["To"] or ""),
+        subject=str(message["Subject"] or ""),
+        written_at=written_at,
+        message_id=str(message["Message-ID"] or ""),
+        language=str(message["Content-Language"] or ""),
+        text=_part(message, "plain") if with_parts else "",
+        html=_part(message, "html") if with_parts else "",
+    )
+
+
+def _part(message: EmailMessage, subtype: str) -> str:
+    part = message.get_body(preferencelist=(subtype,))
+    return str(part.get_content()) if part is not None else ""

@@ -1,0 +1,68 @@
+"""Who may be told of a case, and who should be: nobody hears of a case that they may not see."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from podpora.cases.selectors.gates import cases_visible_to
+from podpora.notifications.words import Reader, reader_of
+from podpora.people.models import Account, Engineer
+from podpora.people.selectors import (
+    actor_for,
+    appointed_contacts,
+    engineers,
+    managers,
+    managers_of,
+    partner_contacts_of,
+)
+
+if TYPE_CHECKING:
+    from podpora.cases.models import Case
+
+
+def submitter(case: "Case") -> list[Reader]:
+    """Whoever filed the case; when that person may not see it any more, the customer's side."""
+    return _contacts(case, [case.submitter.account]) or customer_side(case)
+
+
+def customer_side(case: "Case") -> list[Reader]:
+    """The submitter, the customer's appointed contacts and its partners' people (R11, R12), each once."""
+    colleagues = [contact.account for contact in appointed_contacts(case.customer)]
+    partners = [contact.account for contact in partner_contacts_of(case.customer)]
+    return _contacts(case, [case.submitter.account, *colleagues, *partners])
+
+
+def in_charge(case: "Case") -> list[Reader]:
+    """The assignee; where there is none, the queue's lead; where there is none, the managers."""
+    assigned = [case.assignee] if case.assignee is not None else []
+    return _engineers(case, assigned) or lead(case) or _engineers(case, managers())
+
+
+def lead(case: "Case") -> list[Reader]:
+    """The lead of the case's queue, if it has one."""
+    found = case.queue.lead if case.queue is not None else None
+    return _engineers(case, [found] if found is not None else [])
+
+
+def responsible_for_promise(case: "Case") -> list[Reader]:
+    """Who hears of a missed promise: assignee, queue lead and the managers above, each once."""
+    everybody = [*in_charge(case), *lead(case), *_engineers(case, managers_of(case.assignee))]
+    return list({reader.key: reader for reader in everybody}.values())
+
+
+def engineer(case: "Case", key: int | None) -> list[Reader]:
+    """The engineer of that primary key, if active and allowed to see the case."""
+    return _engineers(case, engineers().filter(pk=key)) if key else []
+
+
+def _contacts(case: "Case", accounts: Iterable[Account]) -> list[Reader]:
+    once = {account.pk: account for account in accounts}
+    return [reader_of(account, "contact") for account in once.values() if _may_see(account, case)]
+
+
+def _engineers(case: "Case", found: Iterable[Engineer]) -> list[Reader]:
+    accounts = {each.account_id: each.account for each in found if each.is_active}
+    return [reader_of(account, "engineer") for account in accounts.values() if _may_see(account, case)]
+
+
+def _may_see(account: Account, case: "Case") -> bool:
+    return account.is_active and cases_visible_to(actor_for(account)).filter(pk=case.pk).exists()

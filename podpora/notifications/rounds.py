@@ -1,0 +1,67 @@
+"""The worker's duty towards the journal: tell people what happened."""
+
+from datetime import datetime
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from podpora.channels.email.actions.queue_letter import queue_letter
+from podpora.lib.claims import hold, still_ours, work
+from podpora.lib.journal import Event, EventTask, tasks_of
+from podpora.lib.moment import require_aware
+from podpora.notifications.instants import zone_of
+from podpora.notifications.render import as_html, as_text
+from podpora.notifications.tellings import notices_of
+from podpora.notifications.words import Notice
+
+READER = "notifications"
+EVENTS_A_ROUND = 50
+
+
+def announce(now: datetime) -> int:
+    """Turn events into letters in the outbox, oldest first; returns how many events were settled.
+
+    The letters of an event and the end of its task are one transaction: a worker killed at any moment leaves an event
+    told wholly or not at all. An event that fails is tried again later and does not stall the others.
+    """
+    require_aware(now)
+    return work(tasks_of(READER), now=now, do=partial(_tell, now=now), limit=EVENTS_A_ROUND)
+
+
+def consider_told(*, before: datetime) -> int:
+    """Settle the tasks of events older than ``before`` without a letter, for data sets that begin in the past."""
+    return tasks_of(READER).filter(event__at__lt=before).delete()[0]
+
+
+def settle(task: EventTask) -> None:
+    still_ours(task).delete()
+
+
+def _tell(task: EventTask, *, now: datetime) -> None:
+    with transaction.atomic():
+        if not hold(task):
+            return
+        for notice in notices_of(task.event):
+            _queue(task.event, notice, now=now)
+        settle(task)
+
+
+def _queue(event: Event, notice: Notice, *, now: datetime) -> None:
+    reader = notice.reader
+    with translation.override(reader.language), timezone.override(zone_of(reader.zone)):
+        words = notice.write(reader)
+        queue_letter(
+            actor=event.actor,
+            now=now,
+            kind=event.kind,
+            event=event,
+            recipient=reader.address,
+            recipient_name=reader.name,
+            subject=words.subject,
+            text=as_text(words, reader),
+            html=as_html(words, reader),
+            language=reader.language,
+            thread=notice.thread,
+            has_secret=notice.has_secret,
+        )
