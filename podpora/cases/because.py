@@ -47,12 +47,6 @@ PHONE_NOT_VALID: Final = "phone_not_valid"
 BEST_TIME_NOT_VALID: Final = "best_time_not_valid"
 """The best time needs a beginning, an end and a known zone. No parameters."""
 
-SUPPORT_ID_UNKNOWN: Final = "support_id_unknown"
-"""The customer has no such support ID. No parameters."""
-
-SUPPORT_ID_OTHER_PRODUCT: Final = "support_id_other_product"
-"""The support ID stands for another product. `product` (its name)."""
-
 RELEASE_OTHER_PRODUCT: Final = "release_other_product"
 """The version is one of another product. No parameters."""
 
@@ -61,9 +55,6 @@ SITE_UNKNOWN: Final = "site_unknown"
 
 SEVERITY_WORDS_REQUIRED: Final = "severity_words_required"
 """A change of severity needs the changed impact in words. No parameters."""
-
-SEVERITY_PENDING: Final = "severity_pending"
-"""Another change waits for the other side. `severity`, `name` (who proposed it)."""
 
 NOTHING_TO_DECIDE: Final = "nothing_to_decide"
 """No severity waits for this side's answer. No parameters."""
@@ -84,6 +75,6 @@ CODES: Final = frozenset(value for name, value in list(globals().items()) if nam
 """Every code of this module."""
 
 
-def refusal(code: str, *, clause: str = "", **params: Any) -> Refused:
+def refusal(code: str, /, *, clause: str = "", **params: Any) -> Refused:
     """The exception for one reason."""
     return Refused(Because(clause=clause, code=code, params=params))

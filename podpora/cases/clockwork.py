@@ -55,7 +55,13 @@ def first_promise(case: Case, *, policy: Policy, place: Place) -> Promise:
 
 
 def changed_promise(
-    milestone: Milestone | None, *, policy: Policy, before: CaseFacts, after: CaseFacts, case: Case, changed_at: datetime
+    milestone: Milestone | None,
+    *,
+    policy: Policy,
+    before: CaseFacts,
+    after: CaseFacts,
+    case: Case,
+    changed_at: datetime,
 ) -> Promise:
     """What the promise becomes when the case changes before its first response (Q9)."""
     return rules.promise_after_change(

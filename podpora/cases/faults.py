@@ -27,8 +27,15 @@ class Complaints:
     def __init__(self) -> None:
         self._fields: dict[str, list[Because]] = {}
 
-    def add(self, field: str, code: str, *, clause: str = "", **params: Any) -> None:
+    def add(self, field: str, code: str, /, *, clause: str = "", **params: Any) -> None:
         self._fields.setdefault(field, []).append(Because(clause=clause, code=code, params=params))
+
+    def take(self, field: str, *reasons: Because) -> None:
+        """Add reasons that a rule gave."""
+        self._fields.setdefault(field, []).extend(reasons)
+
+    def __bool__(self) -> bool:
+        return bool(self._fields)
 
     def __contains__(self, field: str) -> bool:
         return field in self._fields

@@ -210,6 +210,8 @@ class Intake(models.Model):
     steps = models.TextField(blank=True)
     workarounds = models.TextField(blank=True)
     maintenance = models.TextField(blank=True, help_text="fixes already applied, as text (R157)")
+    desired_behaviour = models.TextField(blank=True, help_text="of a feature request")
+    use_case = models.TextField(blank=True, help_text="of a feature request")
 
     def __str__(self) -> str:
         return f"intake of {self.case_id}"
@@ -310,7 +312,8 @@ class Milestone(Claimable):
 
     ``next_try_at`` is the next instant at which something may change (warn, then the first instant after due); null
     when nothing can any more. ``answered_at`` ends it: met when at or before ``due_at``, else it stays breached
-    (evaluation: late, R140). ``breached_at`` is when the desk recorded that it was missed.
+    (evaluation: late, R140). ``breached_at`` is when the desk recorded that it was missed. Dropped: the case ended
+    before its due instant without a first response, which is neither.
     """
 
     class Kind(models.TextChoices):
@@ -321,6 +324,7 @@ class Milestone(Claimable):
         MET = "met"
         BREACHED = "breached"
         LATE = "late"
+        DROPPED = "dropped"
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="milestones")
     kind = models.CharField(max_length=32, choices=Kind.choices)
@@ -345,7 +349,7 @@ class Milestone(Claimable):
         constraints = [
             models.UniqueConstraint(fields=["case", "kind"], name="one_milestone_per_kind"),
             models.CheckConstraint(
-                condition=Q(state__in=["running", "met", "breached", "late"]), name="milestone_state_known"
+                condition=Q(state__in=["running", "met", "breached", "late", "dropped"]), name="milestone_state_known"
             ),
             models.CheckConstraint(
                 condition=~Q(state="breached") | Q(measure="firm"), name="milestone_breached_only_if_firm"

@@ -27,6 +27,8 @@ class IntakeGiven:
     steps: str = ""
     workarounds: str = ""
     maintenance: str = ""
+    desired_behaviour: str = ""
+    use_case: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class DueCard:
     ``measure`` firm, evaluation, best_effort, not_offered or none; the instants are UTC and ``None`` where nothing is
     due. ``verdict`` is "" while it runs, "due" once it is past due and unanswered, then met, breached or late.
     ``seconds`` is the target's length (``None`` where it counts days), ``printed`` the target as the policy writes it,
-    ``clock`` calendar or business. ``used`` is the share of the promise used up at the instant asked for, 0 to 1,
-    along the trace. ``zone`` is the customer's.
+    ``clock`` calendar or business. At the instant asked for, along the trace: ``used`` is the share of the promise used
+    up, 0 to 1, ``counted_left`` the seconds of its own hours that are left; ``seconds_left`` are by the wall clock and
+    negative once overdue. ``zone`` is the customer's.
     """
 
     measure: str
@@ -61,11 +64,11 @@ class DueCard:
     clock: str = ""
     hours_key: str = ""
     trace: tuple[TraceSegment, ...] = ()
-    state: str = ""
     verdict: str = ""
     answered_at: datetime | None = None
     used: float = 0.0
     seconds_left: int | None = None
+    counted_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,44 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One line of a list: the case (customer, product, release, assignee at hand) and its due card without trace."""
+class CaseRow:
+    """One line of a list of cases, ready to show.
 
-    case: Any
+    ``due`` is its card; ``severity_wished`` a severity not in force yet that waits for the other side, or "".
+    ``queue``, ``assignee``, ``customer`` and ``product`` are codes, the ``_name`` beside each is for people.
+    """
+
+    number: str
+    subject: str
+    category: str
+    program: str
+    measure: str
+    severity: str
+    is_severity_agreed: bool
+    severity_wished: str
+    state: str
+    state_since: datetime
+    opened_at: datetime
+    closed_at: datetime | None
+    closing_reason: str
+    flags: tuple[str, ...]
+    level: int
+    support_language: str
+    zone: str
+    customer: str
+    customer_name: str
+    product: str
+    product_name: str
+    version: str
+    queue: str
+    queue_name: str
+    assignee: str
+    assignee_name: str
+    submitter_name: str
+    vendor_owes_since: datetime | None
+    customer_owes_since: datetime | None
+    last_customer_message_at: datetime | None
+    last_vendor_message_at: datetime | None
     due: DueCard
 
 

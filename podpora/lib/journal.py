@@ -6,7 +6,7 @@ The task is written with the event, so nothing that happened goes untold after a
 transactions commit.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -78,7 +78,33 @@ def append(
     clause: str = "",
 ) -> Event:
     """Write one event, and a task for each reader of its kind, in the caller's transaction."""
-    event = Event.objects.create(
+    event = new_event(
+        kind=kind,
+        subject_kind=subject_kind,
+        subject_key=subject_key,
+        actor=actor,
+        now=now,
+        data=data,
+        clause=clause,
+    )
+    event.save(force_insert=True)
+    for task in _tasks(event):
+        task.save(force_insert=True)
+    return event
+
+
+def new_event(
+    *,
+    kind: str,
+    subject_kind: str,
+    subject_key: object,
+    actor: Actor,
+    now: datetime,
+    data: Mapping[str, Any] | None = None,
+    clause: str = "",
+) -> Event:
+    """An event that is not written yet, for ``append_all``."""
+    return Event(
         kind=kind,
         subject_kind=subject_kind,
         subject_key=str(subject_key),
@@ -89,10 +115,20 @@ def append(
         data=dict(data or {}),
         clause=clause,
     )
-    for reader, kinds in _readers.items():
-        if kind in kinds:
-            EventTask.objects.create(event=event, reader=reader, next_try_at=now)
-    return event
+
+
+def append_all(events: Sequence[Event]) -> None:
+    """Write many events in their order, as ``append`` writes one, in the caller's transaction."""
+    Event.objects.bulk_create(events, batch_size=1000)
+    EventTask.objects.bulk_create([task for event in events for task in _tasks(event)], batch_size=1000)
+
+
+def _tasks(event: Event) -> list[EventTask]:
+    return [
+        EventTask(event=event, reader=reader, next_try_at=event.at)
+        for reader, kinds in _readers.items()
+        if event.kind in kinds
+    ]
 
 
 def tasks_of(reader: str) -> models.QuerySet[EventTask]:

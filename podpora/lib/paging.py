@@ -13,13 +13,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 Row = TypeVar("Row", bound=Model)
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
-class Page(Generic[Row]):
+class Page(Generic[Item]):
     """Some rows of a list, and the cursor of the next ones ('' at the end)."""
 
-    rows: list[Row]
+    rows: list[Item]
     next_cursor: str
 
     @property

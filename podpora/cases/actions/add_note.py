@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import Message
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.files import kept
+from podpora.cases.steps.guards import require_engineer
+from podpora.cases.steps.messages import key_of, require_text, sent_before, write
+from podpora.cases.steps.telling import tell
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
 
@@ -21,4 +28,18 @@ def add_note(
 
     Raises ``NoSuchCase``, ``Invalid`` (body) and ``Refused``: not permitted.
     """
-    raise NotImplementedError
+    text = require_text(body)
+    key = key_of(actor, submission_key)
+    with kept(files) as stored, transaction.atomic():
+        case = held_case(actor, number)
+        require_engineer(actor)
+        earlier = sent_before(case, key)
+        if earlier is not None:
+            stored.clear()
+            return earlier
+        message, attachments = write(
+            case, kind=Message.Kind.NOTE, body=text, actor=actor, now=now, submission_key=key, files=stored
+        )
+        data = {"message": message.pk, "files": len(attachments)}
+        tell(case, "case.note_added", actor=actor, now=now, data=data)
+        return message

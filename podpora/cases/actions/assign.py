@@ -2,9 +2,16 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from podpora.cases import because
 from podpora.cases.models import Case
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
+from podpora.people.selectors import engineers
 
 
 def assign(
@@ -16,4 +23,31 @@ def assign(
     ``already_assigned`` and that name: of two who take one case, one wins and the other is told who. Giving it to whom
     it has already changes nothing. Raises ``NoSuchCase`` and ``Refused``: closed, ``not_for_engineer``.
     """
-    raise NotImplementedError
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_engineer(actor)
+        require_open(case)
+        has, wanted = case.assignee, engineer.pk if engineer is not None else None
+        if case.assignee_id == wanted:
+            return case
+        if case.assignee_id != (instead_of.pk if instead_of is not None else None):
+            name, code = (has.account.name, has.code) if has is not None else ("", "")
+            raise because.refusal(because.ALREADY_ASSIGNED, name=name, code=code)
+        if engineer is not None:
+            _require_fit(engineer, case)
+        case.assignee = engineer
+        case.version += 1
+        case.save(update_fields=["assignee", "version"])
+        data = {"previous": has.pk if has is not None else None, "previous_name": has.account.name if has else ""}
+        if engineer is None:
+            tell(case, "case.unassigned", actor=actor, now=now, data=data)
+        else:
+            data |= {"engineer": engineer.pk, "name": engineer.account.name}
+            tell(case, "case.assigned", actor=actor, now=now, data=data)
+        return case
+
+
+def _require_fit(engineer: Engineer, case: Case) -> None:
+    """Refuse who has left, and who may not see a federal case (D60)."""
+    if not engineers().filter(pk=engineer.pk).exists() or (case.is_federal and not engineer.is_federal):
+        raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)

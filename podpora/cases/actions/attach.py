@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import Attachment
+from podpora.cases.selectors.gates import case_for, held_case
+from podpora.cases.steps.files import adopt, kept
+from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.telling import tell
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
 
@@ -13,4 +19,20 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
     ``is_internal`` (engineers only): the customer never sees it. Raises ``NoSuchCase`` and ``Refused``: closed, larger
     than the setting allows (``file_too_large``), not stored (``file_not_kept``). Nothing is left behind then.
     """
-    raise NotImplementedError
+    require_open(case_for(actor, number))
+    with kept([file]) as stored, transaction.atomic():
+        case = held_case(actor, number)
+        if is_internal or actor.is_engineer:
+            require_engineer(actor)
+        require_open(case)
+        [attachment] = adopt(
+            case, message=None, files=stored, draft=None, actor=actor, now=now, is_internal=is_internal
+        )
+        data = {
+            "attachment": attachment.pk,
+            "name": attachment.name,
+            "size": attachment.size,
+            "is_internal": is_internal,
+        }
+        tell(case, "case.attached", actor=actor, now=now, data=data)
+        return attachment

@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import SeverityChange
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.severity import agree, put_in_force, require_pending
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 
 
@@ -11,4 +17,16 @@ def confirm_severity(*, actor: Actor, now: datetime, number: str) -> SeverityCha
 
     Raises ``NoSuchCase`` and ``Refused``: closed, ``nothing_to_decide``.
     """
-    raise NotImplementedError
+    with transaction.atomic():
+        case = held_case(actor, number)
+        if actor.is_engineer:
+            require_engineer(actor)
+        require_open(case)
+        change = require_pending(case, actor)
+        if not change.is_in_force:
+            put_in_force(case, change, policy=policy_of(case.policy_id), actor=actor, now=now)
+        agree(case, change, actor=actor, now=now)
+        change.save()
+        case.version += 1
+        case.save()
+        return change

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import Case
+from podpora.cases.steps.files import kept
+from podpora.cases.steps.filing import file_case, filed_before
+from podpora.cases.steps.messages import key_of
+from podpora.cases.steps.wanted import Wanted
 from podpora.cases.values import IntakeGiven, Upload
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
@@ -44,4 +50,28 @@ def open_case(
     language, after_hours, draft, and those of ``IntakeGiven``) and ``Refused``: no role (with ``may_submit``, R1), not
     entitled (R59, R60), severity, file too large.
     """
-    raise NotImplementedError
+    key = key_of(actor, submission_key)
+    with kept(files) as stored, transaction.atomic():
+        earlier = filed_before(key)
+        if earlier is not None:
+            stored.clear()
+            return earlier
+        wanted = Wanted(
+            customer=customer,
+            product=product,
+            release=release,
+            support_id=support_id,
+            category=category,
+            intake=intake,
+            subject=subject,
+            severity=severity or None,
+            site=site,
+            channel=channel,
+            language=language,
+            after_hours=after_hours,
+            environment=environment,
+            submission_key=key,
+            draft=draft,
+            files=stored,
+        )
+        return file_case(wanted, actor=actor, now=now)

@@ -2,8 +2,20 @@
 
 from datetime import datetime
 
-from podpora.cases.models import Case
+from django.db import transaction
+
+from podpora.cases import because
+from podpora.cases.models import Case, Intake
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.filing import file_case, filed_before
+from podpora.cases.steps.guards import require_contact
+from podpora.cases.steps.messages import key_of, require_text
+from podpora.cases.steps.telling import tell
+from podpora.cases.steps.wanted import Wanted
+from podpora.cases.values import IntakeGiven
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
+from podpora.people.selectors import account_of, engineers_for
 
 
 def open_follow_on(
@@ -20,4 +32,74 @@ def open_follow_on(
     Within the policy's period it goes to the engineer who had the old one. ``severity`` None: that of the old case.
     Raises ``NoSuchCase``, ``Invalid`` (words), ``Refused``: ``case_not_closed``, and all that ``open_case`` refuses.
     """
-    raise NotImplementedError
+    text = require_text(words, field="words")
+    key = key_of(actor, submission_key)
+    with transaction.atomic():
+        old = held_case(actor, number)
+        require_contact(actor)
+        earlier = filed_before(key)
+        if earlier is not None:
+            return earlier
+        if not old.is_closed:
+            raise because.refusal(because.CASE_NOT_CLOSED, clause="closing.follow_on", number=old.number)
+        wanted = Wanted(
+            customer=old.customer,
+            product=old.product,
+            release=old.release,
+            support_id=old.support_id.code,
+            category=old.category,
+            intake=_intake(old, text, actor),
+            subject=old.subject,
+            severity=severity or old.severity or None,
+            site=old.site,
+            language=old.support_language,
+            after_hours=old.after_hours,
+            environment=old.environment,
+            submission_key=key,
+            follow_on_of=old,
+        )
+        case = file_case(wanted, actor=actor, now=now)
+        tell(
+            old, "case.follow_on_opened", actor=actor, now=now, data={"number": case.number}, clause="closing.follow_on"
+        )
+        _same_engineer(case, old, actor=actor, now=now)
+        return case
+
+
+def _intake(old: Case, words: str, actor: Actor) -> IntakeGiven:
+    """What was told about the old case, with what persists as the description."""
+    before = Intake.objects.get(case=old)
+    account = account_of(actor)
+    assert account is not None
+    is_same = account.pk == old.submitter.account_id
+    return IntakeGiven(
+        contact_name=before.contact_name if is_same else account.name,
+        contact_email=before.contact_email if is_same else account.email,
+        contact_phone=before.contact_phone if is_same else "",
+        best_time_from=before.best_time_from if is_same else None,
+        best_time_to=before.best_time_to if is_same else None,
+        best_time_zone=before.best_time_zone if is_same else "",
+        contact_method=before.contact_method if is_same else "email",
+        description=words,
+        system_impact=before.system_impact,
+        business_impact=before.business_impact,
+        error_text=before.error_text,
+        steps=before.steps,
+        workarounds=before.workarounds,
+        maintenance=before.maintenance,
+        desired_behaviour=before.desired_behaviour,
+        use_case=before.use_case,
+    )
+
+
+def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> None:
+    """Within the policy's period the case goes to who had the old one (Q41)."""
+    engineer, closed_at = old.assignee, old.closed_at
+    assert closed_at is not None
+    within = policy_of(case.policy_id).document.closing.follow_on.within
+    if engineer is None or now > closed_at + within or not engineers_for(case.customer).filter(pk=engineer.pk).exists():
+        return
+    case.assignee = engineer
+    case.save(update_fields=["assignee"])
+    data = {"engineer": engineer.pk, "name": engineer.account.name, "previous": None, "previous_name": ""}
+    tell(case, "case.assigned", actor=actor, now=now, data=data, clause="closing.follow_on")

@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import SeverityChange
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.guards import require_contact, require_open
+from podpora.cases.steps.severity import require_pending, stand_again
+from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
 
@@ -11,4 +17,25 @@ def refuse_severity(*, actor: Actor, now: datetime, number: str, words: str = ""
 
     Raises ``NoSuchCase`` and ``Refused``: closed, ``nothing_to_decide``.
     """
-    raise NotImplementedError
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_contact(actor)
+        require_open(case)
+        change = require_pending(case, actor)
+        change.state = SeverityChange.State.REFUSED
+        change.decided_by_id = int(actor.key)
+        change.decided_by_name = actor.name
+        change.decided_at = now
+        change.decided_words = words.replace("\x00", "")
+        change.save()
+        stand_again(case)
+        case.version += 1
+        case.save(update_fields=["version"])
+        data = {
+            "change": change.pk,
+            "severity": case.severity,
+            "refused": change.new,
+            "words": change.decided_words,
+        }
+        tell(case, "case.severity_refused", actor=actor, now=now, data=data, clause="severity_change")
+        return change

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from podpora.cases.models import Message
+from django.db import transaction
+
+from podpora.cases.models import Message, State
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.files import kept
+from podpora.cases.steps.first_response import answer
+from podpora.cases.steps.guards import require_engineer, require_open, require_version
+from podpora.cases.steps.messages import key_of, require_text, sent_before, write
+from podpora.cases.steps.obligations import move, vendor_stepped
+from podpora.cases.steps.queue_place import place
+from podpora.cases.steps.states import require_move
+from podpora.cases.steps.telling import tell
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
 
@@ -26,4 +37,37 @@ def reply(
     A new case becomes open; ``state`` moves it on in the same act. An unassigned case stays unassigned. Raises
     ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed, changed meanwhile, not permitted.
     """
-    raise NotImplementedError
+    text = require_text(body)
+    key = key_of(actor, submission_key)
+    with kept(files) as stored, transaction.atomic():
+        case = held_case(actor, number)
+        require_engineer(actor)
+        earlier = sent_before(case, key)
+        if earlier is not None:
+            stored.clear()
+            return earlier
+        require_open(case)
+        require_version(case, expected_version)
+        goes_to = state or (State.OPEN if case.state == State.NEW else case.state)
+        require_move(case, goes_to)
+        message, attachments = write(
+            case,
+            kind=Message.Kind.REPLY,
+            body=text,
+            actor=actor,
+            now=now,
+            via=via,
+            submission_key=key,
+            files=stored,
+            draft=draft,
+        )
+        is_first = case.first_response_at is None
+        data = {"message": message.pk, "is_first_response": is_first, "files": len(attachments)}
+        tell(case, "case.replied", actor=actor, now=now, data=data)
+        answer(case, actor=actor, now=now)
+        vendor_stepped(case, now=now)
+        move(case, goes_to, actor=actor, now=now)
+        place(case, due_at=None)
+        case.version += 1
+        case.save()
+        return message

@@ -1,11 +1,21 @@
 """Keep what somebody is still writing."""
 
+import json
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from podpora.cases import because
+from podpora.cases.faults import Complaints
 from podpora.cases.models import Draft
+from podpora.cases.selectors.gates import case_for
 from podpora.lib.actors import Actor
+
+LONGEST = 200_000
 
 
 def save_draft(
@@ -21,4 +31,31 @@ def save_draft(
     ``key`` names one of the actor's own drafts to write over; None makes one, and so does a key that is no longer
     there. ``data`` is plain JSON, up to 200,000 characters. Raises ``NoSuchCase`` and ``Invalid`` (data).
     """
-    raise NotImplementedError
+    plain = _checked(data)
+    with transaction.atomic():
+        own = Draft.objects.select_for_update().filter(account_id=actor.key)
+        case = case_for(actor, number) if number is not None else None
+        draft = own.filter(case=case).first() if case is not None else own.filter(key=key or "", case=None).first()
+        if draft is None:
+            return Draft.objects.create(
+                account_id=int(actor.key),
+                kind=Draft.Kind.NEW_CASE if case is None else Draft.Kind.REPLY,
+                case=case,
+                key=secrets.token_hex(16),
+                data=plain,
+                created_at=now,
+                updated_at=now,
+            )
+        draft.data, draft.updated_at = plain, now
+        draft.save(update_fields=["data", "updated_at"])
+        return draft
+
+
+def _checked(data: Mapping[str, Any]) -> Any:
+    """The data as JSON keeps it, when it is not too much."""
+    text = json.dumps(dict(data), cls=DjangoJSONEncoder).replace("\\u0000", "")
+    complaints = Complaints()
+    if len(text) > LONGEST:
+        complaints.add("data", because.FIELD_TOO_LONG, field="data", limit=LONGEST)
+    complaints.refuse_if_any()
+    return json.loads(text)

@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from podpora.cases.models import Case
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.guards import require_engineer, require_open, require_version
+from podpora.cases.steps.obligations import move
+from podpora.cases.steps.queue_place import owed_due_at, place
+from podpora.cases.steps.states import require_move
 from podpora.lib.actors import Actor
 
 
@@ -11,4 +18,14 @@ def set_state(*, actor: Actor, now: datetime, number: str, state: str, expected_
 
     Raises ``NoSuchCase``, ``Invalid`` (state) and ``Refused``: closed, move not allowed, changed meanwhile.
     """
-    raise NotImplementedError
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_engineer(actor)
+        require_open(case)
+        require_version(case, expected_version)
+        require_move(case, state)
+        if move(case, state, actor=actor, now=now):
+            place(case, due_at=owed_due_at(case))
+            case.version += 1
+            case.save()
+        return case

@@ -2,7 +2,16 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from podpora import policy as rules
+from podpora.cases.faults import Refused
 from podpora.cases.models import Case
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.closing import close
+from podpora.cases.steps.guards import require_contact, require_open
+from podpora.cases.steps.messages import require_text
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 
 
@@ -12,4 +21,23 @@ def withdraw_case(*, actor: Actor, now: datetime, number: str, words: str, reaso
     A promise still running ends unmeasured: neither met nor breached. Raises ``NoSuchCase``, ``Invalid`` (words) and
     ``Refused``: closed, not for this side.
     """
-    raise NotImplementedError
+    text = require_text(words, field="words")
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_contact(actor)
+        require_open(case)
+        policy = policy_of(case.policy_id)
+        decision = rules.may_close(policy, reason=reason, by="customer", state=case.state, given=("reason",))
+        if not decision.allowed:
+            raise Refused(*decision.because)
+        close(
+            case,
+            reason=reason,
+            words=text,
+            is_outcome=False,
+            policy=policy,
+            actor=actor,
+            now=now,
+            clause=f"closing.reasons.{reason}",
+        )
+        return case

@@ -5,9 +5,10 @@ from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, search_cases, v
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
 from podpora.cases.selectors.filing import FilingOffer, filing_offer
 from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
+from podpora.cases.selectors.messages import message_for
 from podpora.cases.selectors.moves import Moves, moves_for
 from podpora.cases.selectors.portal import closed_cases, draft_for, drafts_of, my_reply_draft, open_cases
-from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_token
+from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
 from podpora.cases.selectors.timeline import pending_severity, severity_changes_of, timeline_for
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "due_cards",
     "filing_offer",
     "find_case",
+    "message_for",
     "moves_for",
     "my_reply_draft",
     "open_attachment",
@@ -36,6 +38,7 @@ __all__ = [
     "severity_changes_of",
     "survey_by_token",
     "survey_results",
+    "survey_rules",
     "survey_token",
     "timeline_for",
     "view_counts",

@@ -1,17 +1,37 @@
 """The due card of a case (R139): what was promised, why, and how it stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from podpora.cases.models import Case
+from podpora import policy as rules
+from podpora.cases import clockwork
+from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
+from podpora.contracts.selectors import policy_of
 
 
 def due_card(case: Case, *, now: datetime) -> DueCard:
-    """The card of one case, with trace and reasons. One query."""
-    raise NotImplementedError
+    """The card of one case, with the reason also where nothing is due. One query."""
+    milestone = Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE).first()
+    if milestone is not None:
+        return clockwork.card_of(milestone, zone=case.zone, now=now)
+    policy = policy_of(case.policy_id)
+    target = rules.target(policy, case=clockwork.facts_of(case), place=clockwork.place_of(case, policy))
+    return clockwork.card_without_due(measure=case.measure, target=target, zone=case.zone)
 
 
 def due_cards(cases: Iterable[Case], *, now: datetime) -> dict[int, DueCard]:
-    """Cards without trace and reasons for the rows of a list, by primary key. One query."""
-    raise NotImplementedError
+    """Cards of several cases by primary key. One query."""
+    return cards_by_key([(case.pk, case.measure, case.zone) for case in cases], now=now)
+
+
+def cards_by_key(cases: Sequence[tuple[int, str, str]], *, now: datetime) -> dict[int, DueCard]:
+    """Cards for (primary key, measure, zone) of the rows of a list. One query."""
+    found = Milestone.objects.filter(case__in=[pk for pk, _, _ in cases], kind=Milestone.Kind.FIRST_RESPONSE)
+    milestones = {milestone.case_id: milestone for milestone in found}
+    return {
+        pk: clockwork.card_of(milestones[pk], zone=zone, now=now)
+        if pk in milestones
+        else clockwork.card_without_due(measure=measure, target=None, zone=zone)
+        for pk, measure, zone in cases
+    }

@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from podpora.cases.models import Case
-from podpora.cases.values import QueueRow, ViewCount
+from django.db.models import IntegerField, Q, QuerySet, Subquery
+
+from podpora.cases.models import Case, QueueRank
+from podpora.cases.numbers import parse_number
+from podpora.cases.selectors.gates import cases_visible_to
+from podpora.cases.selectors.rows import case_page
+from podpora.cases.steps.folding import fold
+from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page
+from podpora.people.models import Account, Customer, Engineer
+from podpora.people.selectors import engineer_for
 
 DESK_VIEWS: Final = ("all", "due-soon", "mine", "unassigned", "waiting", "best-effort")
 DUE_SOON: Final = timedelta(hours=4)
+_KEYS: Final = ("queue_rank", "queue_at", "queue_severity", "number")
 
 
 def desk_queue(
@@ -22,20 +31,79 @@ def desk_queue(
     queue: str = "",
     cursor: str = "",
     limit: int = 50,
-) -> Page[QueueRow]:
-    """A page of open cases in the order of the queue; the number of queries is fixed.
+) -> Page[CaseRow]:
+    """A page of open cases (``CaseRow``) in the order of the queue; the number of queries is fixed.
 
     ``view`` one of ``DESK_VIEWS`` (due-soon: a first response owed within four hours or overdue; waiting: on the
-    customer or a third party). ``customer`` and ``queue`` are codes; unknown ones give an empty page.
+    customer or a third party, once answered). ``customer`` and ``queue`` are codes; unknown ones give an empty page.
     """
-    raise NotImplementedError
+    engineer = engineer_for(actor)
+    if engineer is None:
+        return Page([], "")
+    cases = _view(_open(engineer), view, engineer, now)
+    if customer:
+        cases = cases.filter(customer__code=customer)
+    if queue:
+        cases = cases.filter(queue__code=queue)
+    return case_page(cases, keys=_KEYS, now=now, cursor=cursor, limit=limit)
 
 
 def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[str, ViewCount]:
-    """How many cases each view holds, counted up to ``ceiling``; one query."""
-    raise NotImplementedError
+    """How many cases each view holds, counted up to ``ceiling``; one query beside the engineer's own."""
+    engineer = engineer_for(actor)
+    if engineer is None:
+        return {view: ViewCount(0, is_more=False) for view in DESK_VIEWS}
+    counts = {
+        view.replace("-", "_"): _CountUpTo(_view(_open(engineer), view, engineer, now).values("pk")[: ceiling + 1])
+        for view in DESK_VIEWS
+    }
+    row: Mapping[str, int] = Account.objects.filter(pk=engineer.account_id).values(**counts).get()
+    return {
+        view: ViewCount(min(row[view.replace("-", "_")], ceiling), is_more=row[view.replace("-", "_")] > ceiling)
+        for view in DESK_VIEWS
+    }
 
 
 def search_cases(actor: Actor, text: str, *, limit: int = 50) -> list[Case]:
     """Cases by number (alone when it is one), else by words of subject or customer's name or code; newest first."""
-    raise NotImplementedError
+    visible = cases_visible_to(actor).select_related("customer", "product", "release", "assignee__account")
+    number = parse_number(text)
+    if number is not None:
+        return list(visible.filter(number=number))
+    words = fold(text).split()
+    if not words:
+        return []
+    in_subject = Q()
+    for word in words[:10]:
+        in_subject &= Q(subject_folded__contains=word)
+    name = text.strip()
+    customers = list(
+        Customer.objects.filter(Q(name__icontains=name) | Q(code__iexact=name)).values_list("pk", flat=True)[:100]
+    )
+    found = visible.filter(in_subject | Q(customer_id__in=customers) if customers else in_subject)
+    return list(found.order_by("-opened_at", "-number")[:limit])
+
+
+class _CountUpTo(Subquery):
+    """The number of rows of a query that ends at a limit; the database stops counting there."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def _open(engineer: Engineer) -> QuerySet[Case]:
+    """The open cases that the engineer may see; the condition is that of the queue's indexes."""
+    cases = Case.objects.filter(queue_rank__isnull=False)
+    return cases if engineer.is_federal else cases.filter(is_federal=False)
+
+
+def _view(cases: QuerySet[Case], view: str, engineer: Engineer, now: datetime) -> QuerySet[Case]:
+    """The cases of one view; an unknown one is that of all."""
+    conditions = {
+        "due-soon": Q(queue_rank=QueueRank.PROMISE, queue_at__lte=now + DUE_SOON),
+        "mine": Q(assignee=engineer),
+        "unassigned": Q(assignee__isnull=True),
+        "waiting": Q(queue_rank=QueueRank.WAITING),
+        "best-effort": Q(queue_rank=QueueRank.BEST_EFFORT),
+    }
+    return cases.filter(conditions.get(view, Q()))

@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from podpora import policy as rules
 from podpora.cases.models import Case
+from podpora.cases.steps.severity import pending, side_of, side_of_kind
+from podpora.cases.steps.states import SETTABLE
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
-from podpora.policy.values import SeverityOffer
+from podpora.policy import Policy, SeverityOffer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +28,67 @@ class Moves:
 
     ``severity_decision``: the pending severity waits for this actor's word; ``may_refuse_severity``: and may be
     refused. ``severities``: those of the program, offered or not; empty without. ``states``: where an engineer may
-    move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the customer. ``follow_on``: one may be
-    opened now.
+    move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the customer. ``needs_release``: the
+    version must be filled in before an outcome (Q58). ``follow_on``: one may be opened now; ``same_engineer_until``:
+    until then it goes to the same engineer (Q41).
     """
 
-    may_write: bool
-    may_note: bool
-    may_attach: bool
-    may_assign: bool
-    may_propose_severity: bool
-    severity_decision: bool
-    may_refuse_severity: bool
-    severities: tuple[SeverityOffer, ...]
-    states: tuple[str, ...]
-    outcomes: tuple[OutcomeOffer, ...]
-    closing_reasons: tuple[OutcomeOffer, ...]
-    needs_release: bool
-    follow_on: bool
+    may_write: bool = False
+    may_note: bool = False
+    may_attach: bool = False
+    may_assign: bool = False
+    may_propose_severity: bool = False
+    severity_decision: bool = False
+    may_refuse_severity: bool = False
+    severities: tuple[SeverityOffer, ...] = ()
+    states: tuple[str, ...] = ()
+    outcomes: tuple[OutcomeOffer, ...] = ()
+    closing_reasons: tuple[OutcomeOffer, ...] = ()
+    needs_release: bool = False
+    follow_on: bool = False
+    same_engineer_until: datetime | None = None
 
 
-def moves_for(actor: Actor, case: Case, *, now: datetime) -> Moves:
-    """The moves of this actor on this case."""
-    raise NotImplementedError
+def moves_for(actor: Actor, case: Case) -> Moves:
+    """The moves of this actor on this case, which the gate gave."""
+    policy = policy_of(case.policy_id)
+    is_engineer = actor.is_engineer
+    if case.is_closed:
+        assert case.closed_at is not None
+        until = case.closed_at + policy.document.closing.follow_on.within
+        return Moves(may_note=is_engineer, follow_on=actor.is_contact, same_engineer_until=until)
+    severities = rules.severities_offered(policy, program=case.program, category=case.category)
+    waiting = pending(case)
+    decides = waiting is not None and side_of_kind(waiting.by_kind) != side_of(actor)
+    return Moves(
+        may_write=True,
+        may_note=is_engineer,
+        may_attach=True,
+        may_assign=is_engineer,
+        may_propose_severity=bool(severities),
+        severity_decision=decides,
+        may_refuse_severity=decides and not is_engineer,
+        severities=severities,
+        states=tuple(state for state in SETTABLE if _may_move(policy, case, state)) if is_engineer else (),
+        outcomes=_outcomes(policy) if is_engineer else (),
+        closing_reasons=_reasons(policy) if actor.is_contact else (),
+        needs_release=is_engineer and case.release_id is None and policy.document.closing.version_known,
+    )
+
+
+def _may_move(policy: Policy, case: Case, state: str) -> bool:
+    return state != case.state and rules.may_set_state(policy, old=case.state, new=state).allowed
+
+
+def _outcomes(policy: Policy) -> tuple[OutcomeOffer, ...]:
+    return tuple(
+        OutcomeOffer(one.id, one.number, tuple(one.needs), tuple(one.sub_reasons))
+        for one in policy.document.closing.outcomes
+        if one.closes
+    )
+
+
+def _reasons(policy: Policy) -> tuple[OutcomeOffer, ...]:
+    return tuple(
+        OutcomeOffer(one.id, 0, tuple(one.needs)) for one in policy.document.closing.reasons if "customer" in one.by
+    )

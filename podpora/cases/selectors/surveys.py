@@ -5,22 +5,52 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from podpora.cases.models import Survey
+from podpora.cases.steps.surveys import hash_of, token_of
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
+from podpora.people.selectors import engineer_for
+from podpora.policy.document_case import Survey as SurveyRules
 
 
 def survey_by_token(token: str, *, now: datetime) -> Survey | None:
     """The open survey behind a link, with case and contact; ``None`` when unknown, used or too old."""
-    raise NotImplementedError
+    return (
+        Survey.objects.select_related("case__product", "contact__account")
+        .filter(token_hash=hash_of(token), answered_at=None, expires_at__gt=now)
+        .first()
+    )
 
 
 def survey_token(survey: Survey) -> str:
     """The token of the survey's link, derived with the desk's key, the same each time."""
-    raise NotImplementedError
+    return token_of(number=survey.case.number, contact_id=survey.contact_id, sent_at=survey.sent_at)
+
+
+def survey_rules(survey: Survey) -> SurveyRules | None:
+    """Topics and scale of the policy under which the case was filed."""
+    return policy_of(survey.case.policy_id).document.survey
 
 
 def survey_results(
     actor: Actor, *, since: datetime | None = None, until: datetime | None = None, product: str = "", engineer: str = ""
 ) -> QuerySet[Survey]:
     """Answered surveys, last first, scores prefetched (R237): all for managers, an engineer's own for that engineer,
-    none for anybody else. ``product`` and ``engineer`` are codes."""
-    raise NotImplementedError
+    none for anybody else. ``product`` and ``engineer`` are codes; federal cases need the federal mark."""
+    reader = engineer_for(actor)
+    if reader is None:
+        return Survey.objects.none()
+    found = (
+        Survey.objects.filter(answered_at__isnull=False)
+        .select_related("case__product", "case__customer", "contact__account", "engineer__account")
+        .prefetch_related("scores")
+        .order_by("-answered_at", "-pk")
+    )
+    wanted = {
+        "answered_at__gte": since,
+        "answered_at__lt": until,
+        "case__product__code": product or None,
+        "engineer__code": engineer or None,
+    }
+    found = found.filter(**{name: value for name, value in wanted.items() if value is not None})
+    found = found if reader.is_federal else found.filter(case__is_federal=False)
+    return found if reader.is_manager else found.filter(engineer=reader)

@@ -1,0 +1,72 @@
+"""Cases as the lines of a list, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from podpora.cases.models import Case, SeverityChange
+from podpora.cases.selectors.cards import cards_by_key
+from podpora.cases.values import CaseRow, DueCard
+from podpora.lib.paging import Page, page
+
+_FIELDS = {
+    "number": "number",
+    "subject": "subject",
+    "category": "category",
+    "program": "program",
+    "measure": "measure",
+    "severity": "severity",
+    "is_severity_agreed": "is_severity_agreed",
+    "state": "state",
+    "state_since": "state_since",
+    "opened_at": "opened_at",
+    "closed_at": "closed_at",
+    "closing_reason": "closing_reason",
+    "level": "level",
+    "support_language": "support_language",
+    "zone": "zone",
+    "customer": "customer__code",
+    "customer_name": "customer__name",
+    "product": "product__code",
+    "product_name": "product__name",
+    "version": "release__version",
+    "queue": "queue__code",
+    "queue_name": "queue__name",
+    "assignee": "assignee__code",
+    "assignee_name": "assignee__account__name",
+    "submitter_name": "submitter__account__name",
+    "vendor_owes_since": "vendor_owes_since",
+    "customer_owes_since": "customer_owes_since",
+    "last_customer_message_at": "last_customer_message_at",
+    "last_vendor_message_at": "last_vendor_message_at",
+}
+_OPTIONAL = ("version", "queue", "queue_name", "assignee", "assignee_name")
+
+
+def case_page(
+    query: QuerySet[Case], *, keys: Sequence[str], now: datetime, cursor: str = "", limit: int = 50
+) -> Page[CaseRow]:
+    """One page of ``query`` as ``CaseRow``: three queries, whatever the number of cases."""
+    plain = query.values_list("pk", "flags", "queue_rank", "queue_at", "queue_severity", *_FIELDS.values(), named=True)
+    found = page(plain, keys=keys, cursor=cursor, limit=limit)
+    return Page(_rows(found.rows, now=now), found.next_cursor)
+
+
+def _rows(rows: Sequence[Any], *, now: datetime) -> list[CaseRow]:
+    if not rows:
+        return []
+    cards = cards_by_key([(row.pk, row.measure, row.zone) for row in rows], now=now)
+    wished = dict(
+        SeverityChange.objects.filter(
+            case__in=[row.pk for row in rows], state=SeverityChange.State.PROPOSED, is_in_force=False
+        ).values_list("case", "new")
+    )
+    return [_row(row, cards[row.pk], wished.get(row.pk, "")) for row in rows]
+
+
+def _row(row: Any, due: DueCard, wished: str) -> CaseRow:
+    plain: dict[str, Any] = {name: getattr(row, path) for name, path in _FIELDS.items()}
+    plain |= {name: plain[name] or "" for name in _OPTIONAL}
+    return CaseRow(**plain, flags=tuple(row.flags), severity_wished=wished, due=due)

@@ -1,0 +1,62 @@
+"""A case ends: promise, obligations, queue, survey, journal."""
+
+from datetime import datetime
+
+from podpora.cases import clockwork
+from podpora.cases.models import Case, Milestone, SeverityChange
+from podpora.cases.steps.first_response import miss, running_milestone
+from podpora.cases.steps.obligations import nobody_owes
+from podpora.cases.steps.queue_place import place
+from podpora.cases.steps.surveys import survey_at_close, tell_sent
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import Actor
+from podpora.policy import Policy
+
+
+def close(
+    case: Case,
+    *,
+    reason: str,
+    sub_reason: str = "",
+    words: str = "",
+    is_outcome: bool,
+    policy: Policy,
+    actor: Actor,
+    now: datetime,
+    clause: str,
+) -> None:
+    """Close the case and save it. A first response still owed ends unmeasured, unless it was missed already."""
+    _drop_promise(case, now=now)
+    SeverityChange.objects.filter(case=case, state=SeverityChange.State.PROPOSED).update(
+        state=SeverityChange.State.SUPERSEDED
+    )
+    nobody_owes(case, now=now)
+    case.closing_reason, case.closing_sub_reason, case.closing_words = reason, sub_reason, words
+    place(case, due_at=None)
+    case.version += 1
+    case.save()
+    survey = survey_at_close(case, reason=reason, policy=policy, now=now)
+    data = {
+        "reason": reason,
+        "sub_reason": sub_reason,
+        "is_outcome": is_outcome,
+        "words": words,
+        "by": actor.kind,
+        "survey": survey.pk if survey is not None else None,
+    }
+    tell(case, "case.closed", actor=actor, now=now, data=data, clause=clause)
+    if survey is not None:
+        tell_sent(case, survey, now=now)
+
+
+def _drop_promise(case: Case, *, now: datetime) -> None:
+    if case.first_response_at is not None:
+        return
+    milestone = running_milestone(case)
+    if milestone is None or milestone.state != Milestone.State.RUNNING:
+        return
+    if clockwork.is_missed(milestone, now=now):
+        miss(milestone, case=case, now=now)
+    else:
+        milestone.state, milestone.next_try_at = Milestone.State.DROPPED, None
+    milestone.save(update_fields=["state", "breached_at", "next_try_at"])

@@ -1,0 +1,27 @@
+"""The place of a case in the desk queue (R95, R143, Q63): written here alone."""
+
+from datetime import datetime
+
+from podpora.cases.models import NO_SEVERITY_RANK, Case, Measure, QueueRank, State
+
+WAITING = (State.WAITING_ON_CUSTOMER, State.WAITING_ON_THIRD_PARTY)
+
+
+def place(case: Case, *, due_at: datetime | None) -> None:
+    """Set ``queue_*`` of a case that changed; the caller saves it. ``due_at``: of a first response still owed."""
+    case.queue_severity = case.severity_rank or NO_SEVERITY_RANK
+    if case.state == State.CLOSED:
+        case.queue_rank, case.queue_at = None, None
+    elif due_at is not None:
+        case.queue_rank, case.queue_at = QueueRank.PROMISE, due_at
+    elif case.measure == Measure.BEST_EFFORT:
+        case.queue_rank, case.queue_at = QueueRank.BEST_EFFORT, case.opened_at
+    elif case.state in WAITING:
+        case.queue_rank, case.queue_at = QueueRank.WAITING, case.state_since
+    else:
+        case.queue_rank, case.queue_at = QueueRank.OWED, case.vendor_owes_since or case.opened_at
+
+
+def owed_due_at(case: Case) -> datetime | None:
+    """The due instant of a first response still owed, as the queue knows it."""
+    return case.queue_at if case.queue_rank == QueueRank.PROMISE else None
