@@ -6,11 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
+from podpora.faces.web.policy_words import words_in_force
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Names and choices of the frame around each page; reads no database."""
+    """Names and choices of the frame around each page; reads the policy only where a page asks for its words."""
     return {
         "vendor_name": settings.VENDOR_NAME,
         "is_demo": settings.IS_DEMO,
+        "policy_words": words_in_force(),
         "interface_languages": [(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES],
     }

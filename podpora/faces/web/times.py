@@ -1,7 +1,7 @@
 """Instants and spans as people read them: weekday first, 24 hours, the zone never left to guesswork."""
 
 import zoneinfo
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from django.utils import dateformat, timezone
@@ -45,6 +45,12 @@ def said(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None, style: str =
         style = {"full": "year", "short": "date", "day": "date"}.get(style, style)
     text = dateformat.format(local, formats[style])
     return text[:1].upper() + text[1:] if style in ("full", "year", "day") else text
+
+
+def said_day(day: date) -> str:
+    """A day of somebody's calendar in words, with its year."""
+    formats = FORMATS.get((get_language() or "en").split("-")[0], FORMATS["en"])
+    return dateformat.format(day, formats["date"])
 
 
 def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:

@@ -1,10 +1,22 @@
 """Doors that belong to no face of their own: the way in, the language, the account."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from podpora.faces.web.views import language
+from podpora.faces.web import mailbox, policy_pages
+from podpora.faces.web.views import account, home, invitation, language
 
 app_name = "web"
 urlpatterns = [
+    path("", home.home, name="home"),
     path("language/", language.set_language, name="set_language"),
+    path("policy/", policy_pages.policy, name="policy"),
+    path("policy/<str:language>/", policy_pages.policy_in, name="policy_in"),
+    path("account/", account.account, name="account"),
+    path("invitation/", invitation.accept, name="accept_invitation"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("mailbox/", mailbox.letters, name="mailbox"),
+    path("mailbox/<str:name>/", mailbox.letter, name="mailbox_letter"),
+    path("mailbox/<str:name>/html/", mailbox.letter_html, name="mailbox_letter_html"),
+    # Nobody adds or changes a sign-in address alone, and no other way in is built.
+    re_path(r"^accounts/(email|confirm-email|password/set|login/code/confirm)/", home.closed),
 ]

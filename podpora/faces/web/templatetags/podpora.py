@@ -1,7 +1,7 @@
 """``{% load podpora %}``: what the pages of all faces are made of."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,15 +12,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import icons, times, words
+from podpora.faces.web import because_text, icons, target_words, times, words
+from podpora.faces.web import event_text as event_words
 from podpora.faces.web import trace as drawings
 from podpora.lib.moment import now as wall_clock
 from podpora.policy.because import Because
+from podpora.policy.terms import Misread, read_term
 from podpora.policy.values import TraceSegment
 
 register = template.Library()
 
-SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk")
+SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk", "desk_case")
 
 
 @register.simple_tag
@@ -80,8 +82,7 @@ def duration(seconds: float | None, style: str = "days") -> str:
 @register.filter
 def case_number(number: str | int) -> str:
     """``4810 2688``: two groups of four, kept on one line."""
-    digits = str(number)
-    return f"{digits[:4]}\N{NO-BREAK SPACE}{digits[4:]}" if len(digits) == 8 else digits
+    return words.case_number(number)
 
 
 @register.simple_tag
@@ -125,6 +126,20 @@ def language_name(code: str) -> words.Word:
 def own_name(code: str) -> str:
     """A language as it calls itself."""
     return words.OWN_NAMES.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def program_name(context: Any, code: str) -> str:
+    """A support program as the policy calls it."""
+    words_in_force = context.get("policy_words")
+    return words_in_force.program(code) if words_in_force else code
+
+
+@register.simple_tag(takes_context=True)
+def category_name(context: Any, code: str) -> str:
+    """A category as the policy calls it."""
+    words_in_force = context.get("policy_words")
+    return words_in_force.category(code) if words_in_force else code
 
 
 @register.inclusion_tag("web/parts/fuse.html")
@@ -177,8 +192,48 @@ def clause_link(clause: str) -> SafeString:
 @register.inclusion_tag("web/parts/because.html", takes_context=True)
 def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clauses: bool = True) -> dict[str, Any]:
     """The reasons of a decision as a list of sentences, each with its clause."""
-    from podpora.faces.web import because_text
-
     many = [reasons] if isinstance(reasons, Because) else list(reasons or ())
     said = [(because_text.said(one, zone=times.zone_of(zone)), one.clause if clauses else "") for one in many]
     return {"reasons": [(text, clause) for text, clause in said if text]}
+
+
+@register.inclusion_tag("web/parts/form_fields.html")
+def form_fields(form: Any) -> dict[str, Any]:
+    """All fields of a form in our look, what is wrong with the whole above them."""
+    return {"form": form}
+
+
+@register.inclusion_tag("web/parts/field.html")
+def field(field: Any, wide: bool = False) -> dict[str, Any]:
+    """One field: label, help, input, what is wrong; choices as cards (``wide`` sets them side by side)."""
+    kinds = {"checkbox": "tick", "radioselect": "choices", "checkboxselectmultiple": "choices"}
+    return {"field": field, "kind": kinds.get(field.widget_type, "line"), "wide": wide}
+
+
+@register.inclusion_tag("web/parts/field_errors.html")
+def field_errors(field: Any) -> dict[str, Any]:
+    """What is wrong with a field."""
+    return {"field": field}
+
+
+@register.simple_tag
+def event_text(entry: Any, policy: Any, zone: str | None = None, audience: str = "customer") -> str:
+    """One line of a timeline for an event; ``policy`` is the ``PolicyWords`` of the case."""
+    return event_words.said(entry.event_kind, entry.data, policy=policy, zone=zone, audience=audience)
+
+
+@register.simple_tag
+def day(value: date | None) -> str:
+    """A local day in words."""
+    return times.said_day(value) if value else ""
+
+
+@register.simple_tag
+def target_said(due: Any) -> str:
+    """The target behind a due card in words, its clock named: ``8 business hours``."""
+    if due.seconds:
+        return target_words.length(due.seconds, "calendar" if due.clock == "calendar" else "business")
+    try:
+        return target_words.cell(read_term(due.printed)) if due.printed else ""
+    except Misread:
+        return due.printed

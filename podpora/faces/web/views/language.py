@@ -5,6 +5,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from podpora.lib.moment import now
+from podpora.people import selectors as people
+from podpora.people.actions.update_profile import update_profile
+
 
 def safe_next(request: HttpRequest, value: str | None, fallback: str = "/") -> str:
     """``value`` when it is an address of this desk, else ``fallback``; nothing leads to another host."""
@@ -19,13 +23,22 @@ def set_language(request: HttpRequest) -> HttpResponse:
     """Sets the interface language for this browser and, signed in, for the account (D59: not that of support)."""
     answer = HttpResponseRedirect(safe_next(request, request.POST.get("next")))
     language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES):
-        answer.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=365 * 24 * 60 * 60,
-            secure=settings.LANGUAGE_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+    if language not in dict(settings.LANGUAGES):
+        return answer
+    if request.user.is_authenticated:
+        actor = people.actor_for(request.user)
+        update_profile(actor=actor, now=now(), language=language, zone=actor.zone)
+    return remember_language(answer, language)
+
+
+def remember_language(answer: HttpResponse, language: str) -> HttpResponse:
+    """Keeps the choice in this browser too, for the pages before sign-in."""
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=365 * 24 * 60 * 60,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
     return answer

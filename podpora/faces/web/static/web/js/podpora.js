@@ -3,6 +3,7 @@ import { menus } from "./menus.js";
 import { forms } from "./forms.js";
 import { keep } from "./keep.js";
 import { zones } from "./zones.js";
+import { keys } from "./keys.js";
 
-for (const part of [menus, forms, keep, zones]) part(document);
+for (const part of [menus, forms, keep, zones, keys]) part(document);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });

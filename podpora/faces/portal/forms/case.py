@@ -1,0 +1,79 @@
+"""The forms of the case page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from podpora.faces.portal.forms.wizard import LONG
+
+
+def _words(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        strip=False,
+        max_length=LONG,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class MessageForm(forms.Form):
+    """A message to the engineers. ``key`` makes that sending twice is sending once."""
+
+    body = _words(_("Write to us"), rows=5)
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class FileForm(forms.Form):
+    """A file by itself."""
+
+    file = forms.FileField(label=_("Add a file"), max_length=255, allow_empty_file=True)
+
+
+class SeverityForm(forms.Form):
+    """Another severity, and what has changed (R98)."""
+
+    severity = forms.ChoiceField(label=_("Which severity is it now?"), widget=forms.RadioSelect)
+    words = _words(_("What has changed?"), _("The impact as it is now, in your words. It is kept with the change."))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, levels: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["severity"].choices = [(level, level) for level in levels]  # type: ignore[attr-defined]
+
+
+class CloseForm(forms.Form):
+    """The customer ends the case, with the reason (Q42)."""
+
+    words = _words(
+        _("Why can it be closed?"),
+        _("Solved by yourselves, no longer needed, opened by mistake: a line is enough."),
+        rows=3,
+    )
+
+
+class FollowOnForm(forms.Form):
+    """The matter goes on after closing (Q41)."""
+
+    words = _words(_("What is still wrong, or wrong again?"), rows=5)
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class SurveyForm(forms.Form):
+    """A mark for each topic of the policy, and a comment."""
+
+    def __init__(self, *args: Any, topics: Sequence[tuple[str, str]], lowest: int, highest: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        marks = [(str(mark), str(mark)) for mark in range(lowest, highest + 1)]
+        for topic, words in topics:
+            self.fields[topic] = forms.ChoiceField(label=words, choices=marks, widget=forms.RadioSelect)
+        self.topics = [topic for topic, _words in topics]
+        self.fields["comment"] = _words(_("Anything to add?"), required=False)
+
+    @property
+    def scores(self) -> dict[str, int]:
+        """The marks given, by topic."""
+        return {topic: int(self.cleaned_data[topic]) for topic in self.topics}

@@ -1,0 +1,71 @@
+"""Who owes what, since when: the obligation line, and lists grouped by it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from podpora.cases.values import CaseRow
+
+if TYPE_CHECKING:
+    from podpora.cases.models import Case
+    from podpora.people.models import Customer
+
+
+@dataclass(frozen=True, slots=True)
+class Owes:
+    """The obligation line: ``who`` is you, us or nobody; ``since`` the instant it began, where one is known."""
+
+    who: str
+    words: str
+    since: datetime | None = None
+
+
+def owes(case: "Case | CaseRow") -> Owes:
+    """Who owes the next step on a case, in the words of the portal."""
+    vendor = {"vendor": settings.VENDOR_NAME}
+    if case.closed_at is not None:
+        return Owes("nobody", gettext("Closed; nobody owes a step"), case.closed_at)
+    if case.state == "waiting-on-customer":
+        return Owes("you", gettext("We wait for your answer"), case.customer_owes_since or case.state_since)
+    if case.state == "waiting-on-third-party":
+        return Owes("us", gettext("We wait for another company and keep you informed"), case.state_since)
+    since = case.vendor_owes_since or case.state_since
+    if case.state == "new":
+        return Owes("us", gettext("%(vendor)s owes you a first response") % vendor, since)
+    return Owes("us", gettext("%(vendor)s owes you the next step") % vendor, since)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases of the home page that wait for the same side."""
+
+    who: str
+    title: str
+    rows: list[tuple[CaseRow, Owes]] = field(default_factory=list)
+
+
+def groups_of(rows: Iterable[CaseRow]) -> list[Group]:
+    """The rows by who owes the next step: the reader's own first; empty groups left out."""
+    groups = {
+        "you": Group("you", gettext("Waiting for you")),
+        "us": Group("us", gettext("Waiting for us")),
+    }
+    for row in rows:
+        line = owes(row)
+        groups["you" if line.who == "you" else "us"].rows.append((row, line))
+    return [group for group in groups.values() if group.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an organisation's people should know on their first page."""
+
+    customer: "Customer"
+    may_appoint: bool
+    nobody_appointed: bool
+    no_case_administrator: bool
+    evaluations: list[Any]

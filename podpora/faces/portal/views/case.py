@@ -1,0 +1,219 @@
+"""The case page and what a contact may do on it: write, attach, severity, close, go on."""
+
+import secrets
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from podpora.cases import selectors as cases
+from podpora.cases.actions.add_message import add_message
+from podpora.cases.actions.attach import attach
+from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.open_follow_on import open_follow_on
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.refuse_severity import refuse_severity
+from podpora.cases.actions.withdraw_case import withdraw_case
+from podpora.cases.faults import NoSuchCase
+from podpora.faces.portal import shown
+from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
+from podpora.faces.portal.forms.wizard import LONG
+from podpora.faces.portal.standing import owes
+from podpora.faces.portal.uploads import upload_of
+from podpora.faces.web.gates import ReaderRequest, View, for_contacts
+from podpora.faces.web.policy_words import PolicyWords, words_of
+from podpora.faces.web.refusals import show as show_refusal
+from podpora.faces.web.refusals import tell
+from podpora.faces.web.times import said
+from podpora.lib.moment import now
+from podpora.lib.refusal import Refused
+
+
+def for_case(view: View) -> View:
+    """The gate to one case: a foreign one answers exactly like one that does not exist."""
+
+    @wraps(view)
+    @for_contacts
+    def gate(request: ReaderRequest, number: str, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, cases.case_for(request.actor, number), **kwargs)
+        except NoSuchCase:
+            raise Http404 from None
+
+    return gate
+
+
+@require_GET
+@for_case
+def show(request: ReaderRequest, case: Any) -> HttpResponse:
+    """State, who owes what, the promise with its reasons, everything that happened, and what may be done now."""
+    return _page(request, case)
+
+
+def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
+    at = now()
+    context = {
+        "case": case,
+        "owes": owes(case),
+        "due": cases.due_card(case, now=at),
+        "moves": cases.moves_for(request.actor, case),
+        "timeline": cases.timeline_for(request.actor, case),
+        "pending": cases.pending_severity(case),
+        "words": words_of(case.policy_id),
+        "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
+        "file_form": FileForm(),
+        "section": "cases",
+        **forms,
+    }
+    return render(request, "portal/case.html", context)
+
+
+def _back(case: Any) -> HttpResponse:
+    return redirect("portal:case", number=case.number)
+
+
+@require_POST
+@for_case
+def write(request: ReaderRequest, case: Any) -> HttpResponse:
+    """A message, with files."""
+    form = MessageForm(request.POST)
+    if not form.is_valid():
+        return _page(request, case, message_form=form)
+    try:
+        add_message(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            body=form.cleaned_data["body"],
+            submission_key=form.cleaned_data["key"],
+            files=[upload_of(file) for file in request.FILES.getlist("files")],
+        )
+    except Refused as refused:
+        show_refusal(form, refused)
+        return _page(request, case, message_form=form)
+    messages.success(request, gettext("Your message is on the case."))
+    return _back(case)
+
+
+@require_POST
+@for_case
+def add_file(request: ReaderRequest, case: Any) -> HttpResponse:
+    """A file by itself (R33)."""
+    form = FileForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, case, file_form=form)
+    try:
+        attach(actor=request.actor, now=now(), number=case.number, file=upload_of(form.cleaned_data["file"]))
+    except Refused as refused:
+        show_refusal(form, refused)
+        return _page(request, case, file_form=form)
+    messages.success(request, gettext("The file is on the case."))
+    return _back(case)
+
+
+@require_http_methods(["GET", "POST"])
+@for_case
+def severity(request: ReaderRequest, case: Any) -> HttpResponse:
+    """Another severity, with the changed impact in words (R98); it acts at once where the policy says so (D50)."""
+    at = now()
+    moves = cases.moves_for(request.actor, case)
+    if not moves.may_propose_severity:
+        messages.error(request, gettext("The severity of this case cannot be changed now."))
+        return _back(case)
+    words = words_of(case.policy_id)
+    choices = shown.severities(words.policy, moves.severities, {})
+    levels = [choice.code for choice in choices if choice.offered and choice.code != case.severity]
+    form = SeverityForm(request.POST or None, levels=levels, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change = propose_severity(
+                actor=request.actor,
+                now=at,
+                number=case.number,
+                severity=form.cleaned_data["severity"],
+                words=form.cleaned_data["words"],
+                expected_version=form.cleaned_data["version"],
+            )
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            messages.success(request, told_of(change, words, case.zone))
+            return _back(case)
+    context = {"case": case, "form": form, "choices": choices, "words": words, "section": "cases"}
+    return render(request, "portal/severity.html", context)
+
+
+@require_POST
+@for_case
+def answer_severity(request: ReaderRequest, case: Any) -> HttpResponse:
+    """The contact agrees to what an engineer proposed, or refuses it (R97)."""
+    words = words_of(case.policy_id)
+    try:
+        if request.POST.get("answer") == "agree":
+            change = confirm_severity(actor=request.actor, now=now(), number=case.number)
+            messages.success(request, told_of(change, words, case.zone))
+        else:
+            reason = request.POST.get("words", "")[:LONG]
+            refuse_severity(actor=request.actor, now=now(), number=case.number, words=reason)
+            messages.success(request, gettext("You kept the severity as it was. The engineer is told."))
+    except Refused as refused:
+        tell(request, refused)
+    return _back(case)
+
+
+@require_http_methods(["GET", "POST"])
+@for_case
+def close(request: ReaderRequest, case: Any) -> HttpResponse:
+    """The customer ends the case, with the reason (Q42)."""
+    form = CloseForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_case(actor=request.actor, now=now(), number=case.number, words=form.cleaned_data["words"])
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            messages.success(request, gettext("The case is closed. It stays readable among your closed cases."))
+            return _back(case)
+    return render(request, "portal/close.html", {"case": case, "form": form, "section": "cases"})
+
+
+@require_http_methods(["GET", "POST"])
+@for_case
+def follow_on(request: ReaderRequest, case: Any) -> HttpResponse:
+    """The matter goes on in a new case (Q41)."""
+    form = FollowOnForm(request.POST or None, initial={"key": secrets.token_urlsafe(16)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            new = open_follow_on(
+                actor=request.actor,
+                now=now(),
+                number=case.number,
+                words=form.cleaned_data["words"],
+                submission_key=form.cleaned_data["key"],
+            )
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            messages.success(request, gettext("The matter goes on in this new case."))
+            return _back(new)
+    return render(request, "portal/follow_on.html", {"case": case, "form": form, "section": "cases"})
+
+
+def told_of(change: Any, words: PolicyWords, zone: str) -> str:
+    """What a change of severity did, with the due instant before and after."""
+    named = {"severity": words.name(f"severity.{change.new}")}
+    if not change.is_in_force:
+        return gettext("%(severity)s is proposed; it holds once an engineer agrees.") % named
+    if change.due_before == change.due_after or change.due_after is None:
+        return gettext("%(severity)s holds now. The promised time stays as it was.") % named
+    before = said(change.due_before, zone) if change.due_before else gettext("no promised time")
+    moved = {"before": before, "after": said(change.due_after, zone)}
+    return gettext("%(severity)s holds now. The first response was due %(before)s and is due %(after)s now.") % {
+        **named,
+        **moved,
+    }

@@ -1,0 +1,41 @@
+"""The two tabs: open cases and closed ones."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from podpora.cases import selectors as cases
+from podpora.faces.portal.standing import owes
+from podpora.faces.web.gates import ReaderRequest, for_contacts
+from podpora.lib.moment import now
+from podpora.people import selectors as people
+
+
+@require_GET
+@for_contacts
+def open_list(request: ReaderRequest) -> HttpResponse:
+    """Open cases, newest first (R177)."""
+    return _list(request, "open")
+
+
+@require_GET
+@for_contacts
+def closed_list(request: ReaderRequest) -> HttpResponse:
+    """Closed cases, last closed first."""
+    return _list(request, "closed")
+
+
+def _list(request: ReaderRequest, tab: str) -> HttpResponse:
+    select = cases.open_cases if tab == "open" else cases.closed_cases
+    customer, cursor = request.GET.get("customer", ""), request.GET.get("after", "")
+    page = select(request.actor, now=now(), customer=customer, cursor=cursor)
+    context = {
+        "page": page,
+        "rows": [(row, owes(row)) for row in page.rows],
+        "tab": tab,
+        "customer": customer,
+        "customers": list(people.customers_of(request.actor)),
+        "is_first": not cursor,
+        "section": "cases",
+    }
+    return render(request, "portal/cases.html", context)

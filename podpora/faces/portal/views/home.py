@@ -1,0 +1,44 @@
+"""The portal's first page: what waits for whom."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from podpora.cases import selectors as cases
+from podpora.contracts.terms import programs_of
+from podpora.faces.portal.standing import Group, Standing, groups_of
+from podpora.faces.web.gates import ReaderRequest, for_contacts
+from podpora.lib.moment import now
+from podpora.people import selectors as people
+from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, may
+
+
+@require_GET
+@for_contacts
+def home(request: ReaderRequest) -> HttpResponse:
+    """Open cases by who owes the next step, drafts, and what the organisation should know (R2, R81)."""
+    at = now()
+    page = cases.open_cases(request.actor, now=at, limit=50)
+    groups: list[Group] = groups_of(page.rows)
+    customers = [contact.customer for contact in people.contacts_of(request.actor) if contact.customer is not None]
+    standings = [
+        Standing(
+            customer=customer,
+            may_appoint=may(request.actor, CONTACT_APPOINT, customer=customer),
+            nobody_appointed=not people.has_anybody_appointed(customer),
+            no_case_administrator=all(one.role == LICENCE_ADMINISTRATOR for one in people.submitters_of(customer)),
+            evaluations=[
+                (licence, answer) for licence, answer in programs_of(customer, at=at) if licence.kind == "evaluation"
+            ],
+        )
+        for customer in customers
+    ]
+    context = {
+        "groups": groups,
+        "has_more": page.has_more,
+        "drafts": cases.drafts_of(request.actor),
+        "standings": standings,
+        "may_file": people.customers_filable_by(request.actor).exists(),
+        "section": "home",
+    }
+    return render(request, "portal/home.html", context)

@@ -1,0 +1,169 @@
+"""The new case in steps. What was typed lives in a draft: going back or signing out loses nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import TYPE_CHECKING, Any, Final
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from podpora.cases import selectors as cases
+from podpora.cases.selectors import FilingOffer
+from podpora.cases.values import IntakeGiven
+from podpora.contracts.selectors import policy_in_force
+from podpora.lib.actors import Actor
+from podpora.people import selectors as people
+from podpora.policy import Policy
+from podpora.products import selectors as products
+
+if TYPE_CHECKING:
+    from podpora.cases.models import Draft
+    from podpora.people.models import Customer, Site
+    from podpora.products.models import Product, Release
+
+TITLES: Final[Mapping[str, str | LazyText]] = {
+    "start": _("What it is about"),
+    "product": _("Product"),
+    "severity": _("Severity"),
+    "problem": _("The problem"),
+    "contact": _("You"),
+    "check": _("Check and send"),
+}
+UNKNOWN_RELEASE: Final = "?"
+INTAKE: Final = tuple(IntakeGiven.__dataclass_fields__)
+STEP_OF_FIELD: Final[Mapping[str, str]] = {
+    "customer": "start",
+    "category": "start",
+    "site": "start",
+    "product": "product",
+    "release": "product",
+    "support_id": "product",
+    "maintenance": "product",
+    "severity": "severity",
+    "contact_name": "contact",
+    "contact_email": "contact",
+    "contact_phone": "contact",
+    "contact_method": "contact",
+    "best_time": "contact",
+    "best_time_from": "contact",
+    "best_time_to": "contact",
+    "best_time_zone": "contact",
+    "language": "contact",
+    "after_hours": "contact",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """A draft with the records that it names, as far as they are there and open to the filer."""
+
+    draft: "Draft"
+    policy: Policy
+    customer: "Customer"
+    site: "Site | None" = None
+    product: "Product | None" = None
+    release: "Release | None" = None
+
+    @property
+    def data(self) -> dict[str, Any]:
+        return self.draft.data
+
+    @property
+    def category(self) -> str:
+        return str(self.data.get("category", ""))
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The steps of this filing, in order; one without severities has no step for it (Q15)."""
+        category = self.policy.categories.get(self.category)
+        has_severity = category is None or category.severity == "chosen"
+        return tuple(step for step in TITLES if step != "severity" or has_severity)
+
+    def neighbour(self, step: str, by: int) -> str:
+        """The step before (-1) or after (+1)."""
+        steps = self.steps
+        return steps[min(len(steps) - 1, max(0, steps.index(step) + by))]
+
+    @property
+    def reached(self) -> str:
+        """The first step that still lacks what later ones build on."""
+        if not self.category:
+            return "start"
+        if self.product is None or not self.data.get("support_id"):
+            return "product"
+        return "check"
+
+    def may_show(self, step: str) -> bool:
+        return step in self.steps and self.steps.index(step) <= self.steps.index(self.reached)
+
+
+def filing_of(actor: Actor, key: str, *, now: datetime) -> Filing | None:
+    """The actor's own draft of a new case with its records; None where there is none, or its customer is lost."""
+    draft = cases.draft_for(actor, key)
+    if draft is None or draft.case_id is not None:
+        return None
+    customer = people.customer_for(actor, str(draft.data.get("customer", "")))
+    if customer is None:
+        return None
+    return with_records(actor, Filing(draft, policy_in_force(now)[1], customer))
+
+
+def with_records(actor: Actor, filing: Filing) -> Filing:
+    """The filing with site, product and release as its draft names them now."""
+    data = filing.draft.data
+    product = products.product_for(str(data.get("product", "")))
+    version = str(data.get("version", ""))
+    release = products.release_for(product, version) if product and version not in ("", UNKNOWN_RELEASE) else None
+    site = people.site_for(filing.customer, str(data["site"])) if data.get("site") else None
+    return replace(filing, site=site, product=product, release=release)
+
+
+def offer_for(actor: Actor, filing: Filing, *, now: datetime) -> FilingOffer:
+    """What may be filed with what the draft says so far. Raises ``Invalid`` like the act."""
+    assert filing.product is not None
+    return cases.filing_offer(
+        actor,
+        now=now,
+        customer=filing.customer,
+        product=filing.product,
+        support_id=str(filing.data.get("support_id", "")),
+        category=filing.category,
+        release=filing.release,
+        site=filing.site,
+        severity=str(filing.data.get("severity") or ""),
+        language=filing.data.get("language") or None,
+        after_hours=filing.data.get("after_hours") or "wait",
+    )
+
+
+def to_file(filing: Filing) -> dict[str, Any]:
+    """The draft as the arguments of ``open_case``."""
+    data = filing.data
+    typed = {name: data.get(name, "") for name in INTAKE}
+    typed |= {name: _time(data.get(name)) for name in ("best_time_from", "best_time_to")}
+    if not (typed["best_time_from"] and typed["best_time_to"]):
+        typed["best_time_zone"] = ""
+    typed["contact_method"] = data.get("contact_method") or "email"
+    return {
+        "customer": filing.customer,
+        "site": filing.site,
+        "product": filing.product,
+        "release": filing.release,
+        "support_id": str(data.get("support_id", "")),
+        "category": filing.category,
+        "severity": (data.get("severity") or None) if "severity" in filing.steps else None,
+        "subject": str(data.get("subject", "")),
+        "language": data.get("language") or None,
+        "after_hours": data.get("after_hours") or "wait",
+        "intake": IntakeGiven(**typed),
+        "submission_key": filing.draft.key,
+        "draft": filing.draft.key,
+    }
+
+
+def _time(text: Any) -> time | None:
+    try:
+        return time.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,116 @@
+// Keys of the desk. Single letters sleep while somebody types, and altogether when switched off; nothing depends on them.
+const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
+const isOff = () => { try { return localStorage.getItem("podpora.keys") === "off"; } catch { return false; } };
+let listening = false;
+
+export function keys(root) {
+  if (root !== document || listening || !document.body.classList.contains("desk")) return;
+  listening = true;
+  document.addEventListener("keydown", pressed);
+  const dialog = document.getElementById("keys");
+  document.querySelectorAll("[data-show-keys]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => dialog.showModal());
+  });
+  const choice = dialog && dialog.querySelector("[data-keys-off]");
+  if (!choice) return;
+  choice.checked = !isOff();
+  choice.addEventListener("change", () => {
+    try { localStorage.setItem("podpora.keys", choice.checked ? "on" : "off"); } catch { /* storage is off */ }
+  });
+}
+
+function pressed(event) {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    const form = event.target.closest("form[data-composer]");
+    if (form) { event.preventDefault(); form.requestSubmit(); }
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+  if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return; }
+  if (isOff()) return;
+  const act = acts[event.key];
+  if (act && act() !== false) event.preventDefault();
+}
+
+const acts = {
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => openHere(),
+  Enter: () => (document.activeElement === document.body ? openHere() : false),
+  "/": () => focus("[data-search]"),
+  r: () => compose("reply"),
+  n: () => compose("note"),
+  c: () => compose("note"),
+  a: () => send("[data-key=a]"),
+  p: () => unfold("#severity"),
+  s: () => unfold("#state"),
+  ".": () => copyNumber(),
+  u: () => follow("[data-up]"),
+};
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+
+function step(by) {
+  const all = rows();
+  if (!all.length) return false;
+  const at = all.findIndex((row) => row.classList.contains("here"));
+  const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+  all.forEach((row) => row.classList.toggle("here", row === next));
+  next.querySelector("a.subject").focus({ preventScroll: true });
+  next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function openHere() {
+  const link = document.querySelector("[data-row].here a.subject");
+  if (!link) return false;
+  link.click();
+  return true;
+}
+
+function focus(what) {
+  const field = document.querySelector(what);
+  if (!field) return false;
+  field.focus();
+  return true;
+}
+
+function compose(kind) {
+  const tab = document.getElementById(`write-${kind}`);
+  if (!tab) return false;
+  tab.checked = true;
+  return focus(`form[data-composer=${kind}] textarea`);
+}
+
+function send(what) {
+  const form = document.querySelector(`form${what}`);
+  if (!form) return false;
+  form.requestSubmit();
+  return true;
+}
+
+function unfold(what) {
+  const part = document.querySelector(what);
+  if (!part) return false;
+  if (part.tagName === "DETAILS") part.open = true;
+  (part.querySelector("summary, select, input") || part).focus();
+  part.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function follow(what) {
+  const link = document.querySelector(`a${what}`);
+  if (!link) return false;
+  link.click();
+  return true;
+}
+
+function copyNumber() {
+  const number = document.querySelector("[data-number]");
+  if (!number || !navigator.clipboard) return false;
+  navigator.clipboard.writeText(number.dataset.number);
+  const said = document.getElementById("said");
+  if (said) said.textContent = number.dataset.copied;
+  return true;
+}
