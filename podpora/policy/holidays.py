@@ -36,7 +36,7 @@ def countries_on_file() -> frozenset[str]:
 
 
 def subdivisions_on_file(country: str) -> tuple[str, ...]:
-    """Subdivisions of a country that add days of their own."""
+    """Subdivisions of a country whose days differ from the country's."""
     data = _file(country)
     return tuple(sorted(data["subdivisions"])) if data else ()
 

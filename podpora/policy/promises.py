@@ -11,7 +11,7 @@ from podpora.policy import because as why
 from podpora.policy.because import Because, Params
 from podpora.policy.hours import holidays_in, hours_for
 from podpora.policy.policy import Policy
-from podpora.policy.reckoning import Count, Piece, length
+from podpora.policy.reckoning import Count, Piece, length, printed_end
 from podpora.policy.targets import target
 from podpora.policy.values import CaseFacts, Pause, Place, Promise, Target
 
@@ -82,7 +82,7 @@ def put_on_clock(
         params: Params = {"state": waiting.state, "since": _iso(waiting.from_at)}
         paused = Because("meaning.pauses", why.CLOCK_PAUSED, params)
         return Promise(None, None, found, found.clause, (*found.because, *reasons, paused))
-    used_up_at = count.due(seconds)
+    used_up_at = printed_end(count, found) or count.due(seconds)
     due_at = used_up_at
     if not_before is not None and used_up_at < not_before:
         due_at = not_before

@@ -125,6 +125,16 @@ def length(count: Count, target: Target, at: datetime) -> float:
     return clock.elapsed(hours, at, day_end(hours, at, target.days or 0, target.unit or "close"))
 
 
+def printed_end(count: Count, target: Target) -> datetime | None:
+    """The end of a target in days as printed, where the count is plain: one piece, no pause. "The same time" may be
+    an opening, though its working time is used up at the closing before."""
+    if target.days is None or len(count.pieces) != 1 or count.pauses:
+        return None
+    piece = count.pieces[0]
+    hours = hours_for(count.policy, piece.hours, count.place)
+    return day_end(hours, piece.from_at, target.days, target.unit or "close")
+
+
 def day_end(hours: clock.Hours, at: datetime, days: int, unit: str) -> datetime:
     """The close of the nth working day after `at`, or the same time on it.
 
