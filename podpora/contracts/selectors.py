@@ -1,6 +1,7 @@
 """Reads of contracts, licences, Support IDs and policy versions."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from django.db.models import Prefetch, QuerySet
 
@@ -9,6 +10,10 @@ from podpora.contracts.steps.policies import parsed
 from podpora.people.models import Customer
 from podpora.policy import Policy
 from podpora.products.models import Product
+
+LICENCE_KINDS: Final = tuple(Licence.Kind.values)
+FREE_KINDS: Final = frozenset({Licence.Kind.FREE.value, Licence.Kind.COMMUNITY.value, Licence.Kind.NFR.value})
+"""Kinds of licence without a fee."""
 
 
 class NoPolicy(LookupError):
@@ -79,24 +84,6 @@ def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
 def holiday_changes() -> QuerySet[HolidayChange]:
     """The operator's changes to holidays, by place and day."""
     return HolidayChange.objects.order_by("country", "subdivision", "day")
-
-
-# --- codes, for loading ---------------------------------------------------------------------------------------------
-
-
-def contract_numbers() -> dict[str, str]:
-    """Number of every contract, with the code of its customer."""
-    return dict(Contract.objects.values_list("number", "customer__code"))
-
-
-def licence_codes() -> dict[str, str]:
-    """Code of every licence, with the code of its customer."""
-    return dict(Licence.objects.values_list("code", "customer__code"))
-
-
-def support_id_codes() -> dict[str, str]:
-    """Every Support ID, with the code of its licence."""
-    return dict(SupportID.objects.values_list("code", "licence__code"))
 
 
 def _support_ids() -> QuerySet[SupportID]:

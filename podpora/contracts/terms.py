@@ -15,8 +15,6 @@ from podpora.people.selectors import SUPPORT_PARTNER, Filing, contacts_of, may_f
 from podpora.policy import Because, Decision, Entitlement, EntitlementFacts, Holiday, LicenceFacts, Place, Policy, Unit
 from podpora.products.models import Product, Release
 
-FREE_KINDS = frozenset({Licence.Kind.FREE.value, Licence.Kind.COMMUNITY.value, Licence.Kind.NFR.value})
-
 
 @dataclass(frozen=True, slots=True)
 class SupportIDAnswer:

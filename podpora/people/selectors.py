@@ -1,6 +1,5 @@
 """Who is who: reads of people, customers and roles. Gates take the actor; what one may not see is as if not there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,7 +21,9 @@ from podpora.people.models import (
 from podpora.people.steps.invitations import token_of, valid_invitation
 
 SUPPORT_PARTNER: Final = "support-partner"
-ROLES: Final = (*Appointment.Role.values, SUPPORT_PARTNER)
+APPOINTED_ROLES: Final = tuple(Appointment.Role.values)
+"""The roles that a customer gives its own people."""
+ROLES: Final = (*APPOINTED_ROLES, SUPPORT_PARTNER)
 """The three roles that may file (R1), as the policy writes them."""
 
 
@@ -69,7 +70,7 @@ def account_of(actor: Actor) -> Account | None:
 
 def account_for(key: object) -> Account | None:
     """The sign-in of that primary key, as the journal keeps it; none when there is no such one."""
-    return Account.objects.filter(pk=key).first() if str(key or "").isdigit() else None
+    return Account.objects.filter(pk=str(key)).first() if str(key or "").isdecimal() else None
 
 
 def account_by_address(email: str) -> Account | None:
@@ -316,13 +317,8 @@ def partner_codes() -> frozenset[str]:
 
 
 def engineer_codes() -> frozenset[str]:
-    """Codes of all engineers."""
+    """Codes of all engineers, retired ones too."""
     return frozenset(Engineer.objects.values_list("code", flat=True))
-
-
-def engineer_emails(emails: Iterable[str]) -> frozenset[str]:
-    """Those of the addresses (lower case) that belong to engineers."""
-    return frozenset(Engineer.objects.filter(account__email__in=list(emails)).values_list("account__email", flat=True))
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------

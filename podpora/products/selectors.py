@@ -20,6 +20,11 @@ def product_for(code: str) -> Product | None:
     return products().filter(code=code).first()
 
 
+def any_product(code: str) -> Product | None:
+    """The product of that code, retired or not; for loading."""
+    return Product.objects.filter(code=code).first()
+
+
 def releases_of(product: Product) -> list[Release]:
     """The releases of the product with their phase, newest version first (R156)."""
     return sorted(Release.objects.filter(product=product), key=lambda release: _order(release.version), reverse=True)
