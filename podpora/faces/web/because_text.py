@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
-from django.utils import dateformat
 from django.utils.translation import get_language, pgettext
 
 from podpora.contracts.selectors import NoPolicy, policy_in_force
@@ -114,9 +113,7 @@ class _Teller:
 
 
 def _day(value: Any, _: Zone) -> str:
-    day = value if isinstance(value, date) else date.fromisoformat(str(value))
-    style = times.FORMATS.get((get_language() or "en").partition("-")[0], times.FORMATS["en"])["date"]
-    return dateformat.format(day, style)
+    return times.said_day(value if isinstance(value, date) else date.fromisoformat(str(value)))
 
 
 def _instant(value: Any, zone: Zone) -> str:

@@ -1,0 +1,261 @@
+"""The published policy as a page: sections, blocks, tables and anchors, made from one policy in one language.
+
+Sections stand in the order of the document. Where a document names none, or leaves a clause out of them, what is left
+follows at the end, so that nothing of a policy is ever missing from its page. Every clause key is an anchor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from podpora.faces.web import policy_phones, policy_tables
+from podpora.faces.web.policy_phones import PhoneGroup
+from podpora.faces.web.policy_prose import Prose
+from podpora.faces.web.policy_records import Record, records
+from podpora.faces.web.policy_tables import Table
+from podpora.policy import Policy
+from podpora.policy.document import Section as SectionRule
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A short named thing of a list: a role, a resource, a matter out of scope."""
+
+    clause: str
+    title: str
+    body: SafeString
+
+
+@dataclass(slots=True)
+class Block:
+    """A clause as it is shown. ``anchors`` are keys of clauses that have no place of their own."""
+
+    clause: str
+    title: str = ""
+    body: SafeString = SafeString("")
+    table: Table | None = None
+    items: list[Item] = field(default_factory=list)
+    phones: list[PhoneGroup] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section:
+    """A numbered section; ``level`` is that of its heading; ``notes`` are the records that concern it."""
+
+    key: str
+    number: str
+    title: str
+    level: int
+    blocks: list[Block]
+    notes: list[str]
+
+
+@dataclass(slots=True)
+class Page:
+    """The whole page."""
+
+    policy: Policy
+    language: str
+    sections: list[Section]
+    anchors: list[str]
+
+    @property
+    def contents(self) -> list[tuple[Section, list[Section]]]:
+        """Main sections with those below them."""
+        found: list[tuple[Section, list[Section]]] = []
+        for section in self.sections:
+            if section.level == 2 or not found:
+                found.append((section, []))
+            else:
+                found[-1][1].append(section)
+        return found
+
+
+_TABLES: tuple[tuple[Callable[[str, Policy], bool], Callable[[Prose], Table]], ...] = (
+    (lambda clause, _: clause == "languages", policy_tables.languages),
+    (lambda clause, _: clause == "text.comparison", policy_tables.comparison),
+    (lambda clause, _: clause == "text.hours" or clause.startswith("hours."), policy_tables.hours),
+    (
+        lambda clause, policy: bool(policy.levels) and clause == f"severity.{policy.levels[0]}",
+        policy_tables.definitions,
+    ),
+    (lambda clause, _: clause == "targets", policy_tables.targets),
+    (lambda clause, _: clause == "text.submitting", policy_tables.categories),
+    (lambda clause, _: clause == "closing", policy_tables.outcomes),
+    (lambda clause, _: clause == "text.version-support", policy_tables.phases),
+)
+"""Which clause brings which table along; each table is shown once, at the first clause that brings it."""
+
+_LISTS: Mapping[str, str] = {"who.roles": "who.roles.", "text.resources": "resources.", "phones": "text.mark-"}
+"""Clauses that show a list of others below them."""
+
+_UNSHOWN: Mapping[str, str] = {"text.localised-product": "languages", "text.internet-call": "phones"}
+"""Texts that are filled into others or wait for their setting; their anchors stand at these clauses."""
+
+_NEAR: Mapping[str, str] = {
+    "meaning": "targets",
+    "flags": "targets",
+    "facts": "targets",
+    "holidays": "text.hours",
+    "hours": "text.hours",
+    "cases": "closing",
+    "out_of_scope": "text.scope",
+}
+"""Where the anchor of a clause stands that has no place of its own and none above it."""
+
+
+@lru_cache(maxsize=32)
+def page_of(policy: Policy, language: str, are_diallable: bool) -> Page:
+    """The page in a language, which has to be the active one: words around the data are in it too."""
+    return _Maker(policy, language, are_diallable).page()
+
+
+class _Maker:
+    def __init__(self, policy: Policy, language: str, are_diallable: bool) -> None:
+        self.policy, self.language = policy, language
+        self.prose = Prose(policy, language)
+        self.are_diallable = are_diallable
+        self.listed = {clause for section in policy.document.sections for clause in section.clauses}
+        self.placed: set[str] = set()
+        self.tables = list(_TABLES)
+
+    def page(self) -> Page:
+        rules = list(self.policy.document.sections)
+        sections = [self._section(rule) for rule in rules]
+        rest = self._rest()
+        if rest:
+            sections.append(rest)
+        self._number(sections)
+        return Page(self.policy, self.language, sections, self._place_anchors(sections))
+
+    def _section(self, rule: SectionRule) -> Section:
+        key = f"section.{rule.key}"
+        self.placed.add(key)
+        title = self.prose.title(key)
+        blocks = [block for clause in rule.clauses if (block := self._block(clause)) is not None]
+        if blocks and blocks[0].title == title:
+            blocks[0].title = ""
+        level = 3 if "." in rule.number else 2
+        return Section(rule.key, rule.number, title, level, blocks, self._notes(rule.clauses))
+
+    def _notes(self, clauses: Iterable[str]) -> list[str]:
+        named = tuple(clauses)
+        return [
+            key
+            for key, record in self.policy.document.interpretations.items()
+            if any(about == each or about.startswith(f"{each}.") for about in record.about for each in named)
+        ]
+
+    def _block(self, clause: str) -> Block | None:
+        """The clause with its table, list, directory or records; None where a table or a list shows it already."""
+        if clause in self.placed and not self._tables_at(clause):
+            return None
+        is_row = clause.startswith("severity.") and clause.count(".") == 1
+        block = Block("") if is_row else Block(clause, self.prose.title(clause), self.prose.body(clause))
+        table = self._table(clause)
+        if is_row and table is None:
+            return None
+        if not is_row:
+            self.placed.add(clause)
+        block.table = table
+        self._fill(block)
+        return block
+
+    def _tables_at(self, clause: str) -> bool:
+        return any(brings(clause, self.policy) for brings, _ in self.tables)
+
+    def _table(self, clause: str) -> Table | None:
+        for pair in self.tables:
+            brings, make = pair
+            if brings(clause, self.policy):
+                self.tables.remove(pair)
+                return self._claimed(make(self.prose))
+        return None
+
+    def _claimed(self, table: Table) -> Table:
+        """The table without anchors that stand elsewhere already."""
+        rows = tuple(
+            replace(row, head=self._claim(row.head), cells=tuple(map(self._claim, row.cells))) for row in table.rows
+        )
+        return replace(table, columns=tuple(map(self._claim, table.columns)), rows=rows)
+
+    def _claim(self, cell: policy_tables.Cell) -> policy_tables.Cell:
+        if cell.clause in self.placed or cell.clause in self.listed - _row_clauses(self.policy):
+            return replace(cell, clause="")
+        if cell.clause:
+            self.placed.add(cell.clause)
+        self.placed.update(cell.within)
+        return cell
+
+    def _fill(self, block: Block) -> None:
+        stem = _LISTS.get(block.clause)
+        for clause in self.policy.clauses if stem else ():
+            if clause.startswith(stem or "") and clause not in self.placed:
+                self.placed.add(clause)
+                block.items.append(Item(clause, self.prose.title(clause), self.prose.body(clause)))
+        if block.clause == "phones":
+            block.phones = policy_phones.directory(self.prose, are_diallable=self.are_diallable, placed=self.placed)
+        if block.clause == "text.about":
+            block.records = records(self.prose)
+            self.placed.update(f"interpretations.{record.key}" for record in block.records)
+
+    def _rest(self) -> Section | None:
+        """What no section shows, so that a document without sections is published whole as well."""
+        blocks = [block for clause in self._left() if (block := self._block(clause)) is not None]
+        for _, make in list(self.tables):
+            table = self._claimed(make(self.prose))
+            if table.rows:
+                blocks.append(Block("", table=table))
+        if not blocks:
+            return None
+        return Section("rest", "", gettext("Further clauses"), 2, blocks, [])
+
+    def _left(self) -> list[str]:
+        heads = ("text.", "programs.", "people.", "resources.")
+        single = ("who.roles", "entitlement", "languages", "targets", "severity_change", "intake", "closing")
+        more = ("closing.attempts", "closing.follow_on", "survey", "lifecycle", "phones", "federal")
+        return [
+            clause
+            for clause in self.policy.clauses
+            if clause not in self.placed
+            and (clause.startswith(heads) or clause in single or clause in more)
+            and clause not in _UNSHOWN
+            and self.policy.has_text(clause)
+        ]
+
+    def _number(self, sections: list[Section]) -> None:
+        if not self.policy.document.sections:
+            for number, section in enumerate(sections, 1):
+                section.number = str(number)
+
+    def _place_anchors(self, sections: list[Section]) -> list[str]:
+        """Gives each clause without a place an anchor at the block it belongs to; what is left goes to the top."""
+        blocks = {block.clause: block for section in sections for block in section.blocks}
+        top: list[str] = []
+        for clause in self.policy.clauses:
+            if clause in self.placed:
+                continue
+            near = self._near(clause, blocks)
+            (blocks[near].anchors if near else top).append(clause)
+        return top
+
+    def _near(self, clause: str, blocks: Mapping[str, Block]) -> str:
+        head = clause
+        while head:
+            if head in blocks:
+                return head
+            head = head.rpartition(".")[0]
+        near = _UNSHOWN.get(clause) or _NEAR.get(clause.partition(".")[0], "")
+        return near if near in blocks else ""
+
+
+def _row_clauses(policy: Policy) -> set[str]:
+    """Clauses that are rows of a table even where a section lists them."""
+    return {f"severity.{level}" for level in policy.levels}
