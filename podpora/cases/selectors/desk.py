@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, cast
 
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
@@ -57,19 +57,19 @@ def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[s
         view.replace("-", "_"): _CountUpTo(_view(_open(engineer), view, engineer, now).values("pk")[: ceiling + 1])
         for view in DESK_VIEWS
     }
-    row: Mapping[str, int] = Account.objects.filter(pk=engineer.account_id).values(**counts).get()
+    row = cast("Mapping[str, int]", Account.objects.filter(pk=engineer.account_id).values(**counts).get())
     return {
         view: ViewCount(min(row[view.replace("-", "_")], ceiling), is_more=row[view.replace("-", "_")] > ceiling)
         for view in DESK_VIEWS
     }
 
 
-def search_cases(actor: Actor, text: str, *, limit: int = 50) -> list[Case]:
+def search_cases(actor: Actor, text: str, *, now: datetime, limit: int = 50) -> list[CaseRow]:
     """Cases by number (alone when it is one), else by words of subject or customer's name or code; newest first."""
-    visible = cases_visible_to(actor).select_related("customer", "product", "release", "assignee__account")
+    visible = cases_visible_to(actor)
     number = parse_number(text)
     if number is not None:
-        return list(visible.filter(number=number))
+        return case_page(visible.filter(number=number), keys=("number",), now=now).rows
     words = fold(text).split()
     if not words:
         return []
@@ -81,7 +81,7 @@ def search_cases(actor: Actor, text: str, *, limit: int = 50) -> list[Case]:
         Customer.objects.filter(Q(name__icontains=name) | Q(code__iexact=name)).values_list("pk", flat=True)[:100]
     )
     found = visible.filter(in_subject | Q(customer_id__in=customers) if customers else in_subject)
-    return list(found.order_by("-opened_at", "-number")[:limit])
+    return case_page(found, keys=("-opened_at", "-number"), now=now, limit=limit).rows
 
 
 class _CountUpTo(Subquery):

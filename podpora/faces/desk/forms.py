@@ -1,0 +1,98 @@
+"""Forms of the case page. Choices come from what the case allows now (``cases.selectors.moves_for``)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from podpora.cases.values import Upload
+from podpora.faces.desk import words
+
+LONGEST = 100_000
+
+
+class FilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Any number of files."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        clean = super().clean
+        return [clean(one, initial) for one in given]
+
+
+def uploads(files: Iterable[UploadedFile]) -> tuple[Upload, ...]:
+    """Files of a form as the acts take them, still to be read in pieces."""
+    return tuple(
+        Upload(name=file.name or "", content_type=file.content_type or "", chunks=file.chunks()) for file in files
+    )
+
+
+class WriteForm(forms.Form):
+    """A reply or a note: words, files, and the marks against sending twice and overwriting unseen."""
+
+    body = forms.CharField(max_length=LONGEST, strip=False, widget=forms.Textarea(attrs={"rows": 7}))
+    files = FilesField(required=False, label=_("Files"))
+    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class ReplyForm(WriteForm):
+    """A reply, and who owes the next step after it."""
+
+    state = forms.ChoiceField(required=False, label=_("Afterwards"))
+
+    def __init__(self, *args: Any, states: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["state"].choices = [("", _("state stays")), *((code, words.state(code)) for code in states)]  # type: ignore[attr-defined]
+
+
+class SeverityForm(forms.Form):
+    """Another severity, with the impact in words."""
+
+    severity = forms.ChoiceField(label=_("Severity"))
+    words = forms.CharField(
+        label=_("How the impact differs"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "class": "short"})
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, levels: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["severity"].choices = [(level, words.severity(level)) for level in levels]  # type: ignore[attr-defined]
+
+
+class ResolveForm(forms.Form):
+    """How the case ends. What each outcome needs is decided by the policy, not here."""
+
+    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
+    sub_reason = forms.ChoiceField(label=_("Which kind"), required=False)
+    release = forms.ChoiceField(label=_("Solved in the version"), required=False)
+    fix = forms.CharField(label=_("Or by the fix"), required=False, max_length=200)
+    workaround = forms.CharField(
+        label=_("The permanent workaround"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    message = forms.CharField(
+        label=_("Message to the customer"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, moves: Any, said: Any, releases: Iterable[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(offer.id, kind) for offer in moves.outcomes for kind in offer.sub_reasons]
+        choices = {
+            "outcome": [(offer.id, said.closing(offer.id)) for offer in moves.outcomes],
+            "sub_reason": [("", "–"), *((kind, said.name(f"closing.outcomes.{of}.{kind}")) for of, kind in kinds)],
+            "release": [("", "–"), *((one.version, one.version) for one in releases)],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]

@@ -1,0 +1,69 @@
+"""``{% load desk %}``: what only the desk's pages show."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from podpora.faces.desk import words
+from podpora.faces.web import target_words
+
+register = template.Library()
+
+
+@register.filter
+def percent(share: float) -> float:
+    """A share of 0 to 1 as a number of 100."""
+    return 100 * share
+
+
+@register.filter
+def zone_city(zone: str) -> str:
+    """``Europe/Warsaw`` as ``Warsaw``."""
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+@register.simple_tag
+def state_name(code: str) -> str:
+    """A state as engineers say it."""
+    return words.state(code)
+
+
+@register.simple_tag(takes_context=True)
+def closing_said(context: Any, case: Any) -> str:
+    """How the case ended, in the policy's words."""
+    said = context.get("policy_words")
+    return said.closing(case.closing_reason) if said else case.closing_reason
+
+
+@register.simple_tag(takes_context=True)
+def phase_name(context: Any, code: str) -> str:
+    """A lifecycle phase as the policy calls it."""
+    said = context.get("policy_words")
+    return said.phase(code) if said else code
+
+
+@register.simple_tag
+def best_time(told: Any, on: datetime) -> str:
+    """The time range in which the contact likes to be reached, in the contact's zone and in the reader's (R169)."""
+    there = ZoneInfo(told.best_time_zone or "UTC")
+    day = on.astimezone(there).date()
+    begins, ends = (datetime.combine(day, at, tzinfo=there) for at in (told.best_time_from, told.best_time_to))
+    here = timezone.get_current_timezone()
+    return gettext("%(from)s–%(to)s %(zone)s, here %(from_here)s–%(to_here)s") % {
+        "from": begins.strftime("%H:%M"),
+        "to": ends.strftime("%H:%M"),
+        "zone": zone_city(there.key),
+        "from_here": begins.astimezone(here).strftime("%H:%M"),
+        "to_here": ends.astimezone(here).strftime("%H:%M"),
+    }
+
+
+@register.simple_tag
+def target_said(due: Any) -> str:
+    """``of 8 business hours``: the target with its clock (R139)."""
+    length = target_words.length(due.seconds, due.clock) if due.seconds is not None else due.printed
+    return gettext("of %(target)s") % {"target": length}

@@ -1,0 +1,24 @@
+"""Doors of the desk."""
+
+from django.urls import path
+
+from podpora.faces.desk.views import acts, case, customers, files, queue
+
+app_name = "desk"
+urlpatterns = [
+    path("", queue.home, name="home"),
+    path("cases/", queue.queue, name="queue"),
+    path("search/", queue.search, name="search"),
+    path("cases/<str:number>/", case.case, name="case"),
+    path("cases/<str:number>/reply/", acts.reply, name="reply"),
+    path("cases/<str:number>/note/", acts.note, name="note"),
+    path("cases/<str:number>/assign/", acts.assign, name="assign"),
+    path("cases/<str:number>/state/", acts.state, name="state"),
+    path("cases/<str:number>/release/", acts.release, name="release"),
+    path("cases/<str:number>/severity/", acts.severity, name="severity"),
+    path("cases/<str:number>/severity/agree/", acts.agree_severity, name="agree_severity"),
+    path("cases/<str:number>/resolve/", acts.resolve, name="resolve"),
+    path("files/<str:key>/", files.file, name="file"),
+    path("customers/<str:code>/", customers.customer, name="customer"),
+    path("customers/<str:code>/premier/", customers.premier, name="premier"),
+]

@@ -1,0 +1,231 @@
+"""What an engineer does with a case: gate, form, act, answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from podpora.cases import selectors as cases
+from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.assign import assign as assign_case
+from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.reply import reply as send_reply
+from podpora.cases.actions.resolve import resolve as resolve_case
+from podpora.cases.actions.set_release import set_release
+from podpora.cases.actions.set_state import set_state
+from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm, uploads
+from podpora.faces.desk.views.case import gate, show
+from podpora.faces.web import refusals
+from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.policy_words import words_of
+from podpora.lib.moment import now
+from podpora.lib.refusal import Refused
+from podpora.people import selectors as people
+from podpora.products import selectors as products
+
+
+@require_POST
+@for_engineers
+def reply(request: ReaderRequest, number: str) -> HttpResponse:
+    """Sends a reply; refused, the words stay in the composer."""
+    case = gate(request.actor, number)
+    moves = cases.moves_for(request.actor, case)
+    form = ReplyForm(request.POST, request.FILES, states=moves.states, prefix="reply")
+
+    def act(given: dict[str, Any]) -> None:
+        send_reply(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            body=given["body"],
+            state=given["state"] or None,
+            submission_key=given["key"] or None,
+            files=uploads(given["files"]),
+            expected_version=given["version"],
+        )
+
+    return _written(request, case, form, act, name="reply", told=gettext("Your reply is on its way."))
+
+
+@require_POST
+@for_engineers
+def note(request: ReaderRequest, number: str) -> HttpResponse:
+    """Keeps a note that the customer never sees."""
+    case = gate(request.actor, number)
+    form = WriteForm(request.POST, request.FILES, prefix="note")
+
+    def act(given: dict[str, Any]) -> None:
+        add_note(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            body=given["body"],
+            submission_key=given["key"] or None,
+            files=uploads(given["files"]),
+        )
+
+    return _written(request, case, form, act, name="note", told=gettext("The note is kept."))
+
+
+@require_POST
+@for_engineers
+def severity(request: ReaderRequest, number: str) -> HttpResponse:
+    """Proposes another severity; it waits for the customer's consent."""
+    case = gate(request.actor, number)
+    moves = cases.moves_for(request.actor, case)
+    levels = [offer.level for offer in moves.severities if offer.offered]
+    form = SeverityForm(request.POST, levels=levels, prefix="severity")
+
+    def act(given: dict[str, Any]) -> None:
+        propose_severity(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            severity=given["severity"],
+            words=given["words"],
+            expected_version=given["version"],
+        )
+
+    return _written(
+        request, case, form, act, name="severity", told=gettext("Proposed. The customer is asked to agree.")
+    )
+
+
+@require_POST
+@for_engineers
+def resolve(request: ReaderRequest, number: str) -> HttpResponse:
+    """Ends the case with an outcome."""
+    case = gate(request.actor, number)
+    moves = cases.moves_for(request.actor, case)
+    releases = products.releases_of(case.product)
+    form = ResolveForm(request.POST, moves=moves, releases=releases, said=words_of(case.policy_id), prefix="resolve")
+
+    def act(given: dict[str, Any]) -> None:
+        resolve_case(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            outcome=given["outcome"],
+            message=given["message"],
+            sub_reason=given["sub_reason"],
+            release=products.release_for(case.product, given["release"]) if given["release"] else None,
+            fix=given["fix"],
+            workaround=given["workaround"],
+            expected_version=given["version"],
+        )
+
+    return _written(request, case, form, act, name="resolve", told=gettext("The case is closed and the customer told."))
+
+
+@require_POST
+@for_engineers
+def assign(request: ReaderRequest, number: str) -> HttpResponse:
+    """Gives the case to an engineer, takes it oneself, or to nobody; of two who take it one wins."""
+    case = gate(request.actor, number)
+    code, before = request.POST.get("engineer", ""), request.POST.get("instead_of", "")
+    engineer = people.engineer_by_code(code) if code else None
+    if code and engineer is None:
+        raise Http404
+    instead_of = people.engineer_by_code(before) if before else None
+    return _done(
+        request,
+        case,
+        lambda: assign_case(
+            actor=request.actor, now=now(), number=case.number, engineer=engineer, instead_of=instead_of
+        ),
+        told=gettext("Assigned."),
+    )
+
+
+@require_POST
+@for_engineers
+def state(request: ReaderRequest, number: str) -> HttpResponse:
+    """Says who owes the next step."""
+    case = gate(request.actor, number)
+    return _done(
+        request,
+        case,
+        lambda: set_state(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            state=request.POST.get("state", ""),
+            expected_version=_version(request),
+        ),
+        told=gettext("The state is set."),
+    )
+
+
+@require_POST
+@for_engineers
+def release(request: ReaderRequest, number: str) -> HttpResponse:
+    """Fills in the version that the case is about."""
+    case = gate(request.actor, number)
+    chosen = products.release_for(case.product, request.POST.get("release", ""))
+    if chosen is None:
+        raise Http404
+    return _done(
+        request,
+        case,
+        lambda: set_release(actor=request.actor, now=now(), number=case.number, release=chosen),
+        told=gettext("The version is set."),
+    )
+
+
+@require_POST
+@for_engineers
+def agree_severity(request: ReaderRequest, number: str) -> HttpResponse:
+    """Agrees to the severity that the customer set."""
+    case = gate(request.actor, number)
+    return _done(
+        request,
+        case,
+        lambda: confirm_severity(actor=request.actor, now=now(), number=case.number),
+        told=gettext("The severity is agreed."),
+    )
+
+
+def _written(
+    request: ReaderRequest,
+    case: Any,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], None],
+    *,
+    name: str,
+    told: str,
+) -> HttpResponse:
+    if form.is_valid():
+        try:
+            act(form.cleaned_data)
+        except Refused as refused:
+            refusals.show(form, refused)
+        else:
+            messages.success(request, told)
+            return redirect(f"{_address(case)}?done={name}")
+    return show(request, gate(request.actor, case.number), status=422, opened=name, **{f"{name}_form": form})
+
+
+def _done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told: str) -> HttpResponse:
+    try:
+        act()
+    except Refused as refused:
+        refusals.tell(request, refused)
+    else:
+        messages.success(request, told)
+    return redirect(_address(case))
+
+
+def _address(case: Any) -> str:
+    return reverse("desk:case", args=[case.number])
+
+
+def _version(request: ReaderRequest) -> int | None:
+    given = request.POST.get("version", "")
+    return int(given) if given.isdecimal() else None

@@ -1,0 +1,80 @@
+"""The case page of the desk: who owes what, one timeline, the composer, and what an engineer needs at the side."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from podpora.cases import selectors as cases
+from podpora.cases.faults import NoSuchCase
+from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm
+from podpora.faces.desk.frame import page
+from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.policy_words import words_of
+from podpora.lib.actors import Actor
+from podpora.lib.moment import now as wall_clock
+from podpora.people import selectors as people
+from podpora.products import selectors as products
+
+
+@require_GET
+@for_engineers
+def case(request: ReaderRequest, number: str) -> HttpResponse:
+    """One case; a number written with spaces leads to its own address."""
+    found = gate(request.actor, number)
+    if found.number != number:
+        return redirect("desk:case", number=found.number)
+    return show(request, found)
+
+
+def gate(actor: Actor, number: str) -> Any:
+    """The case of that number for this actor; a foreign one and a missing one are the same 404."""
+    try:
+        return cases.case_for(actor, number)
+    except NoSuchCase:
+        raise Http404 from None
+
+
+def show(request: ReaderRequest, found: Any, *, status: int = 200, **bound: Any) -> HttpResponse:
+    """The page of a case, with forms that were refused bound in place of fresh ones."""
+    at = wall_clock()
+    context = _facts(request.actor, found, at) | _forms(request.actor, found, at, bound)
+    return page(request, "desk/case.html", context, status=status)
+
+
+def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
+    return {
+        "case": found,
+        "now": at,
+        "here": "case",
+        "said": words_of(found.policy_id),
+        "due": cases.due_card(found, now=at),
+        "timeline": cases.timeline_for(actor, found),
+        "pending": cases.pending_severity(found),
+        "contacts": people.appointed_contacts(found.customer),
+        "engineers": people.engineers_for(found.customer),
+        "me": people.engineer_for(actor),
+    }
+
+
+def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any]) -> dict[str, Any]:
+    moves = cases.moves_for(actor, found)
+    releases = products.releases_of(found.product)
+    fresh = {"key": uuid.uuid4().hex, "version": found.version}
+    levels = [offer.level for offer in moves.severities if offer.offered and offer.level != found.severity]
+    forms = {
+        "reply_form": ReplyForm(initial=fresh, states=moves.states, prefix="reply"),
+        "note_form": WriteForm(initial=fresh, prefix="note"),
+        "severity_form": SeverityForm(initial={"version": found.version}, levels=levels, prefix="severity"),
+        "resolve_form": ResolveForm(
+            initial={"version": found.version},
+            moves=moves,
+            releases=releases,
+            said=words_of(found.policy_id),
+            prefix="resolve",
+        ),
+    }
+    return forms | {"moves": moves, "releases": releases} | bound

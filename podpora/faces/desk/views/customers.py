@@ -1,0 +1,59 @@
+"""A customer as the desk sees it: people with roles, what was bought, and their cases."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from podpora.cases import selectors as cases
+from podpora.contracts import selectors as contracts
+from podpora.contracts import terms
+from podpora.faces.desk.frame import page
+from podpora.faces.web import refusals
+from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.lib.moment import now
+from podpora.lib.refusal import Refused
+from podpora.people import permissions
+from podpora.people import selectors as people
+from podpora.people.actions.set_premier import set_premier
+
+
+@require_GET
+@for_engineers
+def customer(request: ReaderRequest, code: str) -> HttpResponse:
+    """Appointed contacts and partners (R11), programs with their units, contracts, sites and open cases."""
+    found = people.customer_for(request.actor, code)
+    if found is None:
+        raise Http404
+    at = now()
+    context = {
+        "customer": found,
+        "now": at,
+        "here": "customer",
+        "contacts": people.appointed_contacts(found),
+        "partners": people.partners_of(found),
+        "sites": people.sites_of(found),
+        "contracts": contracts.contracts_of(found),
+        "standings": terms.programs_of(found, at=at),
+        "page": cases.desk_queue(request.actor, now=at, customer=found.code, limit=20),
+        "may_set_premier": permissions.may(request.actor, permissions.CUSTOMER_SET_PREMIER, customer=found),
+    }
+    return page(request, "desk/customer.html", context)
+
+
+@require_POST
+@for_engineers
+def premier(request: ReaderRequest, code: str) -> HttpResponse:
+    """Gives the account Premier, or takes it back (R68)."""
+    found = people.customer_for(request.actor, code)
+    if found is None:
+        raise Http404
+    is_premier = request.POST.get("premier") == "yes"
+    try:
+        set_premier(actor=request.actor, now=now(), customer=found, is_premier=is_premier)
+    except Refused as refused:
+        refusals.tell(request, refused)
+    else:
+        messages.success(request, gettext("Saved."))
+    return redirect("desk:customer", code=found.code)
