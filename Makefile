@@ -31,7 +31,7 @@ style:
 	$(BIN)/ruff format --check .
 
 types:
-	$(BIN)/mypy podpora tests tools
+	$(BIN)/mypy podpora tools
 
 floors:
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache

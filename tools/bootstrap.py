@@ -15,7 +15,7 @@ BIN = os.path.join(VENV, "Scripts" if os.name == "nt" else "bin")
 OLDEST = (3, 11)
 
 
-def main(args):
+def main(args: "list[str]") -> int:
     wanted = ["base", "dev"] if "dev" in args else ["base"]
     refuse_old_python()
     stamp = os.path.join(VENV, "installed-" + wanted[-1])
@@ -34,7 +34,7 @@ def main(args):
     return 0
 
 
-def refuse_old_python():
+def refuse_old_python() -> None:
     if sys.version_info < OLDEST:
         sys.exit(
             "podpora needs Python 3.11 or newer; {} is {}.{}. Name a newer one: make run PYTHON=python3.11".format(
@@ -43,7 +43,7 @@ def refuse_old_python():
         )
 
 
-def make_venv():
+def make_venv() -> None:
     if os.path.exists(os.path.join(BIN, "python")):
         return
     try:
@@ -59,7 +59,7 @@ def make_venv():
     subprocess.check_call([sys.executable, "-m", "venv", VENV])
 
 
-def install_with_uv(locks):
+def install_with_uv(locks: "list[str]") -> bool:
     """Whether uv could be had and did the work."""
     uv = os.path.join(BIN, "uv")
     if not os.path.exists(uv):
@@ -81,18 +81,18 @@ def install_with_uv(locks):
     return False
 
 
-def install_with_pip(locks):
+def install_with_pip(locks: "list[str]") -> None:
     say("installing packages with pip")
     for lock in locks:  # one by one: pip refuses a package that two files pin
         subprocess.check_call(pip("install", "--quiet", "--require-hashes", "--no-deps", "-r", lock))
     subprocess.check_call(pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ROOT))
 
 
-def pip(*words):
+def pip(*words: str) -> "list[str]":
     return [os.path.join(BIN, "python"), "-m", "pip", "--disable-pip-version-check"] + list(words)
 
 
-def fingerprint(names):
+def fingerprint(names: "list[str]") -> str:
     paths = [os.path.join("requirements", name + ".lock") for name in names]
     digest = hashlib.sha256(ROOT.encode())
     for path in [*paths, "pyproject.toml", os.path.join("tools", "bootstrap.py")]:
@@ -101,7 +101,7 @@ def fingerprint(names):
     return digest.hexdigest()
 
 
-def read(path):
+def read(path: str) -> str:
     try:
         with open(path) as source:
             return source.read()
@@ -109,7 +109,7 @@ def read(path):
         return ""
 
 
-def say(words):
+def say(words: str) -> None:
     print("podpora: " + words, flush=True)
 
 

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -77,7 +77,7 @@ def _named(module: ast.Module) -> Iterator[str]:
                     yield from (f"{value}.created", f"{value}.changed")
 
 
-def _strings(value: ast.expr, constants: dict[str, object]) -> Iterator[str]:
+def _strings(value: ast.expr, constants: Mapping[str, object]) -> Iterator[str]:
     if isinstance(value, ast.Constant) and isinstance(value.value, str):
         yield value.value
     elif isinstance(value, ast.Name) and isinstance(constants.get(value.id), str):

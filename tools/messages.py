@@ -22,13 +22,14 @@ PLURALS: Final = {
     "cs": "nplurals=3; plural=(n==1) ? 0 : (n>=2 && n<=4) ? 1 : 2;",
     "es": "nplurals=2; plural=(n != 1);",
 }
-KEYWORDS: Final = {
+KEYWORDS: Final[Any] = {
     **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop"), (1,)),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 TEMPLATES: Final = (".html", ".txt")
+SHOWN: Final = 20
 PLACEHOLDER: Final = re.compile(r"%\((\w+)\)|\{(\w*)[^{}]*\}")
 
 Key = tuple[str | None, str, str | None]  # context, text, plural
@@ -46,8 +47,10 @@ def main(args: list[str]) -> int:
     texts = extracted()
     if "--check" in args:
         complaints = [line for language in PLURALS for line in faults(language, texts)]
-        for line in complaints:
+        for line in complaints[:SHOWN]:
             print(line, file=sys.stderr)
+        if len(complaints) > SHOWN:
+            print(f"... and {len(complaints) - SHOWN} more", file=sys.stderr)
         print(f"translations: {len(texts)} texts, {len(PLURALS)} languages, {len(complaints)} complaints")
         return 1 if complaints else 0
     for language in PLURALS:
@@ -85,16 +88,16 @@ def _as_python(path: Path) -> bytes:
 
 
 def _read(source: bytes, place: str, texts: dict[Key, Text]) -> None:
-    found = extract_python(io.BytesIO(source), list(KEYWORDS), ["Translators:"], {"encoding": "utf-8"})
+    found = extract_python(io.BytesIO(source), dict(KEYWORDS), ["Translators:"], {"encoding": "utf-8"})
     for _, keyword, words, comments in found:
         key = _key(keyword, words)
         if key is not None:
             text = texts.setdefault(key, Text())
             text.places.add(place)
-            text.hints.update(comments)
+            text.hints.update(comments or [])
 
 
-def _key(keyword: str, words: Any) -> Key | None:
+def _key(keyword: Any, words: Any) -> Key | None:
     given = [words] if isinstance(words, str) else list(words)
     context: str | None = None
     texts: list[str] = []

@@ -178,12 +178,12 @@ def read_env(environment: dict[str, str]) -> Env:
     complaints = [_unknown(name, given[name][1], list(names)) for name in given if name not in names]
     known = {names[name]: value for name, (value, _) in given.items() if name in names and value != ""}
     try:
-        values = Env.model_validate(known)
+        settings = Env.model_validate(known)
     except ValidationError as refused:
         complaints += [_complaint(error, given) for error in refused.errors()]
     if complaints:
         raise SettingsRefused(complaints)
-    return values
+    return settings
 
 
 def variable_names() -> dict[str, str]:

@@ -50,6 +50,7 @@ MAY = (  # names that others gave
     r"license = \{",
     r"licensed? under|LICENSE|license-|[Ll]icense-[Ee]xpression|Public License",
     r"deadline=None",  # hypothesis
+    r"\"agent\"",  # what one of the sample vendor's products is
 )
 SURVEY_WORDS = ("comment",)  # Q47: a scale and a comment
 OTHERS_WORDS = ("docs/spec", "docs/decisions", "/locale/", "/holiday_data/", "/demo/")

@@ -26,15 +26,8 @@ COMMANDS: Final = {
 def run(arguments: list[str]) -> int:
     """Do what the words say; answers the exit code: 0 done, 1 refused or failed, 2 not understood."""
     word, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if word not in COMMANDS:
-        return _no_such(word)
-    module = importlib.import_module(f"podpora.faces.console.commands.{word}_command")
     try:
-        if word == "manage":
-            return int(module.main(rest))
-        parser = argparse.ArgumentParser(prog=f"podpora {word}", description=module.__doc__)
-        module.configure(parser)
-        return int(module.main(parser.parse_args(rest)))
+        return _do(word, rest) if word in COMMANDS else _no_such(word)
     except Refusal as refusal:
         for line in refusal.lines:
             say(line, to=sys.stderr)
@@ -44,6 +37,15 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _do(word: str, rest: list[str]) -> int:
+    module = importlib.import_module(f"podpora.faces.console.commands.{word}_command")
+    if word == "manage":
+        return int(module.main(rest))
+    parser = argparse.ArgumentParser(prog=f"podpora {word}", description=module.__doc__)
+    module.configure(parser)
+    return int(module.main(parser.parse_args(rest)))
 
 
 def _no_such(word: str) -> int:

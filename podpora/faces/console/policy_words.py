@@ -16,8 +16,8 @@ def told_summary(policy: Policy) -> Iterator[str]:
     yield f"published in {', '.join(policy.languages)}; {len(policy.clauses)} clauses"
     yield "\nFirst response by program and severity:"
     yield f"  {'':<12}" + "".join(f"{level:<18}" for level in policy.levels or ("*",))
-    for program, cells in sla(policy).items():
-        yield f"  {program:<12}" + "".join(f"{_cell(cell):<18}" for cell in cells.values())
+    for name, cells in sla(policy).items():
+        yield f"  {name:<12}" + "".join(f"{_cell(cell):<18}" for cell in cells.values())
     yield "\nHours:"
     for code, program in document.programs.items():
         yield f"  {code:<12}{_hours(program_hours(policy, program))}"

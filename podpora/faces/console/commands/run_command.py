@@ -22,7 +22,7 @@ from podpora.faces.console.ground import (
 from podpora.faces.console.talk import Refusal, say
 from podpora.lib.env import Env
 
-TOO_SHORT: Final = 5.0  # seconds; a part that lives no longer will not live longer the next time
+TOO_SHORT: Final = 3.0  # seconds; a part that lives no longer will not live longer the next time
 PATIENCE_AT_THE_END: Final = 15.0
 
 
@@ -76,11 +76,8 @@ class Part:
 
     @classmethod
     def started(cls, name: str) -> "Part":
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "podpora.settings"}
         options: dict[str, Any] = {"preexec_fn": _end_with_parent} if sys.platform == "linux" else {}
-        process = subprocess.Popen(
-            [sys.executable, "-m", "podpora", name], env=environment, start_new_session=True, **options
-        )
+        process = subprocess.Popen([sys.executable, "-m", "podpora", name], start_new_session=True, **options)
         return cls(name, process, time.monotonic())
 
 

@@ -1,0 +1,99 @@
+"""An empty desk: its first administrator, and what the doctor says."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from podpora.faces.console import checks, cli
+from podpora.faces.console.ground import require_private_demo
+from podpora.faces.console.talk import Refusal
+from podpora.lib.actors import SYSTEM
+from podpora.lib.env import Env
+from podpora.people.actions.put_engineer import put_engineer
+from podpora.people.census import has_administrator
+from podpora.people.selectors import invitation_for
+
+AT = datetime(2026, 2, 6, 14, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+def complaints(check: checks.Check, values: Env, at: datetime = AT) -> list[str]:
+    return [f"{finding.words}; {finding.mend}" for finding in check(values, at) if finding.mend]
+
+
+def engineer(email: str, *, is_demo: bool = False) -> None:
+    put_engineer(actor=SYSTEM, now=AT, code=email[:8], email=email, name="Dora", is_administrator=True, is_demo=is_demo)
+
+
+def test_init_invites_the_first_administrator_and_prints_the_link(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "--admin", "dora@lumenta.example", "--zone", "Europe/Prague"]) == 0
+    link = next(line.strip() for line in capsys.readouterr().out.splitlines() if "http" in line)
+    invitation = invitation_for(link.rstrip("/").rpartition("/")[2], now=datetime.now(UTC))
+    assert invitation is not None
+    assert invitation.account.email == "dora@lumenta.example"
+    assert has_administrator()
+
+
+def test_init_says_the_same_link_again_while_it_waits(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["init", "--admin", "dora@lumenta.example"])
+    first = capsys.readouterr().out
+    assert cli.run(["init", "--admin", "dora@lumenta.example"]) == 0
+    assert [line for line in first.splitlines() if "http" in line][0] in capsys.readouterr().out
+
+
+def test_init_leaves_a_desk_with_an_administrator_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["init", "--admin", "dora@lumenta.example"])
+    assert cli.run(["init", "--admin", "emil@lumenta.example"]) == 1
+    assert "has an administrator already" in capsys.readouterr().err
+
+
+def test_init_refuses_what_is_no_address(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "--admin", "dora"]) == 2
+    assert "--admin dora: refused" in capsys.readouterr().err
+    assert not has_administrator()
+
+
+def test_demo_accounts_keep_the_desk_on_this_machine() -> None:
+    everywhere = Env(bind="0.0.0.0", public_url="https://desk.lumenta.example")
+    require_private_demo(everywhere)
+    engineer("dora@lumenta.example", is_demo=True)
+    require_private_demo(Env(bind="127.0.0.1"))
+    require_private_demo(everywhere.model_copy(update={"allow_demo_outside_loopback": True}))
+    with pytest.raises(Refusal, match="PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK"):
+        require_private_demo(everywhere)
+
+
+def test_the_doctor_names_what_is_missing_and_its_mend(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["doctor"]) == 1
+    told = capsys.readouterr().out
+    assert "BAD  policy      none is in force" in told
+    assert "mend:       podpora init --admin EMAIL" in told
+
+
+def test_the_doctor_finds_a_public_demo(tmp_path: Path) -> None:
+    engineer("dora@lumenta.example", is_demo=True)
+    public = Env(bind="0.0.0.0", public_url="http://desk.lumenta.example", data_dir=tmp_path, demo=True)
+    assert any("demo accounts are present" in line for line in complaints(checks.people, public))
+    assert any("passwords travel unprotected" in line for line in complaints(checks.settings, public))
+
+
+def test_the_doctor_finds_an_open_secret(tmp_path: Path) -> None:
+    values = Env(data_dir=tmp_path)
+    values.signing_key()
+    assert complaints(checks.settings, values) == []
+    os.chmod(tmp_path / "secret_key", 0o644)
+    assert complaints(checks.settings, values) == [
+        f"others on this machine can read {tmp_path}/secret_key; chmod 600 {tmp_path}/secret_key"
+    ]
+
+
+def test_the_doctor_says_when_the_holidays_run_out() -> None:
+    from podpora.people.actions.put_customer import put_customer
+
+    put_customer(actor=SYSTEM, now=AT, code="vela", name="Vela", country="PL", zone="Europe/Warsaw")
+    assert complaints(checks.holidays, Env()) == []
+    late = complaints(checks.holidays, Env(), datetime(2100, 1, 1, tzinfo=UTC))
+    assert len(late) == 1
+    assert "PL (2100, 2101)" in late[0]
