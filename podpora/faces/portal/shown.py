@@ -74,16 +74,22 @@ def languages(offer: LanguageOffer, zone: str) -> list[Choice]:
         Choice(
             code=code,
             title=words.OWN_NAMES.get(code, code),
-            body=str(words.word(words.LANGUAGES, code)),
+            body=_in_other_words(code),
             note=_spoken(code, offer, zone),
         )
         for code in offer.offered
     ]
 
 
+def _in_other_words(code: str) -> str:
+    """The language in the reader's words, where these differ from its own."""
+    said = str(words.word(words.LANGUAGES, code))
+    return "" if said == words.OWN_NAMES.get(code) else said
+
+
 def _spoken(code: str, offer: LanguageOffer, zone: str) -> str:
     if code in offer.now:
-        return gettext("spoken at every hour") if not offer.window_opens_at and len(offer.now) == 1 else gettext("now")
+        return gettext("Spoken now")
     if offer.window_opens_at is None:
         return ""
     return gettext("%(other)s now, %(language)s from %(when)s") % {

@@ -67,7 +67,7 @@ def product(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetim
     releases = []
     for each in {row.licence.product: None for row in known}:
         versions = [
-            (f"{each.code}|{release.version}", f"{each.name} {release.version} · {words.phase(release.phase)}")
+            (f"{each.code}|{release.version}", f"{each.name} {release.version} ({words.phase(release.phase)})")
             for release in products.releases_of(each)
         ]
         unknown = gettext("%(product)s, I do not know the version") % {"product": each.name}

@@ -30,6 +30,14 @@ TITLES: Final[Mapping[str, str | LazyText]] = {
     "contact": _("You"),
     "check": _("Check and send"),
 }
+MARKS: Final[Mapping[str, str]] = {
+    "start": "category",
+    "product": "support_id",
+    "severity": "severity",
+    "problem": "description",
+    "contact": "contact_email",
+}
+"""What a draft holds once a step was filled in."""
 UNKNOWN_RELEASE: Final = "?"
 INTAKE: Final = tuple(IntakeGiven.__dataclass_fields__)
 STEP_OF_FIELD: Final[Mapping[str, str]] = {
@@ -93,6 +101,11 @@ class Filing:
         if self.product is None or not self.data.get("support_id"):
             return "product"
         return "check"
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The steps that were filled in already."""
+        return tuple(step for step, mark in MARKS.items() if self.data.get(mark) is not None)
 
     def may_show(self, step: str) -> bool:
         return step in self.steps and self.steps.index(step) <= self.steps.index(self.reached)

@@ -32,7 +32,8 @@ class PolicyWords:
         return self.say(clause) or clause.rpartition(".")[2].replace("-", " ")
 
     def program(self, code: str) -> str:
-        return self.name(f"programs.{code}") if code else ""
+        """The program's short name."""
+        return self.say(f"programs.{code}", "short") or self.name(f"programs.{code}") if code else ""
 
     def category(self, code: str) -> str:
         return self.name(f"categories.{code}")

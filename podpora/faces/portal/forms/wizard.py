@@ -26,8 +26,7 @@ class Step(forms.Form):
         for name, field in self.fields.items():
             if isinstance(field, forms.FileField):
                 continue
-            value = self.data.get(self.add_prefix(name), "")
-            kept[name] = value.replace("\x00", "") if field.widget.input_type != "checkbox" else bool(value)
+            kept[name] = self.data.get(self.add_prefix(name), "").replace("\x00", "")
         return kept
 
 
@@ -153,9 +152,9 @@ class ContactStep(Step):
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     contact_method = forms.ChoiceField(label=_("How should we reach you?"), required=False, widget=forms.RadioSelect)
-    best_time_from = forms.TimeField(label=_("Best time from"), required=False)
-    best_time_to = forms.TimeField(label=_("until"), required=False)
-    best_time_zone = forms.ChoiceField(label=_("on the clock of"), required=False, choices=zone_choices)
+    best_time_from = forms.TimeField(label=_("From"), required=False)
+    best_time_to = forms.TimeField(label=_("Until"), required=False)
+    best_time_zone = forms.ChoiceField(label=_("On the clock of"), required=False, choices=zone_choices)
     language = forms.ChoiceField(label=_("Language for this case"), widget=forms.RadioSelect)
     after_hours = forms.ChoiceField(label=_("When nobody speaks it"), required=False, widget=forms.RadioSelect)
 

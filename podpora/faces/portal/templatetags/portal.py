@@ -1,5 +1,7 @@
 """``{% load portal %}``: small parts of the portal's own pages."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.html import format_html
@@ -21,3 +23,13 @@ def edit_step(filing: Filing, step: str) -> SafeString:
         gettext("Change"),
         TITLES[step],
     )
+
+
+@register.filter
+def draft_title(draft: Any) -> str:
+    """What a draft is about, by the first words that it has."""
+    for name in ("subject", "description"):
+        words = " ".join(str(draft.data.get(name) or "").split())
+        if words:
+            return words if len(words) <= 90 else f"{words[:89]}…"
+    return gettext("A case without words yet")

@@ -63,6 +63,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "due": cases.due_card(case, now=at),
         "moves": cases.moves_for(request.actor, case),
         "timeline": cases.timeline_for(request.actor, case),
+        "files": cases.attachments_for(request.actor, case),
         "pending": cases.pending_severity(case),
         "words": words_of(case.policy_id),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),

@@ -49,7 +49,10 @@ def begin(request: ReaderRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         draft = save_draft(actor=request.actor, now=at, data={"customer": chosen.code, **form.given()})
         return redirect("portal:wizard", key=draft.key, step="product")
-    return render(request, "portal/wizard/start.html", {**context, **offers, "form": form, "step": "start"})
+    steps = [(name, title, False) for name, title in wizard.TITLES.items()]
+    return render(
+        request, "portal/wizard/start.html", {**context, **offers, "form": form, "step": "start", "steps": steps}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,7 +89,14 @@ def _to_product(request: ReaderRequest, filing: Filing, reason: Exception) -> Ht
 def _frame(filing: Filing, step: str) -> dict[str, Any]:
     """What surrounds every step."""
     steps = [(name, wizard.TITLES[name], filing.may_show(name)) for name in filing.steps]
-    return {"filing": filing, "step": step, "steps": steps, "customer": filing.customer, "section": "cases"}
+    return {
+        "filing": filing,
+        "step": step,
+        "steps": steps,
+        "done": filing.done,
+        "customer": filing.customer,
+        "section": "cases",
+    }
 
 
 def _keep(request: ReaderRequest, filing: Filing, step: str, form: Step) -> HttpResponse | None:

@@ -204,10 +204,14 @@ def form_fields(form: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/field.html")
-def field(field: Any, wide: bool = False) -> dict[str, Any]:
-    """One field: label, help, input, what is wrong; choices as cards (``wide`` sets them side by side)."""
+def field(field: Any, wide: bool = False, help: bool = True, optional: bool = True) -> dict[str, Any]:
+    """One field: label, help, input, what is wrong; choices as cards (``wide`` sets them side by side).
+
+    ``help`` and ``optional`` false leave out the help text and the word that a field may stay empty.
+    """
     kinds = {"checkbox": "tick", "radioselect": "choices", "checkboxselectmultiple": "choices"}
-    return {"field": field, "kind": kinds.get(field.widget_type, "line"), "wide": wide}
+    kind = kinds.get(field.widget_type, "line")
+    return {"field": field, "kind": kind, "wide": wide, "help": help, "optional": optional}
 
 
 @register.inclusion_tag("web/parts/field_errors.html")
