@@ -19,7 +19,7 @@ from podpora.policy.phases import phase_allows, phase_rights
 from podpora.policy.places import phone_group_of, place_for, region_of
 from podpora.policy.policy import Policy, UnknownCode
 from podpora.policy.promises import promise
-from podpora.policy.severity import severities_offered, severity_change, works_continuously
+from podpora.policy.severity import severities_offered, severity_change, why_no_severity, works_continuously
 from podpora.policy.silence import counted_attempts, next_silence_step
 from podpora.policy.targets import target
 from podpora.policy.values import (
@@ -104,6 +104,7 @@ __all__ = [
     "support_language",
     "survey_due",
     "target",
+    "why_no_severity",
     "works_continuously",
     "years_covered",
 ]

@@ -8,7 +8,7 @@ from datetime import datetime
 from podpora.policy import because as why
 from podpora.policy.because import Because, Params
 from podpora.policy.policy import Policy
-from podpora.policy.silence import silence_reasons
+from podpora.policy.silence import silence_over
 from podpora.policy.values import Decision, Place, SurveyDecision
 
 MOVES: dict[str, tuple[str, ...]] = {
@@ -84,16 +84,18 @@ def may_close(
     missing = _missing(closing_reason.needs, reason, clause, given)
     if by == "engineer":
         missing += _held_open(policy, conditions)
+    met: list[Because] = []
     if closing_reason.after_silence:
         if place is None or now is None:
             raise ValueError(f"closing for {reason!r} looks at place and now")
         since = silent_since or min(attempts, default=now)
-        missing += silence_reasons(
+        silence = silence_over(
             policy, place=place, now=now, silent_since=since, attempts=attempts, answered_at=answered_at
         )
+        (met if silence.allowed else missing).extend(silence.because)
     code = why.WITHDRAWAL_ALWAYS if by == "customer" else why.CLOSES_BY_OUTCOME
-    params = {} if by == "customer" else {"outcome": reason}
-    return Decision(not missing, tuple(missing) or (Because(clause, code, params),))
+    params: Params = {} if by == "customer" else {"outcome": reason}
+    return Decision(not missing, tuple(missing) or (*met, Because(clause, code, params)))
 
 
 def _by_outcome(

@@ -30,7 +30,7 @@ def entitlement(policy: Policy, *, facts: EntitlementFacts) -> Entitlement:
         mend.insert(0, "appoint")
         allowed = ()
     else:
-        reasons = (role_reason, *reasons)
+        reasons = (role_reason, *_open_to_all(policy, facts, valid), *reasons)
         refusals += _category(policy, facts, valid, open_to_all, mend)
         if valid and not refusals:
             refusals += _limits(policy, facts, program, mend)
@@ -78,6 +78,13 @@ def _category(
         params = {"category": facts.category, "allowed": open_to_all}
         return [Because(clause, why.CATEGORY_NEEDS_ENTITLEMENT, params)]
     return []
+
+
+def _open_to_all(policy: Policy, facts: EntitlementFacts, valid: bool) -> tuple[Because, ...]:
+    category = policy.categories.get(facts.category)
+    if valid or category is None or category.needs_entitlement:
+        return ()
+    return (Because(f"categories.{category.id}", why.CATEGORY_OPEN_TO_ALL, {"category": category.id}),)
 
 
 def _limits(policy: Policy, facts: EntitlementFacts, program: str, mend: list[str]) -> list[Because]:

@@ -20,13 +20,14 @@ def severities_offered(
     environment: str = "",
     facts: frozenset[str] | None = None,
 ) -> tuple[SeverityOffer, ...]:
-    """All severities of the policy with whether they may be chosen; empty where the category has none.
+    """All severities of the policy with whether they may be chosen; empty where the category has none
+    (`why_no_severity` says why).
 
     `channel`, `environment` and `phase` are looked at where given; `facts` (true of the case now) where not None.
     One offered severity is marked as the default.
     """
     rules = policy.category(category)
-    if rules.severity == "none" or not policy.levels:
+    if why_no_severity(policy, category=category) is not None:
         return ()
     allowed = _in_program(policy, program)
     refused = {
@@ -53,6 +54,15 @@ def severities_offered(
             )
         )
     return tuple(offers)
+
+
+def why_no_severity(policy: Policy, *, category: str) -> Because | None:
+    """Why cases of this category carry no severity; None where they do (Q15)."""
+    if not policy.levels:
+        return Because("targets", why.POLICY_WITHOUT_SEVERITIES)
+    if policy.category(category).severity == "none":
+        return Because(f"categories.{category}", why.CATEGORY_WITHOUT_SEVERITY, {"category": category})
+    return None
 
 
 def _in_program(policy: Policy, program: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from podpora.policy.document_case import SilenceStep as Step
 from podpora.policy.hours import hours_for
 from podpora.policy.policy import Policy
 from podpora.policy.reckoning import due_of_term
-from podpora.policy.values import Place, SilenceStep
+from podpora.policy.values import Decision, Place, SilenceStep
 
 
 def counted_attempts(
@@ -47,7 +47,6 @@ def next_silence_step(
     *,
     place: Place,
     silent_since: datetime,
-    now: datetime,
     done: Sequence[tuple[str, datetime]] = (),
     attempts: Sequence[datetime] = (),
     answered_at: datetime | None = None,
@@ -86,7 +85,7 @@ def _timed(
     return SilenceStep(step.do, due_at, days, (Because(clause, why.SILENCE_STEP_DUE, params),))
 
 
-def silence_reasons(
+def silence_over(
     policy: Policy,
     *,
     place: Place,
@@ -94,23 +93,24 @@ def silence_reasons(
     silent_since: datetime,
     attempts: Sequence[datetime],
     answered_at: datetime | None,
-) -> list[Because]:
-    """What still stands between a silent case and its closing; empty when it may be closed.
+) -> Decision:
+    """Whether a silent case has waited long enough to be closed.
 
-    Reminders and the like count as done: they go out by themselves; only attempts and the last waiting time hold.
+    Every step before the closing counts as done as early as it may be, reminders go out by themselves; only the
+    contact attempts have to be there.
     """
-    since = silent_since
-    for step in policy.document.closing.silence:
-        if step.do == "attempts":
-            found = next_silence_step(
-                policy, place=place, silent_since=since, now=now, attempts=attempts, answered_at=answered_at,
-                done=[(s.do, since) for s in policy.document.closing.silence if s.do not in ("attempts", "close")],
-            )  # fmt: skip
-            if found.step == "attempts":
-                return list(found.because)
-            if found.step == "close" and found.due_at is not None and now < found.due_at:
-                return list(found.because)
-            return []
-    step = policy.document.closing.silence[-1]
-    timed = _timed(policy, step, f"closing.silence.{len(policy.document.closing.silence)}", place, since, ())
-    return list(timed.because) if timed.due_at is not None and now < timed.due_at else []
+    done: list[tuple[str, datetime]] = []
+    while True:
+        found = next_silence_step(
+            policy, place=place, silent_since=silent_since, done=done, attempts=attempts, answered_at=answered_at
+        )
+        if found.due_at is None or found.step == "close":
+            break
+        done.append((found.step, found.due_at))
+    if found.due_at is None or now < found.due_at:
+        return Decision(False, found.because)
+    needed = next((step.attempts for step in policy.document.closing.silence if step.do == "attempts"), None)
+    if needed is None:
+        return Decision(True, ())
+    params = {"counted": len(found.counted), "needed": needed}
+    return Decision(True, (Because("closing.attempts", why.ATTEMPTS_MADE, params),))

@@ -83,7 +83,8 @@ def target(policy: Policy, *, case: CaseFacts, kind: str = "first_response", pla
         reasons.append(Because(f"categories.{category.id}", why.TARGET_AS_SEVERITY, params))
     if not table:
         params = {"program": case.program, "kind": kind}
-        return Target("none", f"targets.{case.program}", (*reasons, Because(clause, why.TARGET_NONE, params)))
+        clause = f"targets.{case.program}"
+        return Target("none", clause, (*reasons, Because(clause, why.TARGET_NONE, params)))
     cell = table.get("*") or table[level or ""]
     return _stated(policy, case, kind, level, cell, clause, tuple(reasons))
 

@@ -60,3 +60,15 @@ def counted(found: Promise) -> int:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+def example() -> str:
+    """The small complete policy of docs/policy_format.md."""
+    text = (ROOT / "docs" / "policy_format.md").read_text("utf-8")
+    return text.split("```yaml\n", 1)[1].split("```", 1)[0]
+
+
+def changed(text: str, old: str, new: str) -> str:
+    """The text with one place changed; a place that is not there, or twice, is a fault of the test."""
+    assert text.count(old) == 1, f"{old!r} is there {text.count(old)} times"
+    return text.replace(old, new)

@@ -178,6 +178,25 @@ def test_closing_without_contact(reference: Policy) -> None:
     assert codes(answered) == ["attempts_missing"]
 
 
+def test_closing_a_silent_case_of_another_policy(harbour: Policy) -> None:
+    """Two attempts on 9 and 10 February: solved after a working day, closed by the end of the fourth day after."""
+    where = place(harbour, "Europe/Berlin", "DE")
+    attempts = [at("2026-02-09 12:00", where.zone), at("2026-02-10 12:00", where.zone)]
+
+    def allowed(now: str) -> bool:
+        return close(
+            harbour,
+            "silent",
+            attempts=attempts,
+            silent_since=at("2026-02-02 10:00", where.zone),
+            place=where,
+            now=at(now, where.zone),
+        ).allowed
+
+    assert not allowed("2026-02-17 16:59")
+    assert allowed("2026-02-17 17:00")
+
+
 def test_timed_steps_of_another_policy(harbour: Policy) -> None:
     """Remind after three days, two attempts, solved after a working day, closed four days later."""
     where = place(harbour, "Europe/Berlin", "DE")
@@ -188,7 +207,6 @@ def test_timed_steps_of_another_policy(harbour: Policy) -> None:
             harbour,
             place=where,
             silent_since=at("2026-02-02 10:00", zone),
-            now=at("2026-03-01 10:00", zone),
             done=[(word, at(text, zone)) for word, text in done],
             attempts=[at(text, zone) for text in attempts or []],
         )
