@@ -71,7 +71,7 @@ def _present(path: Path, loading: Loading) -> tuple[Sheet, ...]:
     there = {file.name for file in path.iterdir() if file.suffix.lower() == ".csv"}
     names = [sheet.file for sheet in SHEETS]
     for name in sorted(there - set(names)):
-        near = difflib.get_close_matches(name, names, n=1)
+        near = difflib.get_close_matches(name, names, n=1, cutoff=0.75)
         mend = f"did you mean {near[0]}?" if near else f"there are: {', '.join(names)}"
         loading.complaints.append(Complaint(name, 0, "", f"no such file is known; {mend}"))
     sheets = tuple(sheet for sheet in SHEETS if sheet.file in there)

@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(slots=True)
 class Count:
-    """How many rows a file had, and how many records came of them new or changed."""
+    """How many rows a file had, how many of them made a new record, and how many changed something."""
 
     rows: int = 0
     new: int = 0
@@ -77,6 +77,7 @@ class Loading:
     finders: dict[str, Callable[[Any], Any]] = field(default_factory=dict)
     records: dict[tuple[str, Any], Any] = field(default_factory=dict)
     failed: set[tuple[str, Any]] = field(default_factory=set)
+    counted: set[tuple[str, int]] = field(default_factory=set)
     counts: dict[str, Count] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
 
@@ -96,14 +97,15 @@ class Loading:
     def keep(self, kind: str, key: Any, made: "Put[Any]", row: Row) -> None:
         """Remember a record that was put, and count it."""
         self.records[kind, key] = made.row
-        if made.is_new:
-            self.counts[row.file].new += 1
-        elif made.changes:
-            self.counts[row.file].changed += 1
+        if made.is_new or made.changes:
+            self.count(row, is_new=made.is_new)
 
-    def changed(self, row: Row) -> None:
-        """Count a record that a row of another file changed."""
-        self.counts[row.file].changed += 1
+    def count(self, row: Row, *, is_new: bool = False) -> None:
+        """Count the row as one that made or changed something, once."""
+        if (row.file, row.number) not in self.counted:
+            self.counted.add((row.file, row.number))
+            self.counts[row.file].new += is_new
+            self.counts[row.file].changed += not is_new
 
     def refuse(self, row: Row, refused: Refused, column: str = "") -> None:
         """Turn an act's refusal into a complaint about the row."""

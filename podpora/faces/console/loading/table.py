@@ -73,7 +73,7 @@ def _is_good_head(
     before = len(complaints)
     for name in dict.fromkeys(names):
         if name not in columns:
-            near = difflib.get_close_matches(name, columns, n=1)
+            near = difflib.get_close_matches(name, columns, n=1, cutoff=0.75)
             mend = f"did you mean {near[0]}?" if near else f"there are: {', '.join(columns)}"
             complaints.append(Complaint(file, 1, name, f"there is no such column; {mend}"))
         elif names.count(name) > 1:

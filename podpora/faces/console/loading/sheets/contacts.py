@@ -102,7 +102,7 @@ def _appoint(row: Row, loading: Loading) -> None:
             has_access_confirmed=row["access_confirmed"],
             may_list=listing_rule(customer, at=loading.now),
         )
-        loading.changed(row)
+        loading.count(row)
 
 
 SHEET = Sheet(

@@ -44,8 +44,7 @@ def _write(row: Row, loading: Loading) -> None:
         loading.records["customer", row["code"]] = set_premier(
             actor=loading.actor, now=loading.now, customer=made.row, is_premier=row["is_premier"]
         )
-        if not made.is_new:
-            loading.changed(row)
+        loading.count(row)
 
 
 def _appoint_partners(row: Row, loading: Loading) -> None:
@@ -57,7 +56,7 @@ def _appoint_partners(row: Row, loading: Loading) -> None:
             appoint_partner(
                 actor=loading.actor, now=loading.now, customer=customer, partner=loading.record("partner", partner)
             )
-            loading.changed(row)
+            loading.count(row)
 
 
 SHEET = Sheet(

@@ -28,9 +28,9 @@ def _write(row: Row, loading: Loading) -> None:
     before = holiday_change(country=row["country"], subdivision=row["subdivision"], day=row["day"])
     after = change_holiday(actor=loading.actor, now=loading.now, **row.values)
     if before is None:
-        loading.counts[row.file].new += 1
+        loading.count(row, is_new=True)
     elif after is not None and (before.is_holiday, before.name) != (after.is_holiday, after.name):
-        loading.changed(row)
+        loading.count(row)
 
 
 SHEET = Sheet(

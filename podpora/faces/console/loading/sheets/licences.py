@@ -101,8 +101,8 @@ def _write(row: Row, loading: Loading) -> None:
     loading.keep("licence", row["code"], made, row)
     if row["program"]:
         line = UnitLine(row["unit"], row["program"], row["quantity"] or 1)
-        if set_units(actor=loading.actor, now=loading.now, licence=made.row, units=[line]) and not made.is_new:
-            loading.changed(row)
+        if set_units(actor=loading.actor, now=loading.now, licence=made.row, units=[line]):
+            loading.count(row)
 
 
 def _register(row: Row, loading: Loading, common: dict[str, Any]) -> None:
@@ -116,7 +116,7 @@ def _register(row: Row, loading: Loading, common: dict[str, Any]) -> None:
             quantity=row["quantity"] or 1,
             support_id=numbers[0] if numbers else "",
         )
-        loading.counts[row.file].new += 1
+        loading.count(row, is_new=True)
     elif there.customer_id != common["customer"].pk:
         loading.complaints.append(row.complaint("customer", f"{row['code']} belongs to another customer"))
     loading.records["licence", row["code"]] = there

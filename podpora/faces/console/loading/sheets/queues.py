@@ -38,18 +38,19 @@ def _write(row: Row, loading: Loading) -> None:
     values["lead"] = loading.record("engineer", row["lead"])
     made = put_queue(actor=loading.actor, now=loading.now, **values)
     loading.keep("queue", row["code"], made, row)
-    if row["members"] and _set_members(row, loading, made.row) and not (made.is_new or made.changes):
-        loading.changed(row)
+    if row["members"] and _set_members(row, loading, made.row):
+        loading.count(row)
 
 
 def _set_members(row: Row, loading: Loading, queue: Any) -> bool:
     """Make the engineers named the queue's members; whether anyone joined or left."""
     there = {engineer.code: engineer for engineer in engineers_of(queue)}
-    joining, leaving = set(row["members"]) - set(there), set(there) - set(row["members"])
-    for member in sorted(joining):
-        engineer = loading.record("engineer", member)
-        add_member(actor=loading.actor, now=loading.now, queue=queue, engineer=engineer)
-    for member in sorted(leaving):
+    named = {code: loading.record("engineer", code) for code in row["members"]}
+    joining = [code for code, engineer in named.items() if engineer.is_active and code not in there]
+    leaving = [code for code in there if code not in named]
+    for member in joining:
+        add_member(actor=loading.actor, now=loading.now, queue=queue, engineer=named[member])
+    for member in leaving:
         remove_member(actor=loading.actor, now=loading.now, queue=queue, engineer=there[member])
     return bool(joining or leaving)
 

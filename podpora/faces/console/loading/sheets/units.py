@@ -23,7 +23,7 @@ def _write(row: Row, loading: Loading) -> None:
     licence = loading.record("licence", row["licence"])
     units = [UnitLine(each["label"], each["program"], each["quantity"]) for each in rows]
     if set_units(actor=loading.actor, now=loading.now, licence=licence, units=units):
-        loading.changed(row)
+        loading.count(row)
 
 
 SHEET = Sheet(
