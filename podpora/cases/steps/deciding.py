@@ -117,7 +117,8 @@ def language_for(
     wanted: Wanted, ground: Ground, *, severity: str, now: datetime, complaints: Complaints
 ) -> LanguageOffer:
     """The languages of the case at this instant; one that is not offered is a complaint."""
-    localised = rules.is_localised(ground.policy, product=wanted.product.code)
+    product = wanted.product
+    localised = product.is_localised or rules.is_localised(ground.policy, product=product.code)
     offer = rules.support_language(
         ground.policy,
         place=ground.place,

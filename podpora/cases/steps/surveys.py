@@ -9,7 +9,7 @@ from django.utils.crypto import salted_hmac
 from podpora.cases.models import AuthorKind, Case, Message, Survey
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
-from podpora.people.models import Contact
+from podpora.people.models import Contact, Engineer
 from podpora.policy import Policy, survey_due
 
 _SALT = "podpora.cases.survey"
@@ -45,7 +45,7 @@ def survey_at_close(case: Case, *, reason: str, policy: Policy, now: datetime) -
     return Survey.objects.create(
         case=case,
         contact=contact,
-        engineer_id=case.assignee_id,
+        engineer_id=case.assignee_id or _last_engineer_id(case),
         token_hash=hash_of(token_of(number=case.number, contact_id=contact.pk, sent_at=now)),
         sent_at=now,
         expires_at=decision.expires_at,
@@ -56,6 +56,14 @@ def tell_sent(case: Case, survey: Survey, *, now: datetime) -> None:
     """The event from which the letter follows."""
     data = {"survey": survey.pk, "contact": survey.contact_id, "expires_at": survey.expires_at}
     tell(case, "survey.sent", actor=SYSTEM, now=now, data=data, clause="survey")
+
+
+def _last_engineer_id(case: Case) -> int | None:
+    """Who last replied on a case that nobody was given."""
+    last = Message.objects.filter(case=case, kind=Message.Kind.REPLY).order_by("-id").first()
+    if last is None or last.author_id is None:
+        return None
+    return Engineer.objects.filter(account_id=last.author_id).values_list("pk", flat=True).first()
 
 
 def _most_in_contact(case: Case) -> Contact | None:
