@@ -42,7 +42,7 @@ def main(database: str, point: str, mail: str, name: str = "deliver") -> None:
     if POINTS[point]:
         _patch(POINTS[point])
     rounds = import_module(f"podpora.{'channels.email' if name == 'deliver' else 'notifications'}.rounds")
-    getattr(rounds, name)(NOW)
+    getattr(rounds, name)(now=NOW)
 
 
 def _patch(place: str) -> None:
