@@ -129,7 +129,7 @@ class Hours:
         if self.any_of or any(self.week) and self._some_day_is_left():
             return
         plan = plan_of(self)
-        if not any(plan.stretches(year) for year in range(plan.first_year, plan.last_year + 1)):
+        if not any(plan.stretches(year)[0] for year in range(plan.first_year, plan.last_year + 1)):
             raise ClockError("never_opens", "these hours never open: no weekday and no special day has an opening")
 
     def _some_day_is_left(self) -> bool:
@@ -170,12 +170,12 @@ class Hours:
         strange = sorted(str(word) for word in data if word not in _WORDS)
         if strange:
             raise bad(f"{strange[0]!r} is not a word of a schedule; these are: {', '.join(sorted(_WORDS))}")
-        always, night = data.get("always", False), data.get("night_shift_into_holiday", "cut")
+        always, night = data.get("always") or False, data.get("night_shift_into_holiday") or "cut"
         if not isinstance(always, bool):
             raise bad(f"always is true or false, not {always!r}")
         if night not in ("cut", "serve"):
             raise bad(f'night_shift_into_holiday is "cut" or "serve", not {night!r}')
-        spans, members = data.get("spans", ()), data.get("any_of", ())
+        spans, members = data.get("spans") or (), data.get("any_of") or ()
         if not isinstance(spans, list | tuple) or not isinstance(members, list | tuple):
             raise bad("spans and any_of are lists")
         return cls(
@@ -183,8 +183,8 @@ class Hours:
             data.get("weekly"),
             spans=spans,
             always=always,
-            holidays=data.get("holidays", ()),
-            special=data.get("special", {}),
+            holidays=data.get("holidays") or (),
+            special=data.get("special") or {},
             serve_night_shifts=night == "serve",
             any_of=[cls.from_json(member) for member in members],
         )

@@ -6,7 +6,7 @@ left out falls away by itself, and one that came twice is open twice.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from podpora.clock.hours import Hours
 
 ORIGIN = date(1970, 1, 1).toordinal()
+Stretches = tuple[list[int], list[int]]
+"""Where stretches begin, and where they end."""
 Why = tuple[int, int, str, dict[str, Any]]
 """(from, to, reason, detail) of a closed stretch."""
 
@@ -28,7 +30,7 @@ class Plan(Protocol):
     first_year: int
     last_year: int
 
-    def stretches(self, year: int) -> list[Interval]:
+    def stretches(self, year: int) -> Stretches:
         """The open stretches of a year of UTC, in order, neither touching nor overlapping."""
 
     def is_working(self, day: int) -> bool:
@@ -38,7 +40,7 @@ class Plan(Protocol):
         """The instant at which the hours that begin on that local date end; None where none begin."""
 
     def why(self, begin: int, end: int) -> list[Why]:
-        """The closed stretch `[begin, end)` in parts, each with its reason."""
+        """`[begin, end)` in parts without holes, each with the reason for which it is closed where it is closed."""
 
 
 def plan_of(hours: "Hours") -> Plan:
@@ -73,7 +75,10 @@ class WeekPlan:
         self.first_year = FIRST_YEAR if any(self.week) else max(FIRST_YEAR, min(years, default=LAST_YEAR) - 1)
         self.last_year = LAST_YEAR if any(self.week) else min(LAST_YEAR, max(years, default=FIRST_YEAR) + 1)
         self._usual = [joined((*_head(day), *_tail(self.week[number - 1]))) for number, day in enumerate(self.week)]
-        self._dated = {day: self._labels(day) for day in dated | {day + 1 for day in dated}}
+        self._unusual = dated | {day + 1 for day in dated}
+        self._usual_why: list[list[Why]] = [
+            [(0, DAY, "outside_hours" if day else "not_a_working_day", {})] for day in self.week
+        ]
 
     def _begins(self, day: int) -> Day:
         """The intervals that begin on a date, as the date's special hours, its holiday or its weekday say."""
@@ -81,47 +86,45 @@ class WeekPlan:
             return self.special[day]
         return () if day in self.holidays else self.week[weekday(day)]
 
-    def _labels(self, day: int, after_lost_day: bool = False) -> Day:
+    def _labels(self, day: int, after_lost_day: bool) -> Day:
         """The open labels of a date, in seconds of that date: its own hours and the tail of last night's."""
         replaced = day in self.special or (day in self.holidays and not self.serves)
         tail = () if replaced or after_lost_day else _tail(self._begins(day - 1))
         return joined((*_head(self._begins(day)), *tail))
 
-    def stretches(self, year: int) -> list[Interval]:
+    def stretches(self, year: int) -> Stretches:
         """The open stretches of a year of UTC, in order, neither touching nor overlapping."""
         pieces = pieces_of_year(self.zone, year)
         first = min(since + offset for since, _, offset in pieces) // DAY
         last = max(until + offset for _, until, offset in pieces) // DAY
         begins, ends = self._laid_out(first, last, lost_days(self.zone, year))
-        result: list[Interval] = []
+        result: Stretches = [], []
         for since, until, offset in pieces:
-            since_label, until_label = since + offset, until + offset
-            low, high = bisect_right(ends, since_label), bisect_left(begins, until_label)
-            part = [(b - offset, e - offset) for b, e in zip(begins[low:high], ends[low:high], strict=True)]
-            if part:
-                part[0] = max(part[0][0], since), part[0][1]
-                part[-1] = part[-1][0], min(part[-1][1], until)
-            join_on(result, part)
+            low, high = bisect_right(ends, since + offset), bisect_left(begins, until + offset)
+            part = [label - offset for label in begins[low:high]], [label - offset for label in ends[low:high]]
+            if low < high:
+                part[0][0], part[1][-1] = max(part[0][0], since), min(part[1][-1], until)
+            put_after(result, part)
         return result
 
-    def _laid_out(self, first: int, last: int, lost: frozenset[int]) -> tuple[list[int], list[int]]:
-        """Begins and ends of the open labels of the dates `first` to `last`, joined over midnight."""
+    def _laid_out(self, first: int, last: int, lost: frozenset[int]) -> Stretches:
+        """Where the open labels of the dates `first` to `last` begin and end, joined over midnight."""
         begins: list[int] = []
-        ends: list[int] = [-(1 << 62)]
-        usual, dated = self._usual, self._dated
+        ends: list[int] = []
+        usual, unusual, before = self._usual, self._unusual, None
         for day in range(first, last + 1):
-            if lost and day - 1 in lost:
-                labels = self._labels(day, after_lost_day=True)
-            else:
-                labels = dated[day] if day in dated else usual[(day + 3) % 7]
             midnight = day * DAY
+            if day in unusual or (lost and day - 1 in lost):
+                labels = self._labels(day, day - 1 in lost)
+            else:
+                labels = usual[(day + 3) % 7]
             for begin, end in labels:
-                if midnight + begin == ends[-1]:
-                    ends[-1] = midnight + end
+                if begin == 0 and before == midnight:
+                    ends[-1] = before = midnight + end
                 else:
                     begins.append(midnight + begin)
-                    ends.append(midnight + end)
-        return begins, ends[1:]
+                    ends.append(before := midnight + end)
+        return begins, ends
 
     def _exists(self, day: int) -> bool:
         return day not in lost_days(self.zone, date_of(day).year) | lost_days(self.zone, date_of(day + 1).year)
@@ -147,29 +150,33 @@ class WeekPlan:
         return max(ends, default=None)
 
     def why(self, begin: int, end: int) -> list[Why]:
-        """The closed stretch `[begin, end)` in parts, each with its reason."""
+        """`[begin, end)` in parts without holes, each with the reason for which it is closed where it is closed."""
         result: list[Why] = []
         for since, until, offset in pieces_between(self.zone, begin, end):
-            for day in range((since + offset) // DAY, (until + offset - 1) // DAY + 1):
-                for low, high, reason, detail in self._why_day(day):
-                    low, high = max(low + day * DAY - offset, since), min(high + day * DAY - offset, until)
+            day = (since + offset) // DAY
+            midnight = day * DAY - offset
+            while midnight < until:
+                usual = day not in self._unusual
+                for low, high, reason, detail in self._usual_why[(day + 3) % 7] if usual else self._why_day(day):
+                    low, high = max(midnight + low, since), min(midnight + high, until)
                     if low < high:
                         add_why(result, (low, high, reason, detail))
+                day += 1
+                midnight += DAY
         return result
 
-    def _why_day(self, day: int) -> Iterator[Why]:
+    def _why_day(self, day: int) -> list[Why]:
         """Why a date is closed wherever it is closed, by seconds of the date."""
         usual, tail = self.week[weekday(day)], _tail(self.week[weekday(day - 1)])
         if day in self.special:
-            yield 0, DAY, "special", {"date": str(date_of(day))}
-        elif day in self.holidays and (usual or (tail and not self.serves)):
-            yield 0, DAY, "holiday", self._about(day)
-        else:
-            unserved = 0
-            if tail and day - 1 in self.holidays and day - 1 not in self.special:
-                unserved = max(end for _, end in tail)
-                yield 0, unserved, "holiday", self._about(day - 1)
-            yield unserved, DAY, "outside_hours" if self._begins(day) else "not_a_working_day", {}
+            return [(0, DAY, "special", {"date": str(date_of(day))})]
+        if day in self.holidays and (usual or (tail and not self.serves)):
+            return [(0, DAY, "holiday", self._about(day))]
+        rest: Why = (0, DAY, "outside_hours" if self._begins(day) else "not_a_working_day", {})
+        if tail and day - 1 in self.holidays and day - 1 not in self.special:
+            unserved = max(end for _, end in tail)
+            return [(0, unserved, "holiday", self._about(day - 1)), (unserved, *rest[1:])]
+        return [rest]
 
     def _about(self, day: int) -> dict[str, Any]:
         told = {word: text for word, text in self.holidays[day]._asdict().items() if text}
@@ -184,9 +191,11 @@ class JoinPlan:
         self.first_year = min(member.first_year for member in self.members)
         self.last_year = max(member.last_year for member in self.members)
 
-    def stretches(self, year: int) -> list[Interval]:
+    def stretches(self, year: int) -> Stretches:
         """The open stretches of a year of UTC, in order, neither touching nor overlapping."""
-        return list(joined(stretch for member in self.members for stretch in member.stretches(year)))
+        stretches = [member.stretches(year) for member in self.members]
+        union = joined(stretch for begins, ends in stretches for stretch in zip(begins, ends, strict=True))
+        return [begin for begin, _ in union], [end for _, end in union]
 
     def is_working(self, day: int) -> bool:
         """Whether hours of any member begin on that date of the member's own clock."""
@@ -198,13 +207,16 @@ class JoinPlan:
         return max((closing for closing in closings if closing is not None), default=None)
 
     def why(self, begin: int, end: int) -> list[Why]:
-        """The closed stretch in parts; of the members' reasons the one that tells most is given."""
+        """`[begin, end)` in parts; of the members' reasons the one that tells most is given."""
         told = [member.why(begin, end) for member in self.members]
-        edges = sorted({edge for parts in told for low, high, _, _ in parts for edge in (low, high)})
+        places = [0] * len(told)
         result: list[Why] = []
-        for low, high in pairwise(edges):
-            reasons = [(part[2], part[3]) for parts in told for part in parts if part[0] <= low < part[1]]
-            reason, detail = min(reasons, key=lambda pair: _TELLING.index(pair[0]))
+        for low, high in pairwise(sorted({begin, end, *(part[1] for parts in told for part in parts)})):
+            for number, parts in enumerate(told):
+                if parts[places[number]][1] <= low:
+                    places[number] += 1
+            parts_here = [parts[place] for parts, place in zip(told, places, strict=True)]
+            _, _, reason, detail = min(parts_here, key=lambda part: _TELLING.index(part[2]))
             add_why(result, (low, high, reason, detail))
         return result
 
@@ -222,17 +234,18 @@ def _tail(day: Day) -> Day:
     return tuple((0, end - DAY) for _, end in day if end > DAY)
 
 
-def join_on(result: list[Interval], more: list[Interval]) -> None:
+def put_after(result: Stretches, more: Stretches) -> None:
     """Append later stretches, joining where they touch."""
-    if result and more and more[0][0] <= result[-1][1]:
-        result[-1] = result[-1][0], more[0][1]
-        more = more[1:]
-    result.extend(more)
+    touching = bool(result[1] and more[0]) and result[1][-1] == more[0][0]
+    if touching:
+        del result[1][-1]
+    result[0].extend(more[0][1:] if touching else more[0])
+    result[1].extend(more[1])
 
 
 def add_why(result: list[Why], why: Why) -> None:
     """Append the next part, joining it with the last where both say the same."""
-    if result and result[-1][1] == why[0] and result[-1][2:] == why[2:]:
+    if result and result[-1][2] == why[2] and result[-1][3] == why[3] and result[-1][1] == why[0]:
         result[-1] = result[-1][0], why[1], why[2], why[3]
     else:
         result.append(why)

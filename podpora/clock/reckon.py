@@ -66,7 +66,7 @@ def _due_with_care(hours: Hours, start: datetime, seconds: float, pauses: Iterab
 def duration(seconds: Any) -> timedelta:
     """A target as a `timedelta`; refuses what is negative, not finite or no number."""
     try:
-        if isinstance(seconds, bool) or seconds != seconds or seconds in (float("inf"), float("-inf")):
+        if isinstance(seconds, bool | str | bytes) or seconds != seconds or seconds in (float("inf"), float("-inf")):
             raise ClockError("bad_duration", f"{seconds!r} is not a number of seconds")
         span = timedelta(seconds=seconds) if isinstance(seconds, int | float) else timedelta(seconds=float(seconds))
     except (TypeError, ValueError) as fault:

@@ -10,18 +10,18 @@ import threading
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
+from operator import sub
 from typing import TYPE_CHECKING, Any
 
 from podpora.clock.errors import ClockError
-from podpora.clock.plan import Plan, join_on, plan_of
+from podpora.clock.plan import Plan, Stretches, plan_of, put_after
 from podpora.clock.zones import EPOCH, FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from podpora.clock.hours import Hours
-    from podpora.clock.week import Interval
 
 SECOND, NOTHING = timedelta(seconds=1), timedelta(0)
-KEPT_TABLES, KEPT_STRETCHES = 1_024, 4_000_000
+KEPT_TABLES, KEPT_STRETCHES = 1_024, 6_000_000
 """At most so many tables, and stretches in all of them, are kept; the one not built on for longest goes first."""
 
 
@@ -37,7 +37,7 @@ class Table:
 
     def __init__(self, low: datetime, high: datetime, opens: list[datetime], totals: list[timedelta]) -> None:
         self.low, self.high, self.opens, self.totals = low, high, opens, totals
-        self.anchors = [begin - total for begin, total in zip(opens, totals, strict=False)]
+        self.anchors: list[datetime] = list(map(sub, opens, totals))
         self._arrays: Any = None
 
     def closing(self, number: int) -> datetime:
@@ -107,7 +107,7 @@ class Engine:
         low, high = (datetime(year, 1, 1, tzinfo=UTC) for year in (first, last + 1))
         if not self.table.opens:
             stretches = self._years(first, last)
-            self.table = Table(low, high, [low, *_begins(stretches)], [NOTHING, *_totals(NOTHING, stretches)])
+            self.table = Table(low, high, [low, *_opens(stretches)], [NOTHING, *_totals(NOTHING, stretches)])
         else:
             opens, totals = self.table.opens[1:], self.table.totals[1:]
             _put_before(opens, totals, self._years(first, self._first - 1))
@@ -116,45 +116,65 @@ class Engine:
         self._first, self._last = first, last
         _keep(self)
 
-    def _years(self, first: int, last: int) -> list[Interval]:
-        stretches: list[Interval] = []
+    def _years(self, first: int, last: int) -> Stretches:
+        stretches: Stretches = [], []
         for year in range(max(first, self.plan.first_year), min(last, self.plan.last_year) + 1):
-            join_on(stretches, self.plan.stretches(year))
+            put_after(stretches, self.plan.stretches(year))
         return stretches
+
+
+class _Lengths(dict[int, timedelta]):
+    """Seconds as `timedelta`; the few lengths that hours are made of are made once."""
+
+    def __missing__(self, seconds: int) -> timedelta:
+        length = timedelta(0, seconds)
+        if len(self) < 10_000:
+            self[seconds] = length
+        return length
+
+
+_length = _Lengths().__getitem__
 
 
 def _instant(seconds: int) -> datetime:
     return EPOCH + timedelta(0, seconds)
 
 
-def _begins(stretches: list[Interval]) -> list[datetime]:
-    return [_instant(begin) for begin, _ in stretches]
+def _opens(stretches: Stretches) -> list[datetime]:
+    """Where the stretches begin, reckoned from one to the next, which is the fastest way."""
+    begins, _ = stretches
+    if not begins:
+        return []
+    steps: list[Any] = [_instant(begins[0]), *map(_length, map(sub, begins[1:], begins))]
+    return list(accumulate(steps))
 
 
-def _totals(before: timedelta, stretches: list[Interval]) -> list[timedelta]:
+def _totals(before: timedelta, stretches: Stretches) -> list[timedelta]:
     """The running totals: one more than there are stretches, beginning with `before`."""
-    return list(accumulate((timedelta(0, end - begin) for begin, end in stretches), initial=before))
+    begins, ends = stretches
+    return list(accumulate(map(_length, map(sub, ends, begins)), initial=before))
 
 
-def _put_before(opens: list[datetime], totals: list[timedelta], stretches: list[Interval]) -> None:
+def _put_before(opens: list[datetime], totals: list[timedelta], stretches: Stretches) -> None:
     """Put earlier stretches in front, joined where they touch; what stands there keeps its totals."""
-    if not stretches:
+    begins, ends = stretches
+    if not begins:
         return
-    before = totals[0] - timedelta(0, sum(end - begin for begin, end in stretches))
-    touching = bool(opens) and _instant(stretches[-1][1]) == opens[0]
-    if touching:
+    before = totals[0] - timedelta(0, sum(ends) - sum(begins))
+    if opens and _instant(ends[-1]) == opens[0]:
         del opens[0], totals[0]
-    opens[:0] = _begins(stretches)
     totals[:0] = _totals(before, stretches)[:-1]
+    opens[:0] = _opens(stretches)
 
 
-def _put_after(opens: list[datetime], totals: list[timedelta], stretches: list[Interval]) -> None:
+def _put_after(opens: list[datetime], totals: list[timedelta], stretches: Stretches) -> None:
     """Put later stretches behind, joined where they touch."""
-    if stretches and opens and opens[-1] + (totals[-1] - totals[-2]) == _instant(stretches[0][0]):
-        totals[-1] += timedelta(0, stretches[0][1] - stretches[0][0])
-        stretches = stretches[1:]
-    opens += _begins(stretches)
-    totals += _totals(totals[-1], stretches)[1:]
+    begins, ends = stretches
+    if begins and opens and opens[-1] + (totals[-1] - totals[-2]) == _instant(begins[0]):
+        totals[-1] += timedelta(0, ends[0] - begins[0])
+        begins, ends = begins[1:], ends[1:]
+    opens += _opens((begins, ends))
+    totals += _totals(totals[-1], (begins, ends))[1:]
 
 
 _building = threading.RLock()

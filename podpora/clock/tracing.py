@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podpora.clock.pauses import Pause, PauseLike, in_utc, merged
 from podpora.clock.reckon import due, elapsed, open_between
-from podpora.clock.table import Engine, engine_of
+from podpora.clock.table import SECOND, Engine, engine_of
 from podpora.clock.zones import EPOCH, offset_at, pieces_between, zone_named
 
 if TYPE_CHECKING:
     from podpora.clock.hours import Hours
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """The stretch `[start, end)` in UTC, and whether it was counted.
 
     `reason`: "open" (the only one that is counted), "outside_hours" (a working day before opening, in a break or
@@ -32,7 +31,7 @@ class Segment:
     end: datetime
     counted: bool
     reason: str
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = {}
 
     @property
     def seconds(self) -> float:
@@ -105,69 +104,87 @@ def trace_elapsed(hours: Hours, a: datetime, b: datetime, pauses: Iterable[Pause
 
 
 def _traced(hours: Hours, start: datetime, end: datetime, seconds: float, stops: list[Pause]) -> Trace:
-    segments = list(_segments(engine_of(hours), start, end, stops)) if start < end else []
+    segments = _Walk(engine_of(hours), start, end).past(stops) if start < end else []
     return Trace(start, end, float(seconds), hours.zone, tuple(_told_more(hours, segments)))
 
 
-def _segments(engine: Engine, start: datetime, end: datetime, stops: list[Pause]) -> Iterator[Segment]:
-    """The stretches of `[start, end)`, pauses first, then open and closed between them."""
-    at = start
-    for pause in stops:
-        begin, until = max(pause.begin, at), min(pause.end, end)
-        if begin < until:
-            yield from _unpaused(engine, at, begin)
-            lost = plain(open_between(engine, begin, until).total_seconds())
-            yield Segment(begin, until, False, "paused", {**pause.detail, "open_seconds": lost})
-            at = until
-    yield from _unpaused(engine, at, end)
+class _Walk:
+    """The way from `start` to `end`, gathering segments. The reasons of closed time are read once for the whole way,
+    when the first closed stretch is met, and laid on each closed stretch in turn."""
+
+    def __init__(self, engine: Engine, start: datetime, end: datetime) -> None:
+        self.engine, self.start, self.end = engine, start, end
+        self.table = engine.reach(start, end)
+        self.segments: list[Segment] = []
+        self.reasons: list[tuple[datetime, str, dict[str, Any]]] = []
+        self.reason = 0
+
+    def past(self, stops: list[Pause]) -> list[Segment]:
+        """The segments of the whole way: pauses first, then open and closed between them."""
+        at = self.start
+        for pause in stops:
+            begin, until = max(pause.begin, at), min(pause.end, self.end)
+            if begin < until:
+                self._unpaused(at, begin)
+                lost = plain(open_between(self.engine, begin, until).total_seconds())
+                self.segments.append(Segment(begin, until, False, "paused", {**pause.detail, "open_seconds": lost}))
+                at = until
+        self._unpaused(at, self.end)
+        return self.segments
+
+    def _unpaused(self, at: datetime, end: datetime) -> None:
+        opens, closing_of = self.table.opens, self.table.closing
+        number = bisect_right(opens, at) - 1
+        while at < end:
+            closing = closing_of(number)
+            if at < closing:
+                self.segments.append(Segment(at, min(closing, end), True, "open"))
+                at = closing
+            if at < end:
+                number += 1
+                opening = min(opens[number], end) if number < len(opens) else end
+                self._closed(at, opening)
+                at = opening
+
+    def _closed(self, at: datetime, end: datetime) -> None:
+        """A closed stretch by reason; reasons change at whole seconds, the outer ends are exact."""
+        if not self.reasons:
+            low, high = (self.start - EPOCH) // SECOND, -((EPOCH - self.end) // SECOND)
+            parts = self.engine.plan.why(low, high)
+            self.reasons = [(EPOCH + timedelta(0, until), reason, detail) for _, until, reason, detail in parts]
+        while at < end:
+            until, reason, detail = self.reasons[self.reason]
+            if until > at:
+                to = min(until, end)
+                self.segments.append(Segment(at, to, False, reason, detail))
+                at = to
+            if until <= at:
+                self.reason += 1
 
 
-def _unpaused(engine: Engine, begin: datetime, end: datetime) -> Iterator[Segment]:
-    if begin >= end:
-        return
-    table, at = engine.reach(begin, end), begin
-    number = bisect_right(table.opens, begin) - 1
-    while at < end:
-        closing = min(table.closing(number), end)
-        if at < closing:
-            yield Segment(at, closing, True, "open")
-            at = closing
-        number += 1
-        opening = min(table.opens[number], end) if number < len(table.opens) else end
-        if at < opening:
-            yield from _closed(engine, at, opening)
-            at = opening
-
-
-def _closed(engine: Engine, begin: datetime, end: datetime) -> Iterator[Segment]:
-    """A closed stretch in parts by reason; parts are cut at whole seconds, the outer ends are exact."""
-    low, high = (begin - EPOCH) // _SECOND, -((EPOCH - end) // _SECOND)
-    for since, until, reason, detail in engine.plan.why(low, high):
-        first, last = EPOCH + timedelta(0, since), EPOCH + timedelta(0, until)
-        yield Segment(max(first, begin), min(last, end), False, reason, detail)
-
-
-_SECOND = timedelta(seconds=1)
-
-
-def _told_more(hours: Hours, segments: list[Segment]) -> Iterator[Segment]:
+def _told_more(hours: Hours, segments: list[Segment]) -> Iterable[Segment]:
     """The segments with what their reason alone does not say: dated hours, and a clock that went forward or back."""
     if not segments:
-        return
-    zone = zone_named(hours.zone)
-    window = (segments[0].start - EPOCH) // _SECOND, -((EPOCH - segments[-1].end) // _SECOND)
+        return segments
+    window = (segments[0].start - EPOCH) // SECOND, -((EPOCH - segments[-1].end) // SECOND)
     changes = len({offset for _, _, offset in pieces_between(hours.zone, *window)}) > 1
-    for segment in segments:
-        detail = dict(segment.detail)
-        if segment.counted and hours.special:
-            day = segment.start.astimezone(zone).date()
-            if day in hours.special:
-                detail["date"] = day.isoformat()
-        if changes:
-            first, last = ((edge - EPOCH) // _SECOND for edge in (segment.start, segment.end))
-            if shift := offset_at(zone, last - 1) - offset_at(zone, first):
-                detail["clock_change"] = shift
-        yield segment if not detail else Segment(segment.start, segment.end, segment.counted, segment.reason, detail)
+    if not changes and not hours.special:
+        return segments
+    return [_dated(hours, segment, changes) for segment in segments]
+
+
+def _dated(hours: Hours, segment: Segment, changes: bool) -> Segment:
+    told: dict[str, Any] = {}
+    if segment.counted and hours.special:
+        day = segment.start.astimezone(zone_named(hours.zone)).date()
+        if day in hours.special:
+            told["date"] = day.isoformat()
+    if changes:
+        zone = zone_named(hours.zone)
+        first, last = ((edge - EPOCH) // SECOND for edge in (segment.start, segment.end))
+        if shift := offset_at(zone, last - 1) - offset_at(zone, first):
+            told["clock_change"] = shift
+    return segment._replace(detail={**segment.detail, **told}) if told else segment
 
 
 def plain(seconds: float) -> int | float:

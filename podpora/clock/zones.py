@@ -3,7 +3,6 @@
 Seconds since 1970-01-01T00:00Z throughout; a *label* is what the local clock shows, reckoned as if it were UTC.
 """
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -30,6 +29,7 @@ def zone_named(name: str) -> ZoneInfo:
         raise ClockError("unknown_zone", f"{name!r} is not the name of an IANA time zone") from fault
 
 
+@lru_cache(maxsize=1024)
 def year_start(year: int) -> int:
     """The instant at which a year begins in UTC."""
     return (datetime(year, 1, 1, tzinfo=UTC) - EPOCH).days * DAY
@@ -83,11 +83,13 @@ def lost_days(name: str, year: int) -> frozenset[int]:
     return frozenset(lost)
 
 
-def pieces_between(name: str, begin: int, end: int) -> Iterator[Piece]:
+def pieces_between(name: str, begin: int, end: int) -> list[Piece]:
     """The pieces that cover `[begin, end)`, cut to it; a piece may be cut in two where a year begins."""
     year = (EPOCH + timedelta(seconds=begin)).year
-    while year_start(year) < end:
+    pieces: list[Piece] = []
+    while not pieces or pieces[-1][1] < end:
         for since, until, offset in pieces_of_year(name, year):
             if until > begin and since < end:
-                yield max(since, begin), min(until, end), offset
+                pieces.append((max(since, begin), min(until, end), offset))
         year += 1
+    return pieces
