@@ -33,8 +33,8 @@ def policy_words(policy: Policy) -> PolicyWords:
     return PolicyWords(policy, get_language() or "en")
 
 
-def categories(policy: Policy, allowed: Iterable[str], because: tuple[Because, ...]) -> list[Choice]:
-    """All categories; those that may not be filed now stay visible with the reason (R59)."""
+def categories(policy: Policy, allowed: Iterable[str]) -> list[Choice]:
+    """All categories; those that may not be filed now stay visible, and say what they need (R59)."""
     said_by, open_ones = policy_words(policy), set(allowed)
     return [
         Choice(
@@ -42,7 +42,7 @@ def categories(policy: Policy, allowed: Iterable[str], because: tuple[Because, .
             title=said_by.category(code),
             body=said_by.say(f"categories.{code}", "body"),
             offered=code in open_ones,
-            because=() if code in open_ones else because,
+            note="" if code in open_ones else gettext("Needs a valid contract, evaluation or free licence."),
         )
         for code in policy.categories
     ]

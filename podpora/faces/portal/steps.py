@@ -1,6 +1,7 @@
 """What each step of the wizard shows: its form, and the offers beside it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,8 @@ from podpora.faces.portal.forms.wizard import ContactStep, ProblemStep, ProductS
 from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, offer_for
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
-from podpora.policy import Policy
+from podpora.policy import Because, Policy
+from podpora.policy.because import CATEGORY_NEEDS_ENTITLEMENT, ROLE_HELD
 from podpora.products import selectors as products
 
 if TYPE_CHECKING:
@@ -46,14 +48,18 @@ def start_of(
     valid = [answer for answer in standing if answer.allowed]
     open_now = {code for answer in standing for code in answer.categories_allowed}
     allowed = [code for code in policy.categories if not standing or code in open_now]
-    because = standing[0].because if standing and not valid else ()
-    choices = shown.categories(policy, allowed, because)
+    choices = shown.categories(policy, allowed)
     sites = list(people.sites_of(customer))
     form = StartStep(posted, initial=dict(data), categories=[c.code for c in choices if c.offered], sites=sites)
     words = shown.policy_words(policy)
     resources = [(words.name(f"resources.{code}"), f"resources.{code}") for code in policy.document.resources]
-    ended = standing[0] if standing and not valid else None
+    ended = replace(standing[0], because=_of_term(standing[0].because)) if standing and not valid else None
     return form, {"choices": choices, "resources": resources, "ended": ended}
+
+
+def _of_term(reasons: tuple[Because, ...]) -> tuple[Because, ...]:
+    """The reasons that speak of licence and contract: who asked, and for what, is not the matter here."""
+    return tuple(reason for reason in reasons if reason.code not in (ROLE_HELD, CATEGORY_NEEDS_ENTITLEMENT))
 
 
 def start(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetime) -> Built:

@@ -15,9 +15,9 @@ from podpora.lib.moment import now as wall_clock
 _STYLES: Final = ("full", "year", "short", "time", "day", "date")
 _WRITTEN: Final = {
     "en": ("l j F, H:i", "l j F Y, H:i", "j M, H:i", "H:i", "l j F", "j F Y"),
-    "pl": ("l, j E, H:i", "l, j E Y, H:i", "j M, H:i", "H:i", "l, j E", "j E Y"),
+    "pl": ("l, j E, H:i", "l, j E Y, H:i", "j b, H:i", "H:i", "l, j E", "j E Y"),
     "cs": ("l j. E, H:i", "l j. E Y, H:i", "j. n., H:i", "H:i", "l j. E", "j. E Y"),
-    "es": (r"l j \d\e F, H:i", r"l j \d\e F \d\e Y, H:i", "j M, H:i", "H:i", r"l j \d\e F", r"j \d\e F \d\e Y"),
+    "es": (r"l j \d\e F, H:i", r"l j \d\e F \d\e Y, H:i", "j b, H:i", "H:i", r"l j \d\e F", r"j \d\e F \d\e Y"),
 }
 FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, row in _WRITTEN.items()}
 
@@ -37,14 +37,15 @@ def zone_of(zone: str | zoneinfo.ZoneInfo | None) -> zoneinfo.ZoneInfo:
 def said(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None, style: str = "full") -> str:
     """``at`` in words in that zone. ``style``: full, year, short, time, day, date.
 
-    ``full`` and ``short`` grow a year when it is not this year's.
+    ``full`` and ``short`` grow a year when it is not this year's. Written as inside a sentence: where it stands
+    alone, the page makes its first letter large.
     """
     local = at.astimezone(zone_of(zone))
     formats = FORMATS.get((get_language() or "en").split("-")[0], FORMATS["en"])
     if local.year != wall_clock().astimezone(local.tzinfo).year:
         style = {"full": "year", "short": "date", "day": "date"}.get(style, style)
     text = dateformat.format(local, formats[style])
-    return text[:1].upper() + text[1:] if style in ("full", "year", "day") else text
+    return text if formats is FORMATS["en"] else text.lower()  # only English writes days and months with capitals
 
 
 def said_day(day: date) -> str:

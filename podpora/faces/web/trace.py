@@ -1,17 +1,19 @@
 """A promise drawn: its counted and skipped stretches as a strip of days, and the same as a list to read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from podpora.faces.web.times import duration, said
 from podpora.policy.values import TraceSegment
 
-WIDTH, HEIGHT, TOP, BAND = 560, 84, 24, 24
+WIDE, NARROW = 560, 300
+"""Widths of the drawing, in its own units: for a page, and for a phone, where letters stay readable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Line:
 class Drawing:
     """All that the template needs; ``words`` says in one sentence what the picture shows."""
 
+    width: int
     bands: list[Band]
     days: list[Mark]
     edges: list[Mark]
@@ -56,16 +59,27 @@ class Drawing:
     total: str
     words: str
 
+    @property
+    def is_near(self) -> bool:
+        """Whether the two marks are so close that their words would run into each other."""
+        return abs(float(self.filed.x) - float(self.due.x)) < 130
 
-def draw(trace: Sequence[TraceSegment], zone: ZoneInfo) -> Drawing | None:
+    @property
+    def filed_y(self) -> int:
+        """Height of the words at the beginning: below the strip where both marks are close."""
+        return 82 if self.is_near else 14
+
+
+def draw(trace: Sequence[TraceSegment], zone: ZoneInfo, width: int = WIDE) -> Drawing | None:
     """The strip and the list of a trace on the clock of ``zone``; None where nothing was counted."""
     if not trace:
         return None
     merged = merge(trace)
     first, last = merged[0].from_at, merged[-1].to_at
-    scale = _Scale.around(first, last, zone)
+    scale = _Scale.around(first, last, zone, width)
     total = sum(part.seconds for part in merged if part.counted)
     return Drawing(
+        width=width,
         bands=[_band(part, scale, zone) for part in merged],
         days=scale.days,
         edges=scale.edges,
@@ -141,36 +155,38 @@ class _Scale:
 
     begins: datetime
     ends: datetime
-    days: list[Mark]
-    edges: list[Mark]
+    width: int
+    days: list[Mark] = field(default_factory=list)
+    edges: list[Mark] = field(default_factory=list)
 
     @classmethod
-    def around(cls, first: datetime, last: datetime, zone: ZoneInfo) -> "_Scale":
+    def around(cls, first: datetime, last: datetime, zone: ZoneInfo, width: int) -> "_Scale":
         start, end = first.astimezone(zone).date(), last.astimezone(zone).date()
         if start == end:
             room = max((last - first) * 0.25, timedelta(minutes=5))
-            bare = cls(first - room, last + room, [], [])
-            return cls(bare.begins, bare.ends, [Mark(f"{WIDTH / 2:.1f}", said(first, zone, "day"))], [])
+            day = Mark(f"{width / 2:.1f}", capfirst(said(first, zone, "day")))
+            return cls(first - room, last + room, width, [day])
         dates = [start + timedelta(days=step) for step in range((end - start).days + 2)]
         midnights = [datetime.combine(day, time(0), zone).astimezone(UTC) for day in dates]
-        bare = cls(midnights[0], midnights[-1], [], [])
-        every = -(-(len(dates) - 1) // 7)
+        bare = cls(midnights[0], midnights[-1], width)
+        every = -(-(len(dates) - 1) // (7 if width >= WIDE else 4))
         days = [
-            Mark(f"{(bare.at(midnight) + bare.at(after)) / 2:.1f}", _day(midnight.astimezone(zone), len(dates)))
+            Mark(f"{(bare.at(midnight) + bare.at(after)) / 2:.1f}", _day(midnight.astimezone(zone), len(dates), width))
             for step, (midnight, after) in enumerate(zip(midnights, midnights[1:], strict=False))
             if step % every == 0
         ]
-        return cls(bare.begins, bare.ends, days, [Mark(f"{bare.at(midnight):.1f}") for midnight in midnights[1:-1]])
+        edges = [Mark(f"{bare.at(midnight):.1f}") for midnight in midnights[1:-1]]
+        return replace(bare, days=days, edges=edges)
 
     def at(self, moment: datetime) -> float:
         """Where the instant lies on the strip."""
-        return WIDTH * (moment - self.begins) / (self.ends - self.begins)
+        return self.width * (moment - self.begins) / (self.ends - self.begins)
 
     def mark(self, moment: datetime, text: str) -> Mark:
         """A mark whose words stay inside the drawing."""
         x = self.at(moment)
-        return Mark(f"{x:.1f}", text, "start" if x < 50 else "end" if x > WIDTH - 50 else "middle")
+        return Mark(f"{x:.1f}", text, "start" if x < 50 else "end" if x > self.width - 50 else "middle")
 
 
-def _day(local: datetime, count: int) -> str:
-    return dateformat.format(local, "l") if count <= 6 else _weekday(local)
+def _day(local: datetime, count: int, width: int) -> str:
+    return capfirst(dateformat.format(local, "l")) if count <= 6 and width >= WIDE else _weekday(local)

@@ -56,16 +56,16 @@ def show(request: ReaderRequest, case: Any) -> HttpResponse:
 
 
 def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
-    at = now()
+    moves = cases.moves_for(request.actor, case)
     context = {
         "case": case,
         "owes": owes(case),
-        "due": cases.due_card(case, now=at),
-        "moves": cases.moves_for(request.actor, case),
+        "due": cases.due_card(case, now=now()),
+        "moves": moves,
         "timeline": cases.timeline_for(request.actor, case),
         "files": cases.attachments_for(request.actor, case),
-        "pending": cases.pending_severity(case),
-        "words": words_of(case.policy_id),
+        "pending": cases.pending_severity(case) if moves.severity_decision else None,
+        "policy_words": words_of(case.policy_id),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),
         "section": "cases",
@@ -145,7 +145,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
         else:
             messages.success(request, told_of(change, words, case.zone))
             return _back(case)
-    context = {"case": case, "form": form, "choices": choices, "words": words, "section": "cases"}
+    context = {"case": case, "form": form, "choices": choices, "policy_words": words, "section": "cases"}
     return render(request, "portal/severity.html", context)
 
 

@@ -1,5 +1,8 @@
 """The portal's first page: what waits for whom."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -21,18 +24,7 @@ def home(request: ReaderRequest) -> HttpResponse:
     page = cases.open_cases(request.actor, now=at, limit=50)
     groups: list[Group] = groups_of(page.rows)
     customers = [contact.customer for contact in people.contacts_of(request.actor) if contact.customer is not None]
-    standings = [
-        Standing(
-            customer=customer,
-            may_appoint=may(request.actor, CONTACT_APPOINT, customer=customer),
-            nobody_appointed=not people.has_anybody_appointed(customer),
-            no_case_administrator=all(one.role == LICENCE_ADMINISTRATOR for one in people.submitters_of(customer)),
-            evaluations=[
-                (licence, answer) for licence, answer in programs_of(customer, at=at) if licence.kind == "evaluation"
-            ],
-        )
-        for customer in customers
-    ]
+    standings = [_standing(request, customer, at) for customer in customers]
     context = {
         "groups": groups,
         "has_more": page.has_more,
@@ -42,3 +34,15 @@ def home(request: ReaderRequest) -> HttpResponse:
         "section": "home",
     }
     return render(request, "portal/home.html", context)
+
+
+def _standing(request: ReaderRequest, customer: Any, at: datetime) -> Standing:
+    roles = {one.role for one in people.submitters_of(customer)}
+    programs = programs_of(customer, at=at)
+    return Standing(
+        customer=customer,
+        may_appoint=may(request.actor, CONTACT_APPOINT, customer=customer),
+        nobody_appointed=not roles - {people.SUPPORT_PARTNER},
+        no_case_administrator=not roles - {LICENCE_ADMINISTRATOR},
+        evaluations=[(licence, answer) for licence, answer in programs if licence.kind == "evaluation"],
+    )

@@ -24,6 +24,7 @@ from podpora.people.actions.invite_again import invite_again
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner as withdraw_partner_act
 from podpora.people.permissions import CONTACT_APPOINT, PARTNER_APPOINT, may
+from podpora.policy.because import ROLE_HELD
 
 
 def for_customer(view: View) -> View:
@@ -59,7 +60,10 @@ def show(request: ReaderRequest, customer: Any) -> HttpResponse:
         "people": list(people.people_of(customer)),
         "history": list(people.appointments_of(customer)[:50]),
         "partners": list(people.partners_of(customer)),
-        "licences": programs_of(customer, at=now()),
+        "licences": [
+            (licence, answer, [reason for reason in answer.because if reason.code != ROLE_HELD])
+            for licence, answer in programs_of(customer, at=now())
+        ],
         "sites": list(people.sites_of(customer)),
         "may_appoint": may(request.actor, CONTACT_APPOINT, customer=customer),
         "may_appoint_partner": may(request.actor, PARTNER_APPOINT, customer=customer),

@@ -88,7 +88,7 @@ def case_number(number: str | int) -> str:
 @register.simple_tag
 def severity(level: str | int | None) -> SafeString:
     """The badge of a severity; a dashed one where the case has none."""
-    if level is None:
+    if not level:
         return format_html(
             '<span class="sev absent" title="{0}"><span class="for-readers">{0}</span>–</span>', gettext("No severity")
         )
@@ -142,6 +142,13 @@ def category_name(context: Any, code: str) -> str:
     return words_in_force.category(code) if words_in_force else code
 
 
+@register.simple_tag(takes_context=True)
+def closing_said(context: Any, case: Any) -> str:
+    """Why a case was closed, as the policy calls it."""
+    known = context.get("policy_words")
+    return known.closing(case.closing_reason) if known and case.closing_reason else ""
+
+
 @register.inclusion_tag("web/parts/fuse.html")
 def fuse(
     due_at: datetime | None,
@@ -175,9 +182,9 @@ def fuse(
 @register.inclusion_tag("web/parts/trace.html")
 def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, clause: str = "") -> dict[str, Any]:
     """A promise drawn and listed, on the clock of ``zone``; ``clause`` is the target's."""
-    drawing = drawings.draw(segments, times.zone_of(zone))
-    near = drawing is not None and abs(float(drawing.filed.x) - float(drawing.due.x)) < 110
-    return {"drawing": drawing, "clause": clause, "filed_y": 80 if near else 14}
+    place = times.zone_of(zone)
+    both = [drawings.draw(segments, place, width) for width in (drawings.WIDE, drawings.NARROW)]
+    return {"drawing": both[0], "drawings": [each for each in both if each], "clause": clause}
 
 
 @register.simple_tag
@@ -193,7 +200,9 @@ def clause_link(clause: str) -> SafeString:
 def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clauses: bool = True) -> dict[str, Any]:
     """The reasons of a decision as a list of sentences, each with its clause."""
     many = [reasons] if isinstance(reasons, Because) else list(reasons or ())
-    said = [(because_text.said(one, zone=times.zone_of(zone)), one.clause if clauses else "") for one in many]
+    known = context.get("policy_words")
+    texts = because_text.all_said(tuple(many), zone=times.zone_of(zone), policy=known.policy if known else None)
+    said = [(text, one.clause if clauses else "") for text, one in zip(texts, many, strict=True)]
     return {"reasons": [(text, clause) for text, clause in said if text]}
 
 
