@@ -97,10 +97,12 @@ def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7) -> i
     filers = list(_filers(now))
     if not filers:
         return 0
+    ended, open_still = ([one for one in matters if ("end" in one) is has_end] for has_end in (True, False))
     for number in range(count):
-        matter = matters[number % len(matters)]
+        matter = past.chance.choice(ended if number % 10 < 7 else open_still)
         filer = _filer_for(matter, filers, past.chance)
-        past.at(_filed_at(past, filer, matter, number), _file(past, filer, matter))
+        if filer is not None:
+            past.at(_filed_at(past, filer, matter), _file(past, filer, matter))
     past.happen()
     return past.filed
 
@@ -117,12 +119,12 @@ def _filers(now: datetime) -> Iterator[Filer]:
                 yield Filer(actor, contact.account.email, contact.phone, customer, support_id)
 
 
-def _filer_for(matter: dict[str, Any], filers: list[Filer], chance: random.Random) -> Filer:
-    """Someone with the matter's product, in a region whose languages include the matter's."""
+def _filer_for(matter: dict[str, Any], filers: list[Filer], chance: random.Random) -> Filer | None:
+    """Someone with the matter's product, in a country where the matter's language is spoken."""
     fitting = [filer for filer in filers if _role_of(filer.support_id.licence.product) == matter["product"]]
     spoken = SPOKEN_IN.get(matter.get("language", ""))
     there = [filer for filer in fitting if spoken is None or filer.customer.country in spoken]
-    return chance.choice(there or fitting or filers)
+    return chance.choice(there) if there else None
 
 
 SPOKEN_IN = {
@@ -138,22 +140,42 @@ def _role_of(product: Any) -> str:
     """Which of the demo's matters fit a product: the localised one is the flagship, the others go by their code."""
     if product.is_localised:
         return "flagship"
-    return next((role for role in ("monitor", "agent", "cloud") if role in product.code), "monitor")
+    return next((role for role in ("monitor", "endpoint", "cloud") if role in product.code), "monitor")
 
 
-def _filed_at(past: Past, filer: Filer, matter: dict[str, Any], number: int) -> datetime:
-    """An instant in the customer's day; open matters lie in the last days, a few in the last hours."""
-    if "end" in matter and number % 11:
-        back = timedelta(days=3) + (PAST - timedelta(days=3)) * past.chance.random() ** 1.4
-    elif number % 3:
-        back = timedelta(hours=20) * past.chance.random() ** 2 + timedelta(minutes=2)
-        return past.now - back
-    else:
-        back = timedelta(days=9) * past.chance.random() + timedelta(hours=1)
+def _filed_at(past: Past, filer: Filer, matter: dict[str, Any]) -> datetime:
+    """An instant in the customer's day. What nobody answered was filed so lately that its promise mostly still runs."""
+    if "end" in matter:
+        return _in_the_day(past, filer, timedelta(days=2) + (PAST - timedelta(days=2)) * past.chance.random() ** 1.4)
+    if matter.get("talk"):
+        return _in_the_day(past, filer, timedelta(days=6) * past.chance.random() + timedelta(hours=3))
+    may_be_late = past.chance.random() < 0.1
+    tries = [timedelta(minutes=3) + timedelta(hours=hours) * past.chance.random() for hours in (30, 20, 8, 4, 1, 0.4)]
+    for back in tries:
+        if may_be_late or _still_runs(past, filer, matter, past.now - back):
+            return past.now - back
+    return past.now - timedelta(minutes=past.chance.randrange(2, 9))
+
+
+def _in_the_day(past: Past, filer: Filer, back: timedelta) -> datetime:
     zone = ZoneInfo(filer.customer.zone)
     day = (past.now - back).astimezone(zone).date()
     wall = time(past.chance.choice((7, 8, 9, 9, 10, 11, 13, 14, 15, 16, 18, 21)), past.chance.randrange(60))
     return min(datetime.combine(day, wall, tzinfo=zone).astimezone(past.now.tzinfo), past.now - timedelta(minutes=3))
+
+
+def _still_runs(past: Past, filer: Filer, matter: dict[str, Any], at: datetime) -> bool:
+    """Whether the first response to a case filed then would not be overdue yet."""
+    offer = selectors.filing_offer(
+        filer.actor,
+        now=at,
+        customer=filer.customer,
+        product=filer.support_id.licence.product,
+        support_id=filer.support_id.code,
+        category=matter["category"],
+    )
+    promise = offer.promises.get(matter.get("severity", ""))
+    return promise is None or promise.due_at is None or promise.due_at > past.now
 
 
 def _file(past: Past, filer: Filer, matter: dict[str, Any]) -> Callable[[datetime], None]:
@@ -206,7 +228,7 @@ def _work(past: Past, filer: Filer, matter: dict[str, Any], case: Any, opened: d
     engineer = chance.choice(list(people.engineers_for(case.customer)))
     boris = people.actor_for(engineer.account)
     due = selectors.due_card(case, now=opened)
-    if not matter.get("talk") or (past.now - opened < timedelta(hours=20) and chance.random() < 0.55):
+    if not matter.get("talk"):
         if chance.random() < 0.5:
             past.at(opened + timedelta(minutes=9), _assign(boris, engineer, number))
         return
@@ -217,7 +239,7 @@ def _work(past: Past, filer: Filer, matter: dict[str, Any], case: Any, opened: d
     step = first
     for index, words in enumerate(matter["talk"]):
         past.at(step, _say(boris if index % 2 == 0 else filer.actor, number, words))
-        step += timedelta(minutes=chance.randrange(25, 60 * 9))
+        step += timedelta(minutes=chance.randrange(25, 60 * 7))
     if chance.random() < 0.4:
         past.at(first + timedelta(minutes=4), _note(boris, number, chance.choice(NOTES)))
     if chance.random() < 0.12 and case.severity in ("3", "4"):
