@@ -71,7 +71,7 @@ def licence(
 ) -> Licence:
     """A licence valid through 2026 with so many sockets at one program, or the units given."""
     code = code or f"L-{next(_numbers):05}"
-    days = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    days: dict[str, Any] = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
     made = put_licence(
         actor=SYSTEM, now=THEN, code=code, customer=of, product=product, kind=kind, **(days | fields)
     ).row

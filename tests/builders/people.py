@@ -36,14 +36,19 @@ def any_number(listed: int) -> Decision:
 def customer(code: str = "", **fields: Any) -> Customer:
     """A customer in Warsaw, unless ``fields`` say otherwise."""
     code = code or f"customer-{next(_numbers)}"
-    values = {"name": code.title(), "country": "PL", "zone": "Europe/Warsaw"} | fields
+    values: dict[str, Any] = {"name": code.title(), "country": "PL", "zone": "Europe/Warsaw"} | fields
     return put_customer(actor=SYSTEM, now=THEN, code=code, **values).row
 
 
 def site(of: Customer, code: str = "", **fields: Any) -> Site:
     """A site of the customer, where the customer is unless ``fields`` say otherwise."""
     code = code or f"site-{next(_numbers)}"
-    values = {"name": code.title(), "country": of.country, "zone": of.zone, "subdivision": of.subdivision} | fields
+    values: dict[str, Any] = {
+        "name": code.title(),
+        "country": of.country,
+        "zone": of.zone,
+        "subdivision": of.subdivision,
+    } | fields
     return put_site(actor=SYSTEM, now=THEN, customer=of, code=code, **values).row
 
 
@@ -92,7 +97,11 @@ def engineer(name: str = "", **fields: Any) -> Engineer:
     """An engineer who can sign in with ``PASSWORD``."""
     name = name or f"Engineer {next(_numbers)}"
     code = name.lower().replace(" ", "-")
-    values = {"email": f"{code}@vendor.example", "zone": "Europe/Prague", "password_hash": make_password(PASSWORD)}
+    values: dict[str, Any] = {
+        "email": f"{code}@vendor.example",
+        "zone": "Europe/Prague",
+        "password_hash": make_password(PASSWORD),
+    }
     return put_engineer(actor=SYSTEM, now=THEN, code=code, name=name, **(values | fields)).row
 
 

@@ -15,7 +15,7 @@ _numbers = count(1)
 def product(code: str = "", **fields: Any) -> Product:
     """A product supported in the region's languages, unless ``fields`` say otherwise."""
     code = code or f"product-{next(_numbers)}"
-    values = {"name": code.title(), "is_localised": True} | fields
+    values: dict[str, Any] = {"name": code.title(), "is_localised": True} | fields
     return put_product(actor=SYSTEM, now=THEN, code=code, **values).row
 
 

@@ -39,8 +39,9 @@ def test_a_licence_bought_brings_one_year_of_basic(cast: Cast) -> None:
     (unit,) = licence.units.all()
     assert (unit.program, unit.quantity) == ("basic", 4)
 
-    def on(*day: int) -> Any:
-        return program_of(cast.mine, cast.second_product, at=datetime(*day, tzinfo=UTC))
+    def on(year: int, month: int, day: int, hour: int, minute: int) -> Any:
+        at = datetime(year, month, day, hour, minute, tzinfo=UTC)
+        return program_of(cast.mine, cast.second_product, at=at)
 
     # Warsaw is one hour ahead of UTC in February
     assert not on(2026, 2, 5, 22, 59).allowed
@@ -103,7 +104,7 @@ def test_a_free_licences_own_number_is_its_support_id_and_its_registrant_files(c
 def test_what_cannot_be_registered_is_refused_whole(cast: Cast, changes: dict[str, str], code: str) -> None:
     contracts.licence(cast.other, cast.product, code="TAKEN")
     before = Licence.objects.count()
-    values = {"customer": cast.mine, "product": cast.product, "bought_on": DAY}
+    values: dict[str, Any] = {"customer": cast.mine, "product": cast.product, "bought_on": DAY}
     with pytest.raises(Refused) as refused:
         register_licence(actor=cast.anna.actor, now=NOW, **(values | changes))
     assert refused.value.codes == (code,)
@@ -171,7 +172,7 @@ def test_units_are_told_only_when_they_change(cast: Cast) -> None:
 
 
 def _licence(cast: Cast, **changes: Any) -> dict[str, Any]:
-    values = {
+    values: dict[str, Any] = {
         "code": "L-NEW",
         "customer": cast.mine,
         "product": cast.product,

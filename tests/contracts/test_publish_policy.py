@@ -1,8 +1,11 @@
 """A policy document goes into force."""
 
 from datetime import UTC, date, datetime
+from threading import Barrier, Thread
+from typing import Any
 
 import pytest
+from django.db import connections
 
 from podpora.contracts.actions.publish_policy import publish_policy
 from podpora.contracts.models import PolicyVersion
@@ -17,7 +20,7 @@ from tests.cast import Cast
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
 
 
-def _dated(effective: str, *, minutes: str = "") -> dict[str, object]:
+def _dated(effective: str, *, minutes: str = "") -> dict[str, Any]:
     """The reference policy with another effective day, and other words if asked."""
     source, texts = reference_sources()
     assert "effective: 2020-01-01" in source
@@ -77,7 +80,7 @@ def test_the_version_in_force_follows_the_instant(db: None) -> None:
         policy_in_force(datetime(2019, 12, 31, 23, 0, tzinfo=UTC))
 
 
-def test_a_policy_is_parsed_once_and_then_costs_one_small_query(db: None, django_assert_num_queries) -> None:
+def test_a_policy_is_parsed_once_and_then_costs_one_small_query(db: None, django_assert_num_queries: Any) -> None:
     reference_in_force()
     _, parsed = policy_in_force(NOW)
     with django_assert_num_queries(1) as asked:
@@ -100,3 +103,25 @@ def test_only_the_administrator_publishes(cast: Cast, name: str) -> None:
         publish_policy(actor=getattr(cast, name).actor, now=NOW, name="x", **_dated("2027-01-01"))
     assert refused.value.codes == ("not_permitted",)
     assert publish_policy(actor=cast.adela.actor, now=NOW, name="x", **_dated("2027-01-01"))[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_publish_the_same_document_at_once_make_one_version() -> None:
+    source, texts = reference_sources()
+    start, outcomes = Barrier(2), []
+
+    def publish(name: str) -> None:
+        try:
+            start.wait(10)
+            outcomes.append(publish_policy(actor=SYSTEM, now=NOW, source=source, texts=texts, name=name))
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=publish, args=(name,)) for name in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(is_new for _, is_new in outcomes) == [False, True]
+    assert PolicyVersion.objects.count() == 1
+    assert journal.Event.objects.filter(kind="policy.published").count() == 1

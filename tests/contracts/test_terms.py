@@ -21,7 +21,7 @@ NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
 
 
 def _ask(cast: Cast, who: Actor, support_id: SupportID | None, **changes: Any) -> Entitlement:
-    values = {
+    values: dict[str, Any] = {
         "customer": cast.mine,
         "category": "technical",
         "at": NOW,
@@ -53,7 +53,7 @@ def test_with_the_contract_expired_yesterday_only_other_kinds_of_case_stay(cast:
     paper = contracts.contract(cast.mine, starts_on=date(2025, 2, 6), ends_on=date(2026, 2, 6))
     licence = contracts.licence(cast.mine, cast.second_product, contract=paper, ends_on=None)
     number = contracts.support_id(licence)
-    product = {"product": cast.second_product, "release": cast.second_release}
+    product: dict[str, Any] = {"product": cast.second_product, "release": cast.second_release}
     # the last day ends at 24:00 in Warsaw, which is 23:00 UTC
     last = _ask(cast, cast.anna.actor, number, at=datetime(2026, 2, 6, 22, 59, tzinfo=UTC), **product)
     assert (last.allowed, last.until) == (True, date(2026, 2, 6))
@@ -69,10 +69,10 @@ def test_with_the_contract_expired_yesterday_only_other_kinds_of_case_stay(cast:
 
 @pytest.mark.requirement("R60")
 def test_an_evaluator_files_on_the_last_day_and_not_on_the_day_after(cast: Cast) -> None:
-    days = {"starts_on": date(2026, 1, 8), "ends_on": date(2026, 2, 6)}
+    days: dict[str, Any] = {"starts_on": date(2026, 1, 8), "ends_on": date(2026, 2, 6)}
     licence = contracts.licence(cast.mine, cast.second_product, kind=Licence.Kind.EVALUATION, **days)
     number = contracts.support_id(licence)
-    product = {"product": cast.second_product, "release": cast.second_release}
+    product: dict[str, Any] = {"product": cast.second_product, "release": cast.second_release}
     last = _ask(cast, cast.anna.actor, number, at=datetime(2026, 2, 6, 22, 59, tzinfo=UTC), **product)
     assert (last.allowed, last.program) == (True, "evaluation")
     after = _ask(cast, cast.anna.actor, number, at=datetime(2026, 2, 6, 23, 0, tzinfo=UTC), **product)
@@ -85,7 +85,7 @@ def test_the_day_is_that_of_the_site_named_in_the_case(cast: Cast) -> None:
     number = contracts.support_id(licence)
     lima = site(cast.mine, "lima", country="PE", zone="America/Lima")
     at = datetime(2026, 2, 7, 4, 59, tzinfo=UTC)  # still Friday in Lima
-    product = {"product": cast.second_product, "release": cast.second_release}
+    product: dict[str, Any] = {"product": cast.second_product, "release": cast.second_release}
     assert not _ask(cast, cast.anna.actor, number, at=at, **product).allowed
     assert _ask(cast, cast.anna.actor, number, at=at, site=lima, **product).allowed
 
@@ -125,7 +125,7 @@ def test_a_release_without_support_is_refused_for_technical_cases(cast: Cast) ->
     assert "choose_release" in answer.mend
 
 
-def test_a_question_costs_a_small_fixed_number_of_queries(cast: Cast, django_assert_max_num_queries) -> None:
+def test_a_question_costs_a_small_fixed_number_of_queries(cast: Cast, django_assert_max_num_queries: Any) -> None:
     contracts_ = [contracts.licence(cast.mine, cast.product) for _ in range(8)]
     assert contracts_
     _ask(cast, cast.anna.actor, cast.mine_support_id)

@@ -1,6 +1,7 @@
 """A licence administrator appoints a colleague."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from tests.builders.people import CASE_ADMINISTRATOR, LICENCE_ADMINISTRATOR, any
 from tests.cast import Cast
 
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
-NEW = {"email": "Gosia.New@kopalnia.example ", "name": " Gosia  New ", "role": CASE_ADMINISTRATOR}
-CONFIRMED = {"has_skills_confirmed": True, "has_access_confirmed": True, "may_list": any_number}
+NEW: dict[str, Any] = {"email": "Gosia.New@kopalnia.example ", "name": " Gosia  New ", "role": CASE_ADMINISTRATOR}
+CONFIRMED: dict[str, Any] = {"has_skills_confirmed": True, "has_access_confirmed": True, "may_list": any_number}
 
 
 @pytest.mark.requirement("R8", "R9")
@@ -26,7 +27,7 @@ CONFIRMED = {"has_skills_confirmed": True, "has_access_confirmed": True, "may_li
         ({"has_skills_confirmed": True, "has_access_confirmed": False}, "access_not_confirmed"),
     ],
 )
-def test_both_confirmations_are_asked_for_apart(cast: Cast, confirmations: dict[str, bool], code: str) -> None:
+def test_both_confirmations_are_asked_for_apart(cast: Cast, confirmations: dict[str, Any], code: str) -> None:
     before = Appointment.objects.count(), Account.objects.count()
     with pytest.raises(Refused) as refused:
         appoint_contact(actor=cast.anna.actor, now=NOW, customer=cast.mine, may_list=any_number, **NEW, **confirmations)
@@ -137,7 +138,7 @@ def test_the_programs_number_of_contacts_is_kept(cast: Cast) -> None:
         appoint_contact(actor=cast.anna.actor, now=NOW, customer=cast.mine, **NEW, **full)
     assert refused.value.codes == ("contact_limit_reached",)
     assert asked == [2]  # Anna and Emil; Dora holds no role
-    second_role = {"email": cast.emil.account.email, "name": "Emil", "role": LICENCE_ADMINISTRATOR}
+    second_role: dict[str, Any] = {"email": cast.emil.account.email, "name": "Emil", "role": LICENCE_ADMINISTRATOR}
     assert appoint_contact(actor=cast.anna.actor, now=NOW, customer=cast.mine, **second_role, **full).pk
 
 

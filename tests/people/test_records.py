@@ -17,7 +17,13 @@ from podpora.people.selectors import may_file_for
 from tests.cast import Cast
 
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
-KOPALNIA = {"code": "kopalnia", "name": "Kopalnia Danych", "country": "PL", "zone": "Europe/Warsaw", "language": "pl"}
+KOPALNIA: dict[str, Any] = {
+    "code": "kopalnia",
+    "name": "Kopalnia Danych",
+    "country": "PL",
+    "zone": "Europe/Warsaw",
+    "language": "pl",
+}
 
 
 def test_the_same_record_again_changes_nothing_and_tells_nothing(cast: Cast) -> None:
@@ -61,8 +67,8 @@ def test_what_is_no_place_or_language_is_refused(db: None, changes: dict[str, st
 @pytest.mark.parametrize("name", ["anna", "pavla", "boris", "marta"])
 def test_only_the_administrator_writes_records(cast: Cast, name: str) -> None:
     actor = getattr(cast, name).actor
-    site = {"code": "x", "name": "X", "country": "PL", "zone": "Europe/Warsaw", "customer": cast.mine}
-    person = {"email": "x@kopalnia.example", "name": "X"}
+    site: dict[str, Any] = {"code": "x", "name": "X", "country": "PL", "zone": "Europe/Warsaw", "customer": cast.mine}
+    person: dict[str, Any] = {"email": "x@kopalnia.example", "name": "X"}
     acts: list[tuple[Any, dict[str, Any]]] = [
         (put_customer, KOPALNIA | {"name": "Taken over"}),
         (put_site, site),
@@ -113,7 +119,7 @@ def test_a_contact_keeps_the_language_and_zone_that_its_owner_set(cast: Cast) ->
     ],
 )
 def test_a_contact_that_cannot_be_is_refused(cast: Cast, changes: dict[str, Any], code: str) -> None:
-    values = {"customer": cast.mine, "email": "new@kopalnia.example", "name": "New"}
+    values: dict[str, Any] = {"customer": cast.mine, "email": "new@kopalnia.example", "name": "New"}
     before = Account.objects.count()
     with pytest.raises(Refused) as refused:
         put_contact(actor=SYSTEM, now=NOW, **(values | changes))
@@ -122,11 +128,11 @@ def test_a_contact_that_cannot_be_is_refused(cast: Cast, changes: dict[str, Any]
 
 
 def test_the_last_licence_administrator_is_not_retired(cast: Cast) -> None:
-    values = {"customer": cast.mine, "email": cast.anna.account.email, "name": "Anna Contact"}
+    values: dict[str, Any] = {"customer": cast.mine, "email": cast.anna.account.email, "name": "Anna Contact"}
     with pytest.raises(Refused) as refused:
         put_contact(actor=SYSTEM, now=NOW, is_active=False, **values)
     assert refused.value.codes == ("last_licence_administrator",)
-    emil = {"customer": cast.mine, "email": cast.emil.account.email, "name": "Emil Contact"}
+    emil: dict[str, Any] = {"customer": cast.mine, "email": cast.emil.account.email, "name": "Emil Contact"}
     put_contact(actor=SYSTEM, now=NOW, is_active=False, **emil)
     assert may_file_for(cast.emil.actor, cast.mine) is None
 

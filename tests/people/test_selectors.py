@@ -1,5 +1,7 @@
 """Gates and lists: who is who, who sees whom, who may file."""
 
+from typing import Any
+
 import pytest
 from django.db.models import QuerySet
 
@@ -173,7 +175,7 @@ def test_who_leads_an_engineer(cast: Cast) -> None:
 
 @pytest.mark.parametrize("size", [1, 12])
 def test_lists_cost_the_same_number_of_queries_for_one_and_for_many(
-    cast: Cast, django_assert_num_queries, size: int
+    cast: Cast, django_assert_num_queries: Any, size: int
 ) -> None:
     for _ in range(size):
         contact(cast.mine, "", CASE_ADMINISTRATOR)
