@@ -174,7 +174,7 @@ def _still_runs(past: Past, filer: Filer, matter: dict[str, Any], at: datetime) 
         support_id=filer.support_id.code,
         category=matter["category"],
     )
-    promise = offer.promises.get(matter.get("severity", ""))
+    promise = (offer.promises or {}).get(matter.get("severity", ""))
     return promise is None or promise.due_at is None or promise.due_at > past.now
 
 

@@ -22,7 +22,7 @@ class FilesField(forms.FileField):
 
     widget = FilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         given = data if isinstance(data, list | tuple) else [data] if data else []
         clean = super().clean
         return [clean(one, initial) for one in given]
@@ -39,7 +39,7 @@ class WriteForm(forms.Form):
     """A reply or a note: words, files, and the marks against sending twice and overwriting unseen."""
 
     body = forms.CharField(max_length=LONGEST, strip=False, widget=forms.Textarea(attrs={"rows": 7}))
-    files = FilesField(required=False, label=_("Files"))
+    attached = FilesField(required=False, label=_("Files"))
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

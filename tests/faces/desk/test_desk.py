@@ -145,7 +145,7 @@ def test_a_note_with_a_file_stays_with_the_engineers(cast, tmp_path):
     case = filed(cast)
     file = SimpleUploadedFile("core.log", b"secret \x00 trace", content_type="text/html")
     client = signed_in(cast.boris)
-    client.post(address(case, "note"), {"note-body": "Known since May.", "note-files": file})
+    client.post(address(case, "note"), {"note-body": "Known since May.", "note-attached": file})
     assert "Known since May." in client.get(address(case)).content.decode()
     kept = Attachment.objects.get(case=case)
     assert kept.is_internal

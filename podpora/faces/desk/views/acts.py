@@ -47,7 +47,7 @@ def reply(request: ReaderRequest, number: str) -> HttpResponse:
             body=given["body"],
             state=given["state"] or None,
             submission_key=given["key"] or None,
-            files=uploads(given["files"]),
+            files=uploads(given["attached"]),
             expected_version=given["version"],
         )
 
@@ -68,7 +68,7 @@ def note(request: ReaderRequest, number: str) -> HttpResponse:
             number=case.number,
             body=given["body"],
             submission_key=given["key"] or None,
-            files=uploads(given["files"]),
+            files=uploads(given["attached"]),
         )
 
     return _written(request, case, form, act, name="note", told=gettext("The note is kept."))
