@@ -205,7 +205,7 @@ def closes_daily(document: Document, name: str) -> bool:
     if hours is None or hours.any_of:
         return False
     weeks = [week for week in (hours.week, *(r.week for r in hours.regions.values())) if week]
-    return all(span.ends - span.begins < 1440 for week in weeks for span in week)
+    return all(not span.unbroken and span.ends - span.begins < 1440 for week in weeks for span in week)
 
 
 def _taken_as(path: Path, program: Program, levels: list[str]) -> Iterator[Fault]:

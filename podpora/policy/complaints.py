@@ -71,9 +71,11 @@ def position(root: Any, loc: Loc) -> tuple[int, int]:
             node = node[key]
             at_key = isinstance(node, CommentedMap | CommentedSeq) or node is None
             line, column = (key_line, key_column) if at_key else (value_line, value_column)
-        elif isinstance(node, CommentedSeq) and isinstance(part, int) and part < len(node):
-            line, column = node.lc.data[part][:2]
-            node = node[part]
+        elif isinstance(node, CommentedSeq):
+            index = part if isinstance(part, int) else next((i for i, v in enumerate(node) if str(v) == part), -1)
+            if 0 <= index < len(node):
+                line, column = node.lc.data[index][:2]
+                node = node[index]
     return line + 1, column + 1
 
 

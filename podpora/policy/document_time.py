@@ -25,13 +25,19 @@ from podpora.policy.parts import (
 )
 
 
+def _named(value: Any) -> Any:
+    return dict.fromkeys(value, "") if isinstance(value, list) else value
+
+
 class HolidayList(Part):
-    """A named list of holidays: of a country (and subdivision), or of the customer's place, with own days."""
+    """A named list of holidays: of a country (and subdivision), or of the customer's place, with own days.
+
+    `extra` maps own days to their names; a list of days is taken too."""
 
     country: Country | None = None
     subdivision: str | None = None
     source: Literal["customer"] | None = Field(default=None, alias="from")
-    extra: tuple[Dated, ...] = ()
+    extra: Annotated[dict[Dated, str], BeforeValidator(_named)] = Field(default_factory=dict)
     drop: tuple[Dated, ...] = ()
 
 

@@ -118,19 +118,20 @@ def holidays_in(policy: Policy, name: str, place: Place) -> HolidayDates:
     if word == "customer":
         return place.holidays
     if word in policy.document.holidays:
-        return _listed(policy.document.holidays[word], place)
+        return _listed(word, policy.document.holidays[word], place)
     return HolidayDates({})
 
 
-def _listed(listed: HolidayList, place: Place) -> HolidayDates:
+def _listed(name: str, listed: HolidayList, place: Place) -> HolidayDates:
     if listed.source == "customer":
         base = place.holidays
     elif listed.country:
         base = holidays_for(listed.country, listed.subdivision or "")
     else:
         base = HolidayDates({})
-    own = Holiday("", "policy")
-    extra = {day: own for entry in listed.extra for day in _each_year(entry)}
+    extra = {
+        day: Holiday(called or name, "policy") for entry, called in listed.extra.items() for day in _each_year(entry)
+    }
     drop = frozenset(day for entry in listed.drop for day in _each_year(entry))
     return base.changed(extra=extra, drop=drop) if extra or drop or base is not NO_HOLIDAYS else base
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from podpora.policy.document_time import Program
 from podpora.policy.policy import Policy
 from podpora.policy.targets import amount_of
-from podpora.policy.terms import ALWAYS, DAY_NAMES, Term, clock_text, span_text
+from podpora.policy.terms import ALWAYS, DAY_NAMES, Term, clock_text, dated_text, span_text
+from podpora.policy.values import Promise
 
 Json = dict[str, Any]
 
@@ -78,7 +80,7 @@ def hours_set(policy: Policy, name: str) -> Json:
     """A named set as data; times are HH:MM."""
     if name == ALWAYS:
         empty: Json = {"days": None, "open": None, "close": None, "zone": None, "holidays": "none", "spans": []}
-        return {"always": True, **empty, "any_of": [], "regions": {}}
+        return {"always": True, **empty, "special": {}, "any_of": [], "regions": {}}
     rules = policy.document.hours[name]
     week = rules.week or ()
     alike = {(span.begins % 1440, span.ends - span.begins) for span in week if not span.unbroken}
@@ -92,6 +94,10 @@ def hours_set(policy: Policy, name: str) -> Json:
         "open": clock_text(begins) if same else None,
         "close": clock_text(begins + lasts) if same else None,
         "spans": [span_text(span) for span in week],
+        "special": {
+            dated_text(day): [f"{clock_text(begins)}-{clock_text(ends)}" for begins, ends in pairs]
+            for day, pairs in rules.special.items()
+        },
         "any_of": list(rules.any_of),
         "regions": {
             region: {
@@ -121,6 +127,29 @@ def languages(policy: Policy) -> Json:
         "third_level": list(rules.levels.get("3", rules.otherwise)),
         "regions": {region: list(known) for region, known in rules.regions.items()},
         "after_hours": list(rules.after_hours),
+    }
+
+
+def promise_as_json(found: Promise, *, zone: str) -> Json:
+    """A promise as `podpora policy due --json` prints it: `due` (ISO 8601 with the zone's offset), `minutes`, `clock`,
+    `clause`, `because`, `trace`; with no due instant only `because`. A target in days has no minutes but `days` and
+    `unit`."""
+    because = [reason.to_json() for reason in found.because]
+    if found.due_at is None:
+        return {"because": because}
+    target, tz = found.target, ZoneInfo(zone)
+    return {
+        "due": found.due_at.astimezone(tz).isoformat(),
+        "minutes": target.minutes,
+        **({"days": target.days, "unit": target.unit} if target.days is not None else {}),
+        "clock": target.clock,
+        "clause": found.clause,
+        "because": because,
+        "trace": [
+            segment.to_json()
+            | {"from": segment.from_at.astimezone(tz).isoformat(), "to": segment.to_at.astimezone(tz).isoformat()}
+            for segment in found.trace
+        ],
     }
 
 

@@ -10,7 +10,7 @@ from podpora.policy.because import Because
 from podpora.policy.document_time import Conditions, Exceptional
 from podpora.policy.parts import Kind
 from podpora.policy.policy import Policy, UnknownCode
-from podpora.policy.terms import ALWAYS, Term, read_term
+from podpora.policy.terms import ALWAYS, Misread, Term, read_term
 from podpora.policy.values import CaseFacts, Place, Target
 
 
@@ -113,7 +113,7 @@ def _stated(
             "not_offered", clause, (*reasons, Because(clause, why.TARGET_NOT_OFFERED, told)), printed=cell.printed
         )
     if cell.as_agreed and case.agreed:
-        agreed = read_term(case.agreed)
+        agreed = agreed_term(case.agreed)
         params = {"printed": cell.printed, "agreed": agreed.printed}
         reasons, cell = (*reasons, Because(clause, why.TARGET_AS_AGREED, params)), agreed
     measure = policy.program(case.program).measure
@@ -132,6 +132,15 @@ def _stated(
         clock=clock,  # type: ignore[arg-type]
         printed=cell.printed,
     )
+
+
+def agreed_term(text: str) -> Term:
+    """An interval that both sides agreed for a case, written as a target cell. Raises `Misread` for what is no
+    interval."""
+    term = read_term(text)
+    if term.kind in ("best_effort", "not_offered") or term.as_agreed:
+        raise Misread("no_interval", f"{text!r} is not an interval", "write 6h on always, or 2d on a set of hours")
+    return term
 
 
 def amount_of(policy: Policy, cell: Term) -> tuple[int | None, int | None, str]:

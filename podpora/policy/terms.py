@@ -134,6 +134,8 @@ def read_interval(text: str) -> tuple[int, int]:
     if len(parts) != 2:
         raise Misread("unreadable_interval", f"{text!r} is not an interval", "write 08:00-20:00")
     begins, ends = read_time(parts[0]), read_time(parts[1])
+    if begins == 1440:
+        raise Misread("unreadable_interval", f"{text!r} begins when the day is over", "write 00:00 of the next day")
     if begins == ends:
         raise Misread(
             "empty_interval", f"{text!r} begins and ends at the same time", "write 00:00-24:00 for a whole day"
@@ -151,7 +153,7 @@ def read_week(text: str) -> tuple[Span, ...]:
     """Spans of `mon-fri 09:00-17:00` (each day), `sat 10:00-14:00`, or `mon 00:00 - fri 20:00` (one span)."""
     words = " ".join(str(text).split())
     if match := re.match(r"^(\w+) (\S+) - (\w+) (\S+)$", words):
-        begins = _day(match[1]) * 1440 + read_time(match[2])
+        begins = (_day(match[1]) * 1440 + read_time(match[2])) % (7 * 1440)
         ends = _day(match[3]) * 1440 + read_time(match[4])
         return (Span(begins, ends if ends > begins else ends + 7 * 1440, unbroken=True),)
     match = re.match(r"^(\w+)(?:-(\w+))? (\S+)$", words)

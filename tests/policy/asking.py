@@ -37,7 +37,7 @@ def ask(
     where = where or place(policy)
     kind = str(more.pop("kind", "first_response"))
     pauses = more.pop("pauses", ())
-    facts = case(program, severity, **more)
+    facts = case(program, severity, **more)  # type: ignore[arg-type]
     return promise(policy, case=facts, place=where, at=at(filed, where.zone), kind=kind, pauses=pauses)  # type: ignore[arg-type]
 
 

@@ -228,7 +228,11 @@ def test_timed_steps_of_another_policy(harbour: Policy) -> None:
 
 
 def survey(policy: Policy, **more: Any) -> tuple[bool, str]:
-    given = {"reason": "software-fix", "closed_at": at("2026-02-10 12:00"), "support_answered": True} | more
+    given: dict[str, Any] = {
+        "reason": "software-fix",
+        "closed_at": at("2026-02-10 12:00"),
+        "support_answered": True,
+    } | more
     found = survey_due(policy, **given)
     assert (found.expires_at is not None) is found.due
     return found.due, found.because[0].code

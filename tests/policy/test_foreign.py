@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from podpora.policy import CaseFacts, Pause, Place, Policy, UnknownCode, promise, target
@@ -38,6 +40,14 @@ def test_holidays_of_a_named_subdivision_with_own_days(harbour: Policy) -> None:
     assert due(ask(harbour, "anchor", "high", "2026-06-03 23:00", where=where, category="fault"), BERLIN) == (
         "2026-06-05 03:00"
     )
+
+
+def test_own_days_have_names_in_the_trace(harbour: Policy) -> None:
+    found = ask(harbour, "anchor", "high", "2026-12-23 22:00", where=berlin(harbour), category="fault")
+    named = {segment.name: segment.source for segment in found.trace if segment.reason == "holiday"}
+
+    assert named["Harbour day"] == "policy"
+    assert "holidays 0.109" in named.values()
 
 
 def test_the_zone_is_the_vendors_wherever_the_customer_is(harbour: Policy) -> None:
@@ -172,7 +182,7 @@ def test_kinds_beside_the_first_response(summit: Policy) -> None:
 
 
 def test_the_first_line_that_matches_decides(summit: Policy) -> None:
-    asked = {"flags": frozenset({"round-the-clock-asked"}), "facts": frozenset({"customer-reachable"})}
+    asked: dict[str, Any] = {"flags": frozenset({"round-the-clock-asked"}), "facts": frozenset({"customer-reachable"})}
 
     def line(severity: str, category: str = "incident", **more: object) -> str:
         return target(

@@ -56,6 +56,8 @@ def told_promise(answer: Promise, zone: ZoneInfo, *, with_trace: bool) -> Iterat
         yield f"Due {_when(answer.due_at, zone)} ({zone.key})"
         if answer.target.minutes is not None:
             yield f"  {answer.target.minutes} minutes of {answer.target.clock} time, clause {answer.clause}"
+        else:
+            yield f"  {answer.target.printed}, clause {answer.clause}"
     for reason in answer.because:
         yield f"  because {_reason(reason)}"
     if with_trace:

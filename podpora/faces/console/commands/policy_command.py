@@ -4,14 +4,18 @@ import argparse
 import json
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
 
 from podpora.faces.console import policies
 from podpora.faces.console.policy_words import told_promise, told_summary
 from podpora.faces.console.talk import Refusal, say
 from podpora.lib import moment
-from podpora.policy import CaseFacts, Place, Policy, Promise, place_for, promise
+from podpora.policy import CaseFacts, Place, Policy, place_for, promise
+from podpora.policy.parts import Kind
 from podpora.policy.policy import UnknownCode
+from podpora.policy.show import promise_as_json
+from podpora.policy.terms import Misread
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,18 +33,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def _configure_due(due: argparse.ArgumentParser) -> None:
     due.add_argument("--program", required=True)
-    due.add_argument("--severity", help="1 to 4; not for categories without one")
+    due.add_argument("--severity", help="as the policy names it; left out: as the category says")
     due.add_argument("--zone", required=True, help="the customer's IANA time zone, such as Europe/Warsaw")
-    due.add_argument("--country", required=True, help="ISO 3166-1, such as PL")
+    due.add_argument("--country", default="", help="ISO 3166-1, such as PL: for holidays and region")
     due.add_argument("--subdivision", default="", help="ISO 3166-2 part after the dash, such as BY")
     due.add_argument("--region", help="in place of the country's region")
     due.add_argument("--at", required=True, help="filed at; without an offset it is the wall clock of --zone")
-    due.add_argument("--category", help="technical by default")
+    due.add_argument("--category", help="kind of request; the first that needs a contract by default")
     due.add_argument("--product", default="")
-    due.add_argument("--kind", default="first_response", help="kind of target, first_response by default")
-    due.add_argument("--channel", default="web")
+    due.add_argument("--kind", help="kind of target (first_response by default), or of request, such as licensing")
+    due.add_argument("--channel", default="", help="how the case came: web, email, phone")
     due.add_argument("--phase", default="", help="lifecycle phase of the release")
+    due.add_argument("--language", default="")
+    due.add_argument("--environment", default="", help="such as test")
+    due.add_argument("--agreed", default="", help="interval agreed for the case, where the policy allows one")
     due.add_argument("--flag", action="append", default=[], help="a flag of the case; may be given again")
+    due.add_argument("--fact", action="append", default=[], help="true of the case now; may be given again")
     due.add_argument("--trace", action="store_true", help="every counted and skipped stretch")
     due.add_argument("--json", action="store_true", help="as data")
 
@@ -50,6 +58,8 @@ def main(arguments: argparse.Namespace) -> int:
         return {"check": check, "show": show, "due": due, "publish": publish}[arguments.word](arguments)
     except UnknownCode as unknown:
         raise Refusal(f"{unknown}. podpora policy show lists what it has.", exit_code=2) from None
+    except Misread as misread:
+        raise Refusal(f"--agreed: {misread}; {misread.mend}.", exit_code=2) from None
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -83,32 +93,43 @@ def publish(arguments: argparse.Namespace) -> int:
 def due(arguments: argparse.Namespace) -> int:
     at = _instant(arguments.at, arguments.zone)
     policy = policies.policy_at(arguments.policy, at)
-    answer = promise(
-        policy, case=_facts(arguments, policy), place=_place(arguments, policy), at=at, kind=arguments.kind
-    )
+    kind, category = _kinds(arguments, policy)
+    facts = _facts(arguments, policy, category)
+    answer = promise(policy, case=facts, place=_place(arguments, policy), at=at, kind=kind)
     if arguments.json:
-        say(json.dumps(_as_json(answer, ZoneInfo(arguments.zone)), ensure_ascii=False, indent=1))
+        say(json.dumps(promise_as_json(answer, zone=arguments.zone), ensure_ascii=False, indent=1))
     else:
         for line in told_promise(answer, ZoneInfo(arguments.zone), with_trace=arguments.trace):
             say(line)
     return 0
 
 
-def _facts(arguments: argparse.Namespace, policy: Policy) -> CaseFacts:
-    policy.program(arguments.program)
+def _kinds(arguments: argparse.Namespace, policy: Policy) -> tuple[str, str]:
+    """The kind of target and the category; `--kind` may name either."""
     default = next((item.id for item in policy.document.categories if item.needs_entitlement), "")
-    if arguments.category:
-        policy.category(arguments.category)
+    category = policy.category(arguments.category or default).id
+    kind = (arguments.kind or "first_response").replace("-", "_")
+    if kind in get_args(Kind):
+        return kind, category
+    return "first_response", policy.category(arguments.kind).id
+
+
+def _facts(arguments: argparse.Namespace, policy: Policy, category: str) -> CaseFacts:
+    policy.program(arguments.program)
     if arguments.severity is not None and arguments.severity not in policy.levels:
         raise UnknownCode("severity", arguments.severity)
     return CaseFacts(
         program=arguments.program,
         severity=arguments.severity,
-        category=arguments.category or default,
+        category=category,
         product=arguments.product,
         channel=arguments.channel,
         phase=arguments.phase,
+        language=arguments.language,
+        environment=arguments.environment,
         flags=frozenset(arguments.flag),
+        facts=frozenset(arguments.fact),
+        agreed=arguments.agreed,
     )
 
 
@@ -130,21 +151,3 @@ def _instant(text: str, zone: str) -> datetime:
         return at if at.tzinfo is not None else at.replace(tzinfo=ZoneInfo(zone))
     except (LookupError, ValueError, OSError):
         raise Refusal(f"--zone {zone}: there is no such IANA time zone.", exit_code=2) from None
-
-
-def _as_json(answer: Promise, zone: ZoneInfo) -> dict[str, object]:
-    because = [reason.to_json() for reason in answer.because]
-    if answer.due_at is None:
-        return {"because": because}
-    return {
-        "due": answer.due_at.astimezone(zone).isoformat(),
-        "minutes": answer.target.minutes,
-        "clock": answer.target.clock,
-        "clause": answer.clause,
-        "because": because,
-        "trace": [
-            segment.to_json()
-            | {"from": segment.from_at.astimezone(zone).isoformat(), "to": segment.to_at.astimezone(zone).isoformat()}
-            for segment in answer.trace
-        ],
-    }
