@@ -1,0 +1,126 @@
+"""The desk in a real browser: an engineer's road through a case, the keys, narrow screens, accessibility."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from podpora.people.actions.update_profile import update_profile
+from tests.builders.cases import FRIDAY, filed, fresh, replied
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _friday(settings, set_now):
+    settings.IS_DEMO = True  # the second factor has tests of its own
+    set_now(FRIDAY + timedelta(minutes=30))
+
+
+def desk_page(case, name="case"):
+    return reverse(f"desk:{name}", args=[case.number])
+
+
+def test_an_engineer_takes_answers_and_resolves_a_case(cast, open_page, assert_accessible):
+    case = filed(cast)
+    page = open_page(cast.boris.account, zone="Europe/Prague")
+    page.goto("/desk/")
+    page.get_by_role("link", name="The restore stops at 40 %").click()
+    page.get_by_role("button", name="Take this case").click()
+    page.get_by_text("Assigned.").wait_for()
+    page.get_by_label("Reply to the customer").fill("Please send the session folder.")
+    page.get_by_role("button", name="Send reply").click()
+    page.get_by_text("Your reply is on its way.").wait_for()
+    assert page.locator(".msg.reply").inner_text().endswith("Please send the session folder.")
+    assert page.locator(".due-card .big").inner_text() == "Met"
+    assert_accessible(page)
+    page.get_by_text("Resolve and close", exact=True).first.click()
+    page.locator("input[type=radio][value=permanent-workaround]").check()
+    page.get_by_label("The permanent workaround").fill("Restore to disk B.")
+    page.get_by_role("button", name="Resolve and close").click()
+    page.get_by_text("The case is closed").first.wait_for()
+    assert fresh(case).state == "closed"
+
+
+def test_a_note_cannot_be_mistaken_for_a_reply(cast, open_page):
+    case = filed(cast)
+    page = open_page(cast.boris.account)
+    page.goto(desk_page(case))
+    page.locator("label[for=write-note]").click()
+    assert not page.get_by_role("button", name="Send reply").is_visible()
+    page.get_by_label("Note for engineers").fill("The same as last month.")
+    page.get_by_role("button", name="Keep note").click()
+    note = page.locator(".msg.note")
+    note.wait_for()
+    assert "the customer never sees it" in note.inner_text()
+    assert note.evaluate("e => getComputedStyle(e).borderStyle").startswith("dashed")
+    customer = open_page(cast.anna.account)
+    customer.goto(reverse("portal:case", args=[case.number]))
+    assert "The same as last month." not in customer.content()
+
+
+def test_why_is_drawn_and_adds_up(cast, open_page):
+    case = filed(cast)
+    page = open_page(cast.boris.account)
+    page.goto(desk_page(case))
+    page.locator(".due-card details.ask > summary").click()
+    drawing = page.locator(".due-card .trace svg:visible")
+    drawing.wait_for()
+    assert drawing.get_attribute("role") == "img"
+    assert page.locator(".due-card ol.why li.sum b").inner_text() == "12 h"
+
+
+def test_the_desk_is_walked_by_keys(cast, open_page):
+    first, second = filed(cast), filed(cast, severity="2", subject="Tape jobs stop")
+    page = open_page(cast.boris.account)
+    page.goto("/desk/cases/")
+    page.keyboard.press("j")
+    assert page.locator("tr.here .subject").inner_text() == "Tape jobs stop", "severity 2 is due first"
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    page.wait_for_url(f"**{desk_page(first)}")
+    page.keyboard.press("n")
+    page.keyboard.type("r is a letter here")
+    assert page.get_by_label("Note for engineers").input_value() == "r is a letter here"
+    page.keyboard.press("Control+Enter")
+    page.locator(".msg.note").wait_for()
+    page.locator("body").press("?")
+    assert page.get_by_role("dialog", name="Keys").is_visible()
+    page.keyboard.press("Escape")
+    page.locator("body").press("/")
+    page.keyboard.type(second.number)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{desk_page(second)}")
+
+
+def test_a_refused_reply_keeps_what_was_typed(cast, open_page):
+    case = filed(cast)
+    page = open_page(cast.boris.account)
+    page.goto(desk_page(case))
+    replied(cast, case, now=FRIDAY + timedelta(minutes=9))
+    page.get_by_label("Reply to the customer").fill("Ten minutes of typing.")
+    page.get_by_role("button", name="Send reply").click()
+    page.locator(".composer .told.error").wait_for()
+    assert page.get_by_label("Reply to the customer").input_value() == "Ten minutes of typing."
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_desks_pages_fit_and_are_accessible(cast, open_page, assert_accessible, assert_fits, width, dark):
+    case = filed(cast)
+    replied(cast, filed(cast, severity="2"), now=FRIDAY + timedelta(minutes=5))
+    page = open_page(cast.marta.account, width=width, dark=dark)
+    for address in ("/desk/cases/", desk_page(case), f"/desk/customers/{cast.mine.code}/", "/desk/search/?q=restore"):
+        page.goto(address)
+        assert_accessible(page)
+        assert_fits(page)
+
+
+@pytest.mark.parametrize("language", ["pl", "cs", "es"])
+def test_the_desk_speaks_the_engineers_language(cast, open_page, assert_fits, language):
+    update_profile(actor=cast.boris.actor, now=FRIDAY, language=language, zone="Europe/Prague")
+    case = filed(cast)
+    page = open_page(cast.boris.account, width=360)
+    page.goto(desk_page(case))
+    assert page.locator("html").get_attribute("lang") == language
+    assert_fits(page)
