@@ -34,16 +34,7 @@ def check_support_id(*, customer: Customer, code: str, product: Product | None) 
     found = any_support_id_for(customer, code)
     if found is None:
         return _no_support_id(because.SUPPORT_ID_UNKNOWN, code=code.strip())
-    if not found.is_active:
-        return _no_support_id(because.SUPPORT_ID_RETIRED, code=found.code)
-    if product is not None and found.licence.product_id != product.pk:
-        return _no_support_id(
-            because.SUPPORT_ID_OTHER_PRODUCT,
-            code=found.code,
-            product=found.licence.product.name,
-            wanted=product.name,
-        )
-    return SupportIDAnswer(support_id=found)
+    return _fit(found, customer=customer, product=product)
 
 
 def entitlement_for(
@@ -154,6 +145,21 @@ def maintenance_days(licence: Licence) -> tuple[date | None, date | None]:
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
+def _fit(support_id: SupportID, *, customer: Customer, product: Product | None) -> SupportIDAnswer:
+    if support_id.licence.customer_id != customer.pk:
+        return _no_support_id(because.SUPPORT_ID_UNKNOWN, code=support_id.code)
+    if not support_id.is_active:
+        return _no_support_id(because.SUPPORT_ID_RETIRED, code=support_id.code)
+    if product is not None and support_id.licence.product_id != product.pk:
+        return _no_support_id(
+            because.SUPPORT_ID_OTHER_PRODUCT,
+            code=support_id.code,
+            product=support_id.licence.product.name,
+            wanted=product.name,
+        )
+    return SupportIDAnswer(support_id=support_id)
+
+
 def _no_support_id(code: str, /, **params: str) -> SupportIDAnswer:
     return SupportIDAnswer(support_id=None, because=(Because(clause="intake.support-id", code=code, params=params),))
 
@@ -175,27 +181,34 @@ def _entitlement(
     roles = frozenset(filing.roles) if filing is not None else frozenset()
     if filing is None and contacts_of(actor).filter(partner__isnull=False).exists():
         roles = frozenset({SUPPORT_PARTNER})  # a partner, but not this customer's: the policy has its own word for that
-    licence = support_id.licence if support_id is not None else None
     today = at.astimezone(ZoneInfo(zone)).date()
+    licence, others = _licences_behind(support_id)
     facts = EntitlementFacts(
         roles=roles,
         category=category,
         today=today,
         licence=_licence_facts(licence) if licence is not None else None,
         customer_program=_customer_program(customer, policy),
-        other_units=_other_units(licence, licences_of(customer), today=today) if licence is not None else (),
+        other_units=_other_units(licence, others, today=today) if licence is not None else (),
         partner_appointed=filing is not None,
         product=product.code if product is not None else "",
         phase=release.phase if release is not None else "",
         channel=channel,
     )
     answer = rules.entitlement(policy, facts=facts)
-    if support_id is None or product is None:
+    if support_id is None:
         return answer
-    checked = check_support_id(customer=customer, code=support_id.code, product=product)
-    if checked.support_id is not None:
-        return answer
-    return replace(answer, allowed=False, because=checked.because, mend=("choose_product",))
+    fit = _fit(support_id, customer=customer, product=product)
+    return answer if fit.support_id else replace(answer, allowed=False, because=fit.because, mend=("choose_product",))
+
+
+def _licences_behind(support_id: SupportID | None) -> tuple[Licence | None, list[Licence]]:
+    """The licence that the Support ID proves, and its customer's other ones for the product, units at hand."""
+    if support_id is None:
+        return None, []
+    proven = support_id.licence
+    of_product = list(licences_of(proven.customer).filter(product=proven.product_id))
+    return next((each for each in of_product if each.pk == proven.pk), proven), of_product
 
 
 def _standing(licence: Licence, licences: Iterable[Licence], *, today: date, policy: Policy) -> Entitlement:

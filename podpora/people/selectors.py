@@ -153,13 +153,15 @@ def may_file_for(actor: Actor, customer: Customer) -> Filing | None:
     """As whom the actor may file for the customer, or none (R1-R6). The policy has the last word."""
     if not actor.is_contact or not customer.is_active:
         return None
-    own = contacts_of(actor).filter(customer=customer).first()
-    roles = _roles_of(own) if own is not None else ()
-    partner = (
+    partners = _live_partner_appointments().filter(customer=customer).values("partner")
+    people = list(
         contacts_of(actor)
-        .filter(partner__in=_live_partner_appointments().filter(customer=customer).values("partner"))
-        .first()
+        .filter(Q(customer=customer) | Q(partner__in=partners))
+        .prefetch_related(Prefetch("appointments", queryset=_live_appointments().order_by("role")))
     )
+    own = next((person for person in people if person.customer_id == customer.pk), None)
+    partner = next((person for person in people if person.partner_id is not None), None)
+    roles = tuple(held.role for held in own.appointments.all()) if own is not None else ()
     if own is not None and roles:
         return Filing(contact=own, roles=(*roles, SUPPORT_PARTNER) if partner is not None else roles)
     return Filing(contact=partner, roles=(SUPPORT_PARTNER,)) if partner is not None else None
@@ -334,11 +336,6 @@ def _live_appointments() -> QuerySet[Appointment]:
 
 def _live_partner_appointments() -> QuerySet[PartnerAppointment]:
     return PartnerAppointment.objects.filter(withdrawn_at=None, partner__is_active=True)
-
-
-def _roles_of(contact: Contact) -> tuple[str, ...]:
-    held = set(_live_appointments().filter(contact=contact).values_list("role", flat=True))
-    return tuple(role for role in Appointment.Role.values if role in held)
 
 
 def _served_by_partner_of(actor: Actor) -> Q:

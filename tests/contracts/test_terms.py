@@ -129,7 +129,7 @@ def test_a_question_costs_a_small_fixed_number_of_queries(cast: Cast, django_ass
     contracts_ = [contracts.licence(cast.mine, cast.product) for _ in range(8)]
     assert contracts_
     _ask(cast, cast.anna.actor, cast.mine_support_id)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(6):
         _ask(cast, cast.anna.actor, cast.mine_support_id)
 
 

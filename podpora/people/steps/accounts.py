@@ -66,13 +66,14 @@ def account_by_email(
     address, full_name = checked_email(email), checked_name(name)
     check_language(language)
     check_zone(zone)
-    found = Account.objects.select_for_update().filter(email=address).first()
-    if found is not None:
-        return found, False
-    made = Account(email=address, name=full_name, language=language, zone=zone, is_demo=is_demo)
-    made.password = password_hash or make_password(None)
-    made.save(force_insert=True)
-    return made, True
+    values = {
+        "name": full_name,
+        "language": language,
+        "zone": zone,
+        "is_demo": is_demo,
+        "password": password_hash or make_password(None),
+    }
+    return Account.objects.select_for_update().get_or_create(email=address, defaults=values)
 
 
 def rename(account: Account, *, name: str, actor: Actor, now: datetime) -> None:
