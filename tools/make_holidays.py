@@ -90,9 +90,7 @@ def document(country: str, subdivisions: list[str]) -> dict[str, object]:
         "source": f"holidays {version('holidays')}",
         "years": list(covered_years(country)),
         "country": common,
-        "subdivisions": {
-            code: difference(days_of(country, code, language), common) for code in sorted(subdivisions)
-        },
+        "subdivisions": {code: difference(days_of(country, code, language), common) for code in sorted(subdivisions)},
     }
 
 
@@ -121,9 +119,7 @@ def as_text(content: dict[str, object]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Freeze public holidays of every country as JSON.")
-    parser.add_argument(
-        "--to", type=Path, default=TARGET, help="folder to write (default: the one of the product)"
-    )
+    parser.add_argument("--to", type=Path, default=TARGET, help="folder to write (default: the one of the product)")
     target: Path = parser.parse_args().to
     target.mkdir(parents=True, exist_ok=True)
     supported = holidays.list_supported_countries(include_aliases=False)

@@ -92,11 +92,22 @@ class Prose:
         """A link to a clause: number and title of the section it opens, or its own title where it stands inside one."""
         section = self._places.get(clause)
         if section is None:
-            return format_html('<a href="#{}">{}</a>', clause, self.title(clause))
+            return format_html('<a href="#{}">{}</a>', clause, self.name(clause))
         if clause not in (f"section.{section.key}", section.clauses[:1] and section.clauses[0]) or not section.number:
-            return format_html('<a href="#{}">{}</a>', clause, self.title(clause))
+            return format_html('<a href="#{}">{}</a>', clause, self.name(clause))
         said = {"number": section.number, "title": self.title(f"section.{section.key}")}
         return format_html('<a href="#{}">{}</a>', clause, gettext("%(number)s %(title)s") % said)
+
+    def name(self, clause: str) -> str:
+        """What to call a clause: its title, program and severity of a target, or the title of what it belongs to."""
+        parts = clause.split(".")
+        if parts[0] == "targets" and len(parts) > 1:
+            level = [self.title(f"severity.{parts[-1]}")] if parts[-1] in self.policy.levels else []
+            return ", ".join([self.title(f"programs.{parts[1]}"), *level])
+        for end in range(len(parts), 0, -1):
+            if self.policy.has_text(".".join(parts[:end])):
+                return self.title(".".join(parts[:end]))
+        return clause
 
     def _filled(self, found: re.Match[str]) -> Any:
         filler = FILLERS.get(found[1])
