@@ -191,7 +191,11 @@ class Hours:
 
 
 def _pairs(day: Day) -> list[list[str]]:
-    return [[_time(begin), _time(end if end <= DAY else end - DAY)] for begin, end in day]
+    """The intervals as written; one of more than 24 hours, grown from two that overlapped, as two again."""
+    pieces: list[tuple[int, int]] = []
+    for begin, end in day:
+        pieces += [(begin, DAY), (end - DAY, end)] if end - begin > DAY else [(begin, end)]
+    return [[_time(begin), _time(end if end <= DAY else end - DAY)] for begin, end in pieces]
 
 
 def _time(seconds: int) -> str:

@@ -33,7 +33,8 @@ CHANGES = {
     "UTC": ["2026-01-01", "2100-03-01"],
 }
 PLACES = [(zone, date.fromisoformat(day)) for zone, days in CHANGES.items() for day in days]
-EDGES = "00:00 00:01 00:30 01:00 01:30 02:00 02:10 02:30 02:50 03:00 06:00 08:00 12:00 20:00 22:00 23:01 23:30".split()
+EDGES = ["00:00", "00:01", "00:30", "01:00", "01:30", "02:00", "02:10", "02:30", "02:50"]
+EDGES += ["03:00", "06:00", "08:00", "12:00", "20:00", "22:00", "23:01", "23:30"]
 BEFORE, AFTER = timedelta(days=2), timedelta(days=5)
 
 
