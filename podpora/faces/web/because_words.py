@@ -17,6 +17,7 @@ PEOPLE: Mapping[str, Promise] = {
     "role_held": _("The role that allows this: %(role)s."),
     "no_role": _("Only people with one of these roles can open a case: %(roles)s."),
     "partner_not_appointed": _("This customer has not appointed this partner."),
+    "role_not_designated": _("This role counts once the customer has named the person for it: %(role)s."),
     "contacts_unlimited": _("The program sets no limit on listed contacts (%(program)s)."),
     "contact_limit": ngettext_lazy(
         "The program allows %(limit)d listed contact (%(program)s).",
@@ -212,6 +213,10 @@ CLOSING: Mapping[str, Promise] = {
     ),
     "silence_step_due": _("Next step while the customer is silent: %(step)s. It may be done from: %(due_at)s."),
     "silence_step_due/endless": _("Next step while the customer is silent: %(step)s."),
+    "follow_on_allowed": _("A follow-on case can be opened until %(until)s."),
+    "follow_on_too_late": _(
+        "The time for a follow-on case ended on %(until)s. You are welcome to open a new case that names this one."
+    ),
     "survey_sent": _("A survey goes out; its link is valid until %(expires_at)s."),
     "survey_not_for_reason": _("Cases closed for this reason get no survey (%(outcome)s)."),
     "survey_too_soon": ngettext_lazy(

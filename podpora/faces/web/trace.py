@@ -117,6 +117,8 @@ def reason(part: TraceSegment) -> str:
         "special": gettext("hours of that date") if part.counted else gettext("closed on that date"),
         "closed": gettext("outside the working hours"),
         "paused": gettext("the clock stood still"),
+        "used_up": gettext("the time was used up before the change"),
+        "not_started": gettext("no clock was running yet"),
     }.get(part.reason, part.reason)
 
 
