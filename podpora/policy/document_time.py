@@ -142,3 +142,14 @@ class Program(Part):
     def cells(self) -> list[tuple[Kind, str, terms.Term]]:
         """Every cell of the program's own tables: kind, severity or `*`, term."""
         return [(kind, key, cell) for kind, table in self.targets.items() for key, cell in table.items()]
+
+
+def amount_of(meaning: Meaning, cell: terms.Term) -> tuple[int | None, int | None, str]:
+    """Seconds, or days with their unit: what a `d` is, the policy's meaning of a business day says."""
+    if cell.kind == "length":
+        return cell.seconds, None, "seconds"
+    if cell.kind == "close":
+        return None, cell.count, "close"
+    if meaning.business_day == "hours":
+        return cell.count * (meaning.business_day_length or 0), None, "seconds"
+    return None, cell.count, meaning.business_day

@@ -102,7 +102,8 @@ def _complaint(root: CommentedMap, name: str, error: Any) -> Complaint:
         code, message = "unknown_value", f"this should be {context['expected']}"
         mend = f"write one of {context['expected']}"
     else:
-        code, message, mend = "wrong_value", error["msg"], "see docs/policy_format.md for what may stand here"
+        code = "wrong_value"
+        message, mend = vocabulary.about_value(kind) or (error["msg"], "see docs/policy_format.md")
     return Complaint(name, *place, clause, code, message, mend)
 
 

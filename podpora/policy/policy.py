@@ -11,6 +11,7 @@ from typing import Any
 from podpora.policy.document import Document
 from podpora.policy.document_case import Category, ClosingReason, Outcome, Phase
 from podpora.policy.document_time import Program
+from podpora.policy.show import policy_as_json
 from podpora.policy.values import Said
 
 
@@ -123,6 +124,4 @@ class Policy:
 
     def as_json(self) -> dict[str, Any]:
         """The whole policy as plain data (what `podpora policy show --json` prints)."""
-        from podpora.policy.show import policy_as_json
-
         return policy_as_json(self)

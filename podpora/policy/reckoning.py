@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from podpora import clock
+from podpora.policy.document_time import amount_of
 from podpora.policy.hours import hours_for
 from podpora.policy.policy import Policy
-from podpora.policy.targets import amount_of
 from podpora.policy.terms import Term
 from podpora.policy.values import Pause, Place, Target, TraceSegment
 
@@ -156,6 +156,6 @@ def day_end(hours: clock.Hours, at: datetime, days: int, unit: str) -> datetime:
 
 def due_of_term(policy: Policy, *, term: Term, place: Place, at: datetime) -> datetime:
     """The instant at which a written term (`3d on office`) from `at` is over."""
-    seconds, days, unit = amount_of(policy, term)
+    seconds, days, unit = amount_of(policy.document.meaning, term)
     hours = hours_for(policy, term.hours, place)
     return day_end(hours, at, days, unit) if days is not None else clock.due(hours, at, seconds or 0)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from podpora.policy.document_time import Program
-from podpora.policy.policy import Policy
-from podpora.policy.targets import amount_of
+from podpora.policy.document_time import Program, amount_of
 from podpora.policy.terms import ALWAYS, DAY_NAMES, Term, clock_text, dated_text, span_text
 from podpora.policy.values import Promise
+
+if TYPE_CHECKING:
+    from podpora.policy.policy import Policy
 
 Json = dict[str, Any]
 
@@ -54,7 +55,7 @@ def cell_as_json(policy: Policy, cell: Term) -> Json | str:
     """One target as data."""
     if cell.kind in ("best_effort", "not_offered"):
         return cell.kind.replace("_", "-")
-    seconds, days, unit = amount_of(policy, cell)
+    seconds, days, unit = amount_of(policy.document.meaning, cell)
     clock = "calendar" if cell.hours == ALWAYS else "business"
     found: Json = {"clock": clock}
     if seconds is not None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from podpora.policy import because as why
 from podpora.policy.because import Because
-from podpora.policy.document_time import Conditions, Exceptional
+from podpora.policy.document_time import Conditions, Exceptional, amount_of
 from podpora.policy.parts import Kind
 from podpora.policy.policy import Policy, UnknownCode
 from podpora.policy.terms import ALWAYS, Misread, Term, read_term
@@ -120,7 +120,7 @@ def _stated(
     code = why.TARGET_EVALUATION if measure == "evaluation" else why.TARGET_APPLIES
     clock = "calendar" if cell.hours == ALWAYS else "business"
     told = told | {"printed": cell.printed, "hours": cell.hours, "clock": clock}
-    seconds, days, unit = amount_of(policy, cell)
+    seconds, days, unit = amount_of(policy.document.meaning, cell)
     return Target(
         measure,
         clause,
@@ -141,15 +141,3 @@ def agreed_term(text: str) -> Term:
     if term.kind in ("best_effort", "not_offered") or term.as_agreed:
         raise Misread("no_interval", f"{text!r} is not an interval", "write 6h on always, or 2d on a set of hours")
     return term
-
-
-def amount_of(policy: Policy, cell: Term) -> tuple[int | None, int | None, str]:
-    """Seconds, or days with their unit: what a `d` is, the policy's meaning of a business day says."""
-    if cell.kind == "length":
-        return cell.seconds, None, "seconds"
-    if cell.kind == "close":
-        return None, cell.count, "close"
-    meaning = policy.document.meaning
-    if meaning.business_day == "hours":
-        return cell.count * (meaning.business_day_length or 0), None, "seconds"
-    return None, cell.count, meaning.business_day

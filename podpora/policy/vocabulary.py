@@ -73,3 +73,20 @@ def about_word(word: str) -> tuple[str, str, str]:
     if word in NOT_YET or word in words:
         mend = f"{word!r} belongs elsewhere; see docs/policy_format.md"
     return "unknown_word", f"{word!r} is not a word of the format here", mend
+
+
+_VALUES: dict[str, tuple[str, str]] = {
+    "date": ("this should be a date", "write 2026-03-01"),
+    "bool": ("this should be true or false", "write true or false"),
+    "int": ("this should be a whole number", "write digits alone"),
+    "string": ("this should be a text", 'write it in quotes: "..."'),
+    "dict": ("this should be words with values", "write {word: value, ...}, or lines below it"),
+    "model": ("this should be words with values", "write {word: value, ...}, or lines below it"),
+    "tuple": ("this should be a list", "write [one, another]"),
+    "list": ("this should be a list", "write [one, another]"),
+}
+
+
+def about_value(kind: str) -> tuple[str, str] | None:
+    """Message and mend for a value of the wrong kind, by the name that pydantic gives the fault."""
+    return _VALUES.get(kind.partition("_")[0])

@@ -258,6 +258,30 @@ def test_what_is_no_document(text: str, code: str, place: tuple[int, int]) -> No
     assert place in [(complaint.line, complaint.column) for complaint in found if complaint.code == code]
 
 
+def test_every_blank_cell_is_named() -> None:
+    text = changed(example(), "{1: 4h on office, 2: 1d on office, 3: best effort}", "{2: 1d on office}")
+
+    assert [complaint.message for complaint in complaints(text)] == [
+        "there is no target for severity '1'",
+        "there is no target for severity '3'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("effective: 2026-03-01", "effective: soon", "this should be a date"),
+        ("rights: {updates: true, upgrades: false}", "rights: {updates: perhaps, upgrades: false}", "true or false"),
+        ("contacts: {listed: 3}", "contacts: {listed: some}", "a whole number"),
+        ("contacts: {listed: 3}", "contacts: 3", "words with values"),
+        ("starts: [web, email, phone]", "starts: web", "this should be a list"),
+        ("vendor: Lantern Vault", "vendor: 7", "this should be a text"),
+    ],
+)
+def test_values_of_the_wrong_kind(old: str, new: str, told: str) -> None:
+    assert told in complaints(changed(example(), old, new))[0].message
+
+
 def test_a_missing_word_is_named() -> None:
     found = complaints(changed(example(), "vendor: Lantern Vault\n", ""))
 
