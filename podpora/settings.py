@@ -174,7 +174,6 @@ STORAGES = {
 }
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # forms without their files
-FORM_RENDERER = "django.forms.renderers.DjangoDivFormRenderer"
 
 # --- sign-in ------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,7 @@ def set_now(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
     """Sets what ``podpora.lib.moment.now`` answers, for faces and tools, also in the threads of a live server."""
     import sys
 
+    import podpora.urls  # noqa: F401 (a face imported only later would keep the time of the test that did)
     from podpora.lib import moment
 
     real = moment.now

@@ -170,6 +170,8 @@ class ContactStep(Step):
         self.fields["contact_method"].choices = methods  # type: ignore[attr-defined]
         self.fields["language"].choices = [(code, code) for code in languages]  # type: ignore[attr-defined]
         self.fields["after_hours"].choices = [(code, code) for code in after_hours]  # type: ignore[attr-defined]
+        if not after_hours:
+            del self.fields["after_hours"]
         for name in ("best_time_from", "best_time_to"):
             self.fields[name].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 

@@ -1,0 +1,138 @@
+"""Every door of the portal: without a session to sign-in and back; another's things are as if not there."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from podpora.cases.models import Attachment, Case
+from tests.cast import PASSWORD, Cast
+from tests.faces.portal.conftest import client_of, words_of
+
+PUBLIC = {"survey"}
+
+
+def addresses(number: str, file: str) -> dict[str, str]:
+    """Every named door of the portal with arguments that lead somewhere."""
+    arguments: dict[str, list[Any]] = {
+        "case": [number],
+        "write": [number],
+        "add_file": [number],
+        "severity": [number],
+        "answer_severity": [number],
+        "close": [number],
+        "follow_on": [number],
+        "file": [file],
+        "wizard": ["0" * 32, "start"],
+        "discard_draft": ["0" * 32],
+        "organisation_of": ["kopalnia"],
+        "appoint": ["kopalnia"],
+        "appoint_partner": ["kopalnia"],
+        "withdraw": [1],
+        "invite_again": [1],
+        "withdraw_partner": [1],
+        "survey": ["0" * 64],
+    }
+    names = _names()
+    return {name: reverse(f"portal:{name}", args=arguments.get(name, [])) for name in names}
+
+
+def _names() -> set[str]:
+    for pattern in get_resolver().url_patterns:
+        if getattr(pattern, "app_name", "") == "portal":
+            return {entry.name for entry in pattern.url_patterns}  # type: ignore[union-attr]
+    raise AssertionError("the portal has no doors")
+
+
+@pytest.fixture
+def filed(wizard: Any, cast: Cast) -> tuple[str, str]:
+    """A case of Emil's with a file: its number, and the file's key."""
+    number = wizard(cast.emil).send()
+    address = reverse("portal:add_file", args=[number])
+    client_of(cast.emil).post(address, {"file": SimpleUploadedFile("agent.log", b"line")})
+    return number, Attachment.objects.get().public_key
+
+
+@pytest.mark.requirement("R29")
+def test_without_a_session_every_door_leads_to_sign_in_and_back(filed: tuple[str, str], cast: Cast) -> None:
+    for name, address in addresses(*filed).items():
+        if name in PUBLIC:
+            continue
+        visitor = Client()
+        answer = visitor.get(address)
+        if answer.status_code == 405:  # a door for forms only
+            answer = visitor.post(address)
+            assert answer.status_code == 302, name
+            assert answer.url.startswith(reverse("account_login")), name
+            continue
+        assert answer.status_code == 302, name
+        assert answer.url.startswith(reverse("account_login")), name
+        signed_in = visitor.post(answer.url, {"login": cast.emil.account.email, "password": PASSWORD, "next": address})
+        assert (signed_in.status_code, signed_in.url) == (302, address), name
+
+
+def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(filed: tuple[str, str]) -> None:
+    page = reverse("portal:case", args=[filed[0]])
+    write = reverse("portal:write", args=[filed[0]])
+    answer = Client().post(write, {"body": "x"}, headers={"Referer": f"http://testserver{page}"})
+    assert answer.status_code == 302
+    assert "next=%2Fportal%2Fcases%2F" in answer.url
+    assert "message" not in answer.url
+
+
+def test_a_foreign_case_answers_like_a_missing_one(filed: tuple[str, str], cyril: Client) -> None:
+    missing = "10000008"
+    assert not Case.objects.filter(number=missing).exists()
+    foreign_doors, missing_doors = addresses(*filed), addresses(missing, "f" * 32)
+    tried = ("case", "write", "add_file", "severity", "answer_severity", "close", "follow_on", "file")
+    for name in tried:
+        for method in ("get", "post"):
+            foreign = getattr(cyril, method)(foreign_doors[name], {"body": "x", "words": "y", "severity": "1"})
+            nothing = getattr(cyril, method)(missing_doors[name], {"body": "x", "words": "y", "severity": "1"})
+            assert foreign.status_code == nothing.status_code in (404, 405), name
+            assert foreign.content == nothing.content, name
+            assert {*foreign.headers} == {*nothing.headers}, name
+
+
+def test_a_foreign_organisation_answers_like_a_missing_one(cast: Cast, cyril: Client) -> None:
+    for name in ("organisation_of", "appoint", "appoint_partner"):
+        foreign = cyril.get(reverse(f"portal:{name}", args=["kopalnia"]))
+        nothing = cyril.get(reverse(f"portal:{name}", args=["nowhere"]))
+        assert foreign.status_code == nothing.status_code == 404
+        assert foreign.content == nothing.content
+
+
+def test_foreign_appointments_cannot_be_touched(cast: Cast, cyril: Client) -> None:
+    appointment = cast.emil.contact.appointments.get()
+    for name in ("withdraw", "invite_again"):
+        assert cyril.post(reverse(f"portal:{name}", args=[appointment.pk])).status_code == 404
+    partner = cast.mine.partner_appointments.get()
+    assert cyril.post(reverse("portal:withdraw_partner", args=[partner.pk])).status_code == 404
+    appointment.refresh_from_db()
+    partner.refresh_from_db()
+    assert appointment.withdrawn_at is None
+    assert partner.withdrawn_at is None
+
+
+def test_a_foreign_draft_is_as_if_not_there(wizard: Any, cast: Cast, anna: Client) -> None:
+    mine = wizard(cast.emil)
+    mine.post("start")
+    foreign = anna.get(mine.address("product"))
+    assert foreign.status_code == 404
+    anna.post(reverse("portal:discard_draft", args=[mine.key]))
+    assert mine.get("product").status_code == 200
+
+
+def test_engineers_are_led_to_their_own_face(cast: Cast) -> None:
+    answer = client_of(cast.boris).get(reverse("portal:home"))
+    assert (answer.status_code, answer.url) == (302, "/")
+
+
+def test_the_number_may_be_written_with_spaces(filed: tuple[str, str], emil: Client) -> None:
+    number = filed[0]
+    spaced = f"{number[:4]} {number[4:]}"
+    assert emil.get(reverse("portal:case", args=[spaced])).status_code == 200
+    assert emil.get(reverse("portal:case", args=["not-a-number"])).status_code == 404
+    assert "nothing here for you" in words_of(emil.get(reverse("portal:case", args=["not-a-number"])))
