@@ -36,7 +36,6 @@ def test_a_retired_engineer_is_nobody(cast: Cast) -> None:
     assert selectors.actor_for(cast.boris.account).kind == "contact"
 
 
-@pytest.mark.requirement("R1", "R4")
 def test_each_of_the_three_roles_may_file_and_a_colleague_without_one_may_not(cast: Cast) -> None:
     roles = {}
     for name in ("anna", "emil", "pavla", "dora", "cyril", "boris"):
@@ -53,7 +52,6 @@ def test_each_of_the_three_roles_may_file_and_a_colleague_without_one_may_not(ca
     assert selectors.may_file_for(SYSTEM, cast.mine) is None
 
 
-@pytest.mark.requirement("R1")
 def test_a_refusal_can_name_who_may_submit(cast: Cast) -> None:
     named = selectors.submitters_of(cast.mine)
     assert [(each.name, each.role) for each in named] == [

@@ -30,7 +30,6 @@ def _live(cast: Cast, name: str) -> Appointment:
     return Appointment.objects.get(contact=getattr(cast, name).contact, withdrawn_at=None)
 
 
-@pytest.mark.requirement("R2")
 def test_a_withdrawn_person_may_not_file_and_sees_nothing_at_the_next_attempt(cast: Cast) -> None:
     appointment = appoint(cast.dora.contact, "case-administrator", by=cast.anna.actor)
     assert may_file_for(cast.dora.actor, cast.mine) is not None
@@ -95,7 +94,6 @@ def _meet_after_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(act, "check_not_last", check_and_meet)
 
 
-@pytest.mark.requirement("R2")
 def test_an_organisation_with_nobody_appointed_is_known_as_such(db: None) -> None:
     empty = customer()
     contact(empty, "Somebody")
