@@ -3,8 +3,9 @@
 Instants of promises are whole seconds: a response within the due second is on time (Q6).
 """
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from podpora import policy as rules
 from podpora.cases.models import Case, Milestone
@@ -153,16 +154,14 @@ def card_without_due(*, measure: str, target: Target | None, zone: str) -> DueCa
     )
 
 
-def card_of(milestone: Milestone, *, zone: str, now: datetime) -> DueCard:
-    """The card of a promise at an instant."""
-    trace = tuple(TraceSegment.from_json(segment) for segment in milestone.trace)
+def card_of(milestone: Milestone, *, zone: str, now: datetime, is_for_list: bool = False) -> DueCard:
+    """The card of a promise at an instant; that of a list carries no trace and no reasons, which lists do not show."""
     until = milestone.answered_at or now
-    total = sum(segment.seconds for segment in trace if segment.counted)
-    left = _counted_left(trace, until)
+    total, left = _counted(milestone.trace, until)
     return DueCard(
         measure=milestone.measure,
         clause=milestone.clause,
-        because=tuple(Because.from_json(reason) for reason in milestone.because),
+        because=() if is_for_list else tuple(Because.from_json(reason) for reason in milestone.because),
         zone=zone,
         due_at=milestone.due_at,
         warn_at=milestone.warn_at,
@@ -171,7 +170,7 @@ def card_of(milestone: Milestone, *, zone: str, now: datetime) -> DueCard:
         printed=milestone.printed,
         clock=milestone.clock,
         hours_key=milestone.hours_key,
-        trace=trace,
+        trace=() if is_for_list else tuple(TraceSegment.from_json(segment) for segment in milestone.trace),
         verdict=_verdict(milestone, now),
         answered_at=milestone.answered_at,
         used=1 - left / total if total else float(until > milestone.due_at),
@@ -180,10 +179,15 @@ def card_of(milestone: Milestone, *, zone: str, now: datetime) -> DueCard:
     )
 
 
-def _counted_left(trace: tuple[TraceSegment, ...], at: datetime) -> int:
-    return sum(
-        max(0, int((segment.to_at - max(segment.from_at, at)).total_seconds())) for segment in trace if segment.counted
-    )
+def _counted(trace: Sequence[Mapping[str, Any]], at: datetime) -> tuple[int, int]:
+    """Counted seconds of a trace, in all and after ``at``."""
+    total = left = 0
+    for segment in trace:
+        if segment["counted"]:
+            total += segment["seconds"]
+            ends = datetime.fromisoformat(segment["to"])
+            left += max(0, min(segment["seconds"], int((ends - at).total_seconds())))
+    return total, left
 
 
 def _verdict(milestone: Milestone, now: datetime) -> str:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Prefetch
+
 from podpora import policy as rules
 from podpora.contracts import because
-from podpora.contracts.models import HolidayChange, Licence, SupportID
+from podpora.contracts.models import HolidayChange, Licence, LicenceUnit, SupportID
 from podpora.contracts.selectors import any_support_id_for, licences_of, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
@@ -49,14 +51,16 @@ def entitlement_for(
     channel: str = "web",
     site: Site | None = None,
     policy: Policy | None = None,
+    filing: Filing | None = None,
 ) -> Entitlement:
     """Whether the actor may open this case for the customer at ``at``, and the program that applies.
 
     The Support ID must be the customer's (``check_support_id``); one of another product or customer is refused here
-    too. ``site`` gives the local day; the customer's zone by default. ``policy`` is the one in force by default.
+    too. ``site`` gives the local day; the customer's zone by default. ``policy`` is the one in force by default;
+    ``filing`` as whom the actor files, looked up by default.
     """
     return _entitlement(
-        filing=may_file_for(actor, customer),
+        filing=filing or may_file_for(actor, customer),
         actor=actor,
         customer=customer,
         category=category,
@@ -207,7 +211,9 @@ def _licences_behind(support_id: SupportID | None) -> tuple[Licence | None, list
     if support_id is None:
         return None, []
     proven = support_id.licence
-    of_product = list(licences_of(proven.customer).filter(product=proven.product_id))
+    units = Prefetch("units", queryset=LicenceUnit.objects.order_by("pk"))
+    licences = licences_of(proven.customer).filter(product=proven.product_id).prefetch_related(None)
+    of_product = list(licences.prefetch_related(units))
     return next((each for each in of_product if each.pk == proven.pk), proven), of_product
 
 

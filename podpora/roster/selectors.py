@@ -1,6 +1,6 @@
 """Reads of queues and of who serves them."""
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import QuerySet
 
 from podpora.people.models import Customer, Engineer
 from podpora.people.selectors import engineers, engineers_for
@@ -19,19 +19,13 @@ def queue_for(*, product: Product | None, category: str = "", level: int = 1) ->
     The most exact queue wins: of this product and category, of this category, of this product, of anything. A case
     finds its category's specialists (licensing) before its product's.
     """
-    fitting = queues().filter(
-        Q(product=product) | Q(product=None),
-        Q(category=category) | Q(category=""),
-        level=level,
-    )
-    exactness = Case(
-        When(~Q(category="") & Q(product__isnull=False), then=Value(3)),
-        When(~Q(category=""), then=Value(2)),
-        When(product__isnull=False, then=Value(1)),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    return fitting.annotate(exactness=exactness).order_by("-exactness", "pk").first()
+    product_id = product.pk if product is not None else None
+    fitting = [
+        queue
+        for queue in Queue.objects.filter(is_active=True, level=level).order_by("pk")
+        if queue.product_id in (product_id, None) and queue.category in (category, "")
+    ]
+    return max(fitting, key=lambda queue: (queue.category != "", queue.product_id is not None), default=None)
 
 
 def queue_by_code(code: str) -> Queue | None:

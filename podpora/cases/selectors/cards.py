@@ -21,16 +21,18 @@ def due_card(case: Case, *, now: datetime) -> DueCard:
 
 
 def due_cards(cases: Iterable[Case], *, now: datetime) -> dict[int, DueCard]:
-    """Cards of several cases by primary key. One query."""
+    """Cards of several cases by primary key, without trace and reasons. One query."""
     return cards_by_key([(case.pk, case.measure, case.zone) for case in cases], now=now)
 
 
 def cards_by_key(cases: Sequence[tuple[int, str, str]], *, now: datetime) -> dict[int, DueCard]:
-    """Cards for (primary key, measure, zone) of the rows of a list. One query."""
-    found = Milestone.objects.filter(case__in=[pk for pk, _, _ in cases], kind=Milestone.Kind.FIRST_RESPONSE)
+    """Cards without trace and reasons for (primary key, measure, zone) of the rows of a list. One query."""
+    found = Milestone.objects.filter(case__in=[pk for pk, _, _ in cases], kind=Milestone.Kind.FIRST_RESPONSE).defer(
+        "because", "last_error", "next_try_at", "attempts", "fence"
+    )
     milestones = {milestone.case_id: milestone for milestone in found}
     return {
-        pk: clockwork.card_of(milestones[pk], zone=zone, now=now)
+        pk: clockwork.card_of(milestones[pk], zone=zone, now=now, is_for_list=True)
         if pk in milestones
         else clockwork.card_without_due(measure=measure, target=None, zone=zone)
         for pk, measure, zone in cases

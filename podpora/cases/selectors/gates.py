@@ -64,11 +64,15 @@ def case_for(actor: Actor, number: str) -> Case:
 
 
 def held_case(actor: Actor, number: str) -> Case:
-    """The case, locked for the caller's transaction, with what acts look at at hand. Raises ``NoSuchCase``."""
+    """The case, locked for the caller's transaction. Raises ``NoSuchCase``.
+
+    Only rows that the case never changes are joined: PostgreSQL, having waited for the lock, reads the case anew but
+    not what was joined to it.
+    """
     parsed = parse_number(number)
     case = (
         cases_visible_to(actor)
-        .select_related("customer", "product", "release", "submitter__account", "assignee__account")
+        .select_related("customer", "product", "submitter__account")
         .select_for_update(of=("self",))
         .filter(number=parsed)
         .first()

@@ -12,7 +12,7 @@ from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import check_support_id, entitlement_for, place_of
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer
-from podpora.people.selectors import submitters_of
+from podpora.people.selectors import Filing, may_file_for, submitters_of
 from podpora.policy import Because, Entitlement, LanguageOffer, Place, Policy, SeverityOffer
 
 API = "api"
@@ -30,12 +30,13 @@ class Severity:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What stands before anything is chosen: the policy in force, the place, the Support ID, the entitlement."""
+    """What stands before anything is chosen: the policy in force, the place, the Support ID, as whom, what is due."""
 
     version: PolicyVersion
     policy: Policy
     place: Place
     support_id: SupportID | None
+    filing: Filing | None
     entitlement: Entitlement
 
 
@@ -48,7 +49,9 @@ def ground_for(wanted: Wanted, *, actor: Actor, now: datetime, complaints: Compl
     site = wanted.site if wanted.site is not None and wanted.site.customer_id == wanted.customer.pk else None
     if site is not None:
         site.customer = wanted.customer
+    filing = may_file_for(actor, wanted.customer)
     entitlement = entitlement_for(
+        filing=filing,
         actor=actor,
         customer=wanted.customer,
         category=wanted.category,
@@ -61,7 +64,7 @@ def ground_for(wanted: Wanted, *, actor: Actor, now: datetime, complaints: Compl
         policy=policy,
     )
     place = place_of(site or wanted.customer, policy)
-    return Ground(version, policy, place, checked.support_id, entitlement)
+    return Ground(version, policy, place, checked.support_id, filing, entitlement)
 
 
 def not_entitled(entitlement: Entitlement, customer: Customer) -> Refused:

@@ -22,11 +22,12 @@ from podpora.cases.steps.files import adopt
 from podpora.cases.steps.folding import fold
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.severity import rank_of, told_wish
-from podpora.cases.steps.telling import tell
+from podpora.cases.steps.telling import event_of
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
 from podpora.cases.values import IntakeGiven
 from podpora.lib.actors import Actor
-from podpora.people.selectors import Filing, may_file_for
+from podpora.lib.journal import append_all
+from podpora.people.selectors import Filing
 from podpora.policy import LanguageOffer, Promise
 from podpora.roster.selectors import queue_for
 
@@ -52,7 +53,7 @@ def file_case(wanted: Wanted, *, actor: Actor, now: datetime) -> Case:
     )
     languages = language_for(wanted, ground, severity=severity.level, now=now, complaints=complaints)
     complaints.refuse_if_any()
-    filing = may_file_for(actor, wanted.customer)
+    filing = ground.filing
     assert filing is not None
     case = _case(wanted, ground, severity, languages, filing, subject=subject, now=now)
     return _write(case, wanted, ground, severity, languages, filing, intake, actor=actor, now=now)
@@ -129,9 +130,13 @@ def _write(
         milestone.save(force_insert=True)
     adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
     told = _told(case, ground, severity, languages, filing, promise, now=now)
-    tell(case, "case.opened", actor=actor, now=now, data=told, clause=promise.clause)
+    events = [event_of(case, "case.opened", actor=actor, now=now, data=told, clause=promise.clause)]
     if severity.level:
-        _first_severity(case, actor=actor, now=now)
+        wish = told_wish(_first_severity(case, actor=actor, now=now))
+        events.append(
+            event_of(case, "case.severity_proposed", actor=actor, now=now, data=wish, clause="severity_change")
+        )
+    append_all(events)
     return case
 
 
@@ -152,9 +157,9 @@ def _insert(case: Case) -> Case:
     raise RuntimeError("no free case number was found")
 
 
-def _first_severity(case: Case, *, actor: Actor, now: datetime) -> None:
+def _first_severity(case: Case, *, actor: Actor, now: datetime) -> SeverityChange:
     """The severity at filing is the customer's proposal, to be agreed (R97)."""
-    change = SeverityChange.objects.create(
+    return SeverityChange.objects.create(
         case=case,
         new=case.severity,
         by_kind=actor.kind,
@@ -164,7 +169,6 @@ def _first_severity(case: Case, *, actor: Actor, now: datetime) -> None:
         is_in_force=True,
         due_after=owed_due_at(case),
     )
-    tell(case, "case.severity_proposed", actor=actor, now=now, data=told_wish(change), clause="severity_change")
 
 
 def _told(

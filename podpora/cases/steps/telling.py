@@ -16,3 +16,12 @@ def tell(
     return journal.append(
         kind=kind, subject_kind="case", subject_key=case.number, actor=actor, now=now, data=data, clause=clause
     )
+
+
+def event_of(
+    case: Case, kind: str, *, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None, clause: str = ""
+) -> journal.Event:
+    """An event of the case that is not written yet, for ``journal.append_all``."""
+    return journal.new_event(
+        kind=kind, subject_kind="case", subject_key=case.number, actor=actor, now=now, data=data, clause=clause
+    )

@@ -1,0 +1,176 @@
+"""Several people and workers at the same moment, in real threads."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, connections
+
+from podpora.cases.actions.add_message import add_message
+from podpora.cases.actions.assign import assign
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.reply import reply
+from podpora.cases.actions.withdraw_case import withdraw_case
+from podpora.cases.faults import Refused
+from podpora.cases.models import Case, Message, Milestone, Survey
+from podpora.cases.numbers import is_number
+from podpora.cases.rounds import watch_milestones
+from podpora.lib.journal import Event, events_of
+from tests.builders import people
+from tests.builders.cases import FRIDAY, filed, fresh, local, promise_of
+from tests.cast import Cast, make_cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+IS_POSTGRES = connection.vendor == "postgresql"
+LATE = local("2026-02-09 15:00") + timedelta(seconds=1)
+
+
+@pytest.fixture
+def cast(transactional_db: None) -> Cast:
+    return make_cast()
+
+
+def at_once(*acts: Callable[[], Any], threads: int | None = None) -> list[Any]:
+    """What each answered, or the refusal; all begin together as far as ``threads`` allow."""
+    gate = threading.Barrier(min(threads or len(acts), len(acts)))
+
+    def run(act: Callable[[], Any], waits: bool) -> Any:
+        try:
+            if waits:
+                gate.wait(timeout=30)
+            return act()
+        except Refused as refused:
+            return refused
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(max_workers=gate.parties) as pool:
+        futures = [pool.submit(run, act, index < gate.parties) for index, act in enumerate(acts)]
+        return [future.result(timeout=300) for future in futures]
+
+
+@pytest.mark.requirement("R176")
+def test_cases_filed_in_parallel_get_each_its_own_number(cast: Cast) -> None:
+    count, threads = (1000, 16) if IS_POSTGRES else (100, 8)
+    cases = at_once(*[lambda: filed(cast)] * count, threads=threads)
+    numbers = {case.number for case in cases}
+    assert len(numbers) == Case.objects.count() == count
+    assert all(is_number(number) for number in numbers)
+    told = Event.objects.filter(kind="case.opened").values_list("subject_key", "data__case")
+    assert dict(told) == {case.number: case.pk for case in cases}  # each the one in its own message
+
+
+def test_two_engineers_take_one_case(cast: Cast) -> None:
+    case = filed(cast)
+    engineers = [people.engineer(f"Taker {index}") for index in range(8)]
+    answers = at_once(
+        *[
+            lambda engineer=engineer: assign(
+                actor=people.actor(engineer), now=FRIDAY, number=case.number, engineer=engineer
+            )
+            for engineer in engineers
+        ]
+    )
+    winners = [answer for answer in answers if isinstance(answer, Case)]
+    refusals = [answer for answer in answers if isinstance(answer, Refused)]
+    assert (len(winners), len(refusals)) == (1, 7)
+    winner = fresh(case).assignee
+    assert winner is not None
+    assert {refusal.because[0].params["name"] for refusal in refusals} == {winner.account.name}
+    assert events_of("case", case.number).filter(kind="case.assigned").count() == 1
+
+
+def test_two_first_replies_end_one_promise_once(cast: Cast) -> None:
+    case = filed(cast)
+    values = {"now": FRIDAY, "number": case.number, "body": "Hello"}
+    at_once(*[lambda who=who: reply(actor=who.actor, **values) for who in (cast.boris, cast.marta, cast.adela)])
+    assert Message.objects.count() == 3
+    kinds = Counter(event.kind for event in events_of("case", case.number))
+    assert (kinds["case.replied"], kinds["milestone.met"]) == (3, 1)
+    assert [
+        event.data["is_first_response"] for event in events_of("case", case.number).filter(kind="case.replied")
+    ] == [
+        True,
+        False,
+        False,
+    ]
+    assert fresh(case).version == 4
+
+
+def test_the_same_form_sent_at_the_same_moment_files_once(cast: Cast) -> None:
+    cases = at_once(*[lambda: filed(cast, submission_key="form")] * 6)
+    assert len({case.number for case in cases}) == Case.objects.count() == 1
+    assert Event.objects.filter(kind="case.opened").count() == 1
+    case = cases[0]
+    messages = at_once(
+        *[
+            lambda: add_message(
+                actor=cast.anna.actor, now=FRIDAY, number=case.number, body="Hello", submission_key="again"
+            )
+        ]
+        * 6
+    )
+    assert len({message.pk for message in messages}) == Message.objects.count() == 1
+
+
+def test_workers_at_the_same_rows_tell_each_breach_once(cast: Cast) -> None:
+    cases = [filed(cast) for _ in range(12)]
+    at_once(*[lambda: watch_milestones(now=LATE, limit=5)] * 6)
+    while watch_milestones(now=LATE + timedelta(minutes=2)):
+        pass
+    told = Counter(Event.objects.filter(kind="milestone.breached").values_list("subject_key", flat=True))
+    assert told == {case.number: 1 for case in cases}
+    assert set(Milestone.objects.values_list("state", flat=True)) == {"breached"}
+
+
+def test_a_reply_and_the_breach_at_the_same_moment_give_one_verdict(cast: Cast) -> None:
+    cases = [filed(cast) for _ in range(6)]
+    acts: list[Callable[[], Any]] = []
+    for case in cases:
+        acts += [
+            lambda case=case: reply(actor=cast.boris.actor, now=LATE, number=case.number, body="Sorry."),
+            lambda: watch_milestones(now=LATE, limit=3),
+        ]
+    at_once(*acts, threads=6)
+    while watch_milestones(now=LATE + timedelta(minutes=2)):
+        pass
+    for case in cases:
+        kinds = Counter(event.kind for event in events_of("case", case.number))
+        milestone = promise_of(case)
+        assert milestone is not None
+        assert (kinds["milestone.breached"], kinds["milestone.met"]) == (1, 0)
+        assert (milestone.state, milestone.answered_at) == ("breached", LATE)
+
+
+def test_a_reply_a_message_and_the_closing_cross(cast: Cast) -> None:
+    """Whoever comes after the closing is told; nothing that was accepted is lost."""
+    case = filed(cast)
+    number = case.number
+    answers = at_once(
+        lambda: reply(actor=cast.boris.actor, now=FRIDAY, number=number, body="Hello"),
+        lambda: add_message(actor=cast.anna.actor, now=FRIDAY, number=number, body="Hello"),
+        lambda: withdraw_case(actor=cast.anna.actor, now=FRIDAY, number=number, words="Solved."),
+        lambda: withdraw_case(actor=cast.emil.actor, now=FRIDAY, number=number, words="Solved too."),
+        lambda: propose_severity(actor=cast.anna.actor, now=FRIDAY, number=number, severity="1", words="Worse."),
+    )
+    refused = [answer.codes for answer in answers if isinstance(answer, Refused)]
+    assert set(refused) <= {("case_closed",)}
+    assert Message.objects.count() == sum(isinstance(answer, Message) for answer in answers)
+    assert fresh(case).is_closed
+    assert events_of("case", number).filter(kind="case.closed").count() == 1
+    assert Survey.objects.count() == 1
+
+
+def test_cases_of_one_person_closing_together_send_one_survey(cast: Cast) -> None:
+    cases = [filed(cast) for _ in range(5)]
+    at_once(
+        *[
+            lambda case=case: withdraw_case(actor=cast.anna.actor, now=FRIDAY, number=case.number, words="Solved.")
+            for case in cases
+        ]
+    )
+    assert Survey.objects.count() == 1
