@@ -18,11 +18,11 @@ def as_text(words: Words, reader: Reader) -> str:
     parts = [gettext("Hello %(name)s,") % {"name": reader.name}, words.lead]
     if words.facts:
         parts.append("\n".join(f"{label}: {value}" for label, value in words.facts))
-    parts += words.paragraphs
     wrapped = [_wrap(part) for part in parts]
     if words.quote:
         quoted = "\n".join(_wrap(line, indent="> ") for line in quote_of(words).split("\n"))
         wrapped.append(f"{words.quote_by}\n{quoted}" if words.quote_by else quoted)
+    wrapped += [_wrap(paragraph) for paragraph in words.paragraphs]
     if words.link:
         wrapped.append(f"{words.link_text}:\n{words.link}")
     wrapped.append(_wrap(words.foot))

@@ -29,11 +29,6 @@ def announce(now: datetime) -> int:
     return work(tasks_of(READER), now=now, do=partial(_tell, now=now), limit=EVENTS_A_ROUND)
 
 
-def consider_told(*, before: datetime) -> int:
-    """Settle the tasks of events older than ``before`` without a letter, for data sets that begin in the past."""
-    return tasks_of(READER).filter(event__at__lt=before).delete()[0]
-
-
 def settle(task: EventTask) -> None:
     still_ours(task).delete()
 

@@ -9,8 +9,8 @@ from podpora.cases.actions.open_case import open_case
 from podpora.cases.models import Case
 from podpora.cases.values import IntakeGiven
 from podpora.channels.email.models import Letter
-from podpora.lib.journal import EventTask
-from podpora.notifications.rounds import announce, consider_told
+from podpora.lib.journal import EventTask, forgo_tasks
+from podpora.notifications.rounds import announce
 from tests.cast import Cast, Person, make_cast
 
 FRIDAY = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
@@ -21,7 +21,7 @@ FRIDAY = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
 def cast(db: None) -> Cast:
     """Everyone; what was told while they were made is settled."""
     made = make_cast()
-    consider_told(before=datetime(2100, 1, 1, tzinfo=UTC))
+    forgo_tasks()
     return made
 
 

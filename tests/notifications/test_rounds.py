@@ -1,7 +1,7 @@
 """From the journal to the outbox: each event told once, whoever dies, whoever else is at work."""
 
 import signal
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
@@ -11,8 +11,8 @@ from podpora.cases.actions.add_message import add_message
 from podpora.cases.models import Case
 from podpora.channels.email.models import Letter
 from podpora.channels.email.rounds import GIVE_UP_AFTER, deliver
-from podpora.lib.journal import EventTask, tasks_of
-from podpora.notifications.rounds import READER, announce, consider_told
+from podpora.lib.journal import EventTask, forgo_tasks, tasks_of
+from podpora.notifications.rounds import READER, announce
 from tests.cast import Cast, make_cast
 from tests.channels.email.test_killed_worker import start_worker
 from tests.notifications.conftest import FRIDAY, file_case, later, letters_of, new_letters
@@ -76,13 +76,6 @@ def test_half_a_letter_is_no_letter(cast: Cast, monkeypatch: pytest.MonkeyPatch)
     assert Letter.objects.count() == 3
 
 
-def test_what_happened_long_ago_can_be_taken_as_told(cast: Cast) -> None:
-    file_case(cast, cast.anna)
-    assert consider_told(before=FRIDAY) == 0
-    assert consider_told(before=later(seconds=1)) >= 1
-    assert letters_of(later(hours=1)) == {}
-
-
 def test_a_letter_that_never_arrived_is_told_to_who_is_in_charge(cast: Cast, opened: Case, settings, tmp_path) -> None:
     settings.MAIL_FOLDER = tmp_path / "file"
     settings.MAIL_FOLDER.write_text("no folder")
@@ -102,7 +95,7 @@ def test_a_letter_that_never_arrived_is_told_to_who_is_in_charge(cast: Cast, ope
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_tell_each_event_once() -> None:
     cast = make_cast()
-    consider_told(before=datetime(2100, 1, 1, tzinfo=UTC))
+    forgo_tasks()
     for _ in range(12):
         file_case(cast, cast.anna)
     gate = Barrier(3)
@@ -128,7 +121,7 @@ def test_two_workers_tell_each_event_once() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_killed_between_letters_and_settling_leaves_nothing_half_done(tmp_path) -> None:
     cast = make_cast()
-    consider_told(before=datetime(2100, 1, 1, tzinfo=UTC))
+    forgo_tasks()
     case = file_case(cast, cast.anna)
     add_message(actor=cast.anna.actor, now=FRIDAY, number=case.number, body="One more thing.")
     point = "after the letters were queued, before the event is settled"

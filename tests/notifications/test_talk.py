@@ -24,7 +24,7 @@ def test_an_answer_goes_to_submitter_colleagues_and_partner(cast: Cast, opened: 
     assert set(letters) == {person.account.email for person in (cast.anna, cast.emil, cast.pavla)}
     page = check(letters[cast.emil.account.email])
     assert "Boris Engineer wrote: Please try <b>again</b>. Do you still see it?" in page.text
-    assert "Status Being worked on" in page.text, "the same act opened the case, and one letter says both"
+    assert "State Being worked on" in page.text, "the same act opened the case, and one letter says both"
     assert page.links == [f"http://127.0.0.1:8000/portal/cases/{opened.number}/"]
 
 

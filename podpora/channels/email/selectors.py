@@ -43,8 +43,8 @@ def waiting_letters() -> QuerySet[Letter]:
 
 def folder_letters(folder: Path, *, limit: int = 200) -> list[FolderLetter]:
     """The newest letters of the folder, last written first, without their parts."""
-    files = sorted(_files(folder), key=lambda each: (each[0], each[1].name), reverse=True)
-    return [letter for _, path in files[:limit] if (letter := _read(path, with_parts=False)) is not None]
+    files = sorted(_files(folder), reverse=True)
+    return [letter for *_, path in files[:limit] if (letter := _read(path, with_parts=False)) is not None]
 
 
 def folder_letter(folder: Path, name: str) -> FolderLetter | None:
@@ -54,13 +54,13 @@ def folder_letter(folder: Path, name: str) -> FolderLetter | None:
     return _read(folder / name, with_parts=True)
 
 
-def _files(folder: Path) -> Iterator[tuple[float, Path]]:
+def _files(folder: Path) -> Iterator[tuple[float, float, Path]]:
     if not folder.is_dir():
         return
     for path in folder.iterdir():
         if _NAME.fullmatch(path.name) and not path.is_symlink():
             try:
-                yield path.stat().st_mtime, path
+                yield (found := path.stat()).st_mtime, found.st_ctime, path
             except FileNotFoundError:
                 continue
 

@@ -46,7 +46,9 @@ def assigned_to_you(told: Told, reader: Reader) -> Words:
     values = told.values | {"name": told.event.actor_name}
     return Words(
         subject=gettext("Yours now: case %(number)s of %(customer)s: %(subject)s") % values,
-        lead=gettext("%(name)s assigned this case to you.") % values,
+        lead=gettext("%(name)s assigned this case to you.") % values
+        if told.event.actor_kind == "engineer"
+        else gettext("This case goes on from one of yours, so it is yours as well."),
         facts=(*case_facts(told), *customer_fact(told), *severity_fact(told.case.severity)),
         **to_case(told, reader),
     )
@@ -75,12 +77,12 @@ def state_changed(told: Told, reader: Reader) -> Words:
     lead = (
         gettext("We need something from you to go on with your case.")
         if new == "waiting-on-customer"
-        else gettext("Your case has a new status: %(state)s.") % values
+        else gettext("The state of your case is now: %(state)s.") % values
     )
     return Words(
         subject=gettext("Case %(number)s: %(state)s") % values,
         lead=lead,
-        facts=(*case_facts(told), (pgettext("line of a letter", "Status"), values["state"])),
+        facts=(*case_facts(told), (pgettext("line of a letter", "State"), values["state"])),
         **to_case(told, reader),
     )
 

@@ -19,7 +19,7 @@ def confirmation(told: Told, reader: Reader) -> Words:
     return Words(
         subject=gettext("Case %(number)s received: %(subject)s") % told.values,
         lead=gettext("We have your case. Its number is %(number)s.") % told.values,
-        facts=_facts(told),
+        facts=(*_facts(told), *_engineer(told)),
         paragraphs=tuple(paragraphs),
         **to_case(told, reader),
     )
@@ -65,6 +65,12 @@ def _hours(told: Told, reader: Reader) -> list[str]:
         gettext("The hours of your program are over for now. They open again on %(opens)s.")
         % {"opens": say(opens_at, reader.zone)}
     ]
+
+
+def _engineer(told: Told) -> tuple[Fact, ...]:
+    """Who has the case already, as with a follow-on case."""
+    assigned = told.beside.get("case.assigned")
+    return ((pgettext("line of a letter", "Engineer"), str(assigned.data["name"])),) if assigned else ()
 
 
 def _facts(told: Told) -> tuple[Fact, ...]:

@@ -92,7 +92,7 @@ def state(code: str) -> str:
 def state_fact(told: Told) -> tuple[Fact, ...]:
     """The new state, where the same act changed it."""
     changed = told.beside.get("case.state_changed")
-    return ((pgettext("line of a letter", "Status"), state(changed.data["new"])),) if changed else ()
+    return ((pgettext("line of a letter", "State"), state(changed.data["new"])),) if changed else ()
 
 
 def due_fact(due_at: str | None, reader: Reader) -> tuple[Fact, ...]:
