@@ -187,7 +187,9 @@ def close(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def follow_on(request: ReaderRequest, case: Any) -> HttpResponse:
     """The matter goes on in a new case (Q41)."""
-    form = FollowOnForm(request.POST or None, initial={"key": secrets.token_urlsafe(16)})
+    carried = request.POST.get("carried")  # a message that came too late for the closed case
+    initial = {"key": secrets.token_urlsafe(16), "words": carried}
+    form = FollowOnForm(None if carried else request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             new = open_follow_on(
