@@ -90,6 +90,15 @@ def test_a_due_instant_in_the_repeated_hour_is_an_instant(reference: Policy) -> 
     assert second.due_at.isoformat() == "2026-10-25T01:40:00+00:00"
 
 
+def test_production_runs_on_sunday_night(reference: Policy) -> None:
+    """R72: on Sunday at 03:00 the clock runs at once."""
+    found = ask(reference, "production", "1", "2026-02-08 03:00")
+
+    assert due(found) == "2026-02-08 04:00"
+    assert [segment.reason for segment in found.trace] == ["open"]
+    assert "clock_opens_later" not in codes(found)
+
+
 @pytest.mark.parametrize("severity", ["2", "3", "4"])
 def test_free_cases_are_best_effort(reference: Policy, severity: str) -> None:
     found = ask(reference, "free", severity, "2026-02-06 15:00")
