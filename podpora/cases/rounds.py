@@ -104,11 +104,11 @@ def _tell(missed: Sequence[Milestone], to_warn: Sequence[Milestone], *, now: dat
     events = []
     for row in sorted((*missed, *to_warn), key=lambda row: (row.due_at, row.pk)):
         case = cases[row.case_id]
-        is_missed = clockwork.is_missed(row, now=now)
+        is_missed, is_late = clockwork.is_missed(row, now=now), clockwork.missed_state(row) == Milestone.State.LATE
         data = told(row) | {"assignee": case.assignee_id, "queue": case.queue_id}
         events.append(
             journal.new_event(
-                kind=f"milestone.{clockwork.missed_state(row)}" if is_missed else "milestone.warned",
+                kind=("milestone.late" if is_late else "milestone.breached") if is_missed else "milestone.warned",
                 subject_kind="case",
                 subject_key=case.number,
                 actor=SYSTEM,

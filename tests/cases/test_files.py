@@ -34,7 +34,7 @@ def store(settings: object, tmp_path: Path) -> Path:
     return tmp_path / "files"
 
 
-def upload(name: str = "agent.log", content: bytes = LOG, content_type: str = "text/plain") -> Upload:
+def upload(name: str = "engine.log", content: bytes = LOG, content_type: str = "text/plain") -> Upload:
     return Upload(name, content_type, (content[at : at + 1000] for at in range(0, len(content), 1000)))
 
 
@@ -47,13 +47,13 @@ def test_a_log_file_on_an_open_case(cast: Cast) -> None:
     case = filed(cast)
     file = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload())
     assert (file.size, file.sha256) == (len(LOG), hashlib.sha256(LOG).hexdigest())
-    assert (file.uploader_name, file.at, file.name) == ("Anna Contact", LATER, "agent.log")
+    assert (file.uploader_name, file.at, file.name) == ("Anna Contact", LATER, "engine.log")
     with selectors.open_attachment(selectors.attachment_for(cast.boris.actor, file.public_key)) as content:
         assert content.read() == LOG
     with pytest.raises(NoSuchCase):
         selectors.attachment_for(cast.cyril.actor, file.public_key)
     told = events_of("case", case.number).last()
-    assert (told.kind, told.data["name"], told.data["size"]) == ("case.attached", "agent.log", len(LOG))
+    assert (told.kind, told.data["name"], told.data["size"]) == ("case.attached", "engine.log", len(LOG))
     [entry] = [entry for entry in selectors.timeline_for(cast.anna.actor, case) if entry.event_kind == "case.attached"]
     assert entry.files == (file,)
 
@@ -125,7 +125,7 @@ def test_a_contact_keeps_nothing_internal(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("sent", "kept"),
     [
-        ("C:\\Users\\anna\\agent.log", "agent.log"),
+        ("C:\\Users\\anna\\engine.log", "engine.log"),
         ("../../etc/passwd", "passwd"),
         ("\u200b.htaccess", "htaccess"),
         ("invoice\u202egpj.exe", "invoicegpj.exe"),

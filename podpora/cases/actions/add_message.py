@@ -54,7 +54,7 @@ def add_message(
             draft=draft,
         )
         data = {"message": message.pk, "files": len(attachments)}
-        tell(case, "case.message_added", actor=actor, now=now, data=data)
+        tell(case, kind="case.message_added", actor=actor, now=now, data=data)
         customer_stepped(case, actor=actor, now=now)
         place(case, due_at=owed_due_at(case))
         case.version += 1

@@ -41,5 +41,5 @@ def add_note(
             case, kind=Message.Kind.NOTE, body=text, actor=actor, now=now, submission_key=key, files=stored
         )
         data = {"message": message.pk, "files": len(attachments)}
-        tell(case, "case.note_added", actor=actor, now=now, data=data)
+        tell(case, kind="case.note_added", actor=actor, now=now, data=data)
         return message

@@ -40,7 +40,7 @@ def answer_survey(*, actor: Actor, now: datetime, token: str, scores: Mapping[st
         account = survey.contact.account
         person = Actor(kind="contact", key=str(account.pk), name=account.name)
         who = person if actor.is_system else actor
-        tell(survey.case, "survey.answered", actor=who, now=now, data={"survey": survey.pk}, clause="survey")
+        tell(survey.case, kind="survey.answered", actor=who, now=now, data={"survey": survey.pk}, clause="survey")
         return survey
 
 

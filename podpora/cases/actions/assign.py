@@ -40,10 +40,10 @@ def assign(
         case.save(update_fields=["assignee", "version"])
         data = {"previous": has.pk if has is not None else None, "previous_name": has.account.name if has else ""}
         if engineer is None:
-            tell(case, "case.unassigned", actor=actor, now=now, data=data)
+            tell(case, kind="case.unassigned", actor=actor, now=now, data=data)
         else:
             data |= {"engineer": engineer.pk, "name": engineer.account.name}
-            tell(case, "case.assigned", actor=actor, now=now, data=data)
+            tell(case, kind="case.assigned", actor=actor, now=now, data=data)
         return case
 
 

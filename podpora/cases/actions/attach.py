@@ -34,5 +34,5 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
             "size": attachment.size,
             "is_internal": is_internal,
         }
-        tell(case, "case.attached", actor=actor, now=now, data=data)
+        tell(case, kind="case.attached", actor=actor, now=now, data=data)
         return attachment

@@ -60,7 +60,12 @@ def open_follow_on(
         )
         case = file_case(wanted, actor=actor, now=now)
         tell(
-            old, "case.follow_on_opened", actor=actor, now=now, data={"number": case.number}, clause="closing.follow_on"
+            old,
+            kind="case.follow_on_opened",
+            actor=actor,
+            now=now,
+            data={"number": case.number},
+            clause="closing.follow_on",
         )
         _same_engineer(case, old, actor=actor, now=now)
         return case
@@ -102,4 +107,4 @@ def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> Non
     case.assignee = engineer
     case.save(update_fields=["assignee"])
     data = {"engineer": engineer.pk, "name": engineer.account.name, "previous": None, "previous_name": ""}
-    tell(case, "case.assigned", actor=actor, now=now, data=data, clause="closing.follow_on")
+    tell(case, kind="case.assigned", actor=actor, now=now, data=data, clause="closing.follow_on")

@@ -53,7 +53,14 @@ def propose_severity(
             change = _wish(case, severity, words, criterion, actor, now, waiting)
         change.is_in_force = change.is_in_force or decision.acts_at_once
         if not agrees and decision.needs_agreement_of:
-            tell(case, "case.severity_proposed", actor=actor, now=now, data=told_wish(change), clause="severity_change")
+            tell(
+                case,
+                kind="case.severity_proposed",
+                actor=actor,
+                now=now,
+                data=told_wish(change),
+                clause="severity_change",
+            )
         if decision.acts_at_once and case.severity != severity:
             put_in_force(case, change, policy=policy, actor=actor, now=now)
         if decision.acts_at_once:

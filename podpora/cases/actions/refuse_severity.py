@@ -37,5 +37,5 @@ def refuse_severity(*, actor: Actor, now: datetime, number: str, words: str = ""
             "refused": change.new,
             "words": change.decided_words,
         }
-        tell(case, "case.severity_refused", actor=actor, now=now, data=data, clause="severity_change")
+        tell(case, kind="case.severity_refused", actor=actor, now=now, data=data, clause="severity_change")
         return change

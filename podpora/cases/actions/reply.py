@@ -63,7 +63,7 @@ def reply(
         )
         is_first = case.first_response_at is None
         data = {"message": message.pk, "is_first_response": is_first, "files": len(attachments)}
-        tell(case, "case.replied", actor=actor, now=now, data=data)
+        tell(case, kind="case.replied", actor=actor, now=now, data=data)
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, goes_to, actor=actor, now=now)

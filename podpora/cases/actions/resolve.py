@@ -65,7 +65,7 @@ def resolve(
         case.last_vendor_message_at = now
         case.resolved_in, case.resolved_by_fix, case.workaround = release, texts["fix"], texts["workaround"]
         data = _told(case, policy, outcome, sub_reason, written)
-        tell(case, "case.resolved", actor=actor, now=now, data=data, clause=clause)
+        tell(case, kind="case.resolved", actor=actor, now=now, data=data, clause=clause)
         close(
             case,
             reason=outcome,
@@ -104,7 +104,7 @@ def _send(case: Case, text: str, *, actor: Actor, now: datetime) -> Message | No
         return None
     message, _ = write(case, kind=Message.Kind.REPLY, body=text, actor=actor, now=now)
     data = {"message": message.pk, "is_first_response": case.first_response_at is None, "files": 0}
-    tell(case, "case.replied", actor=actor, now=now, data=data)
+    tell(case, kind="case.replied", actor=actor, now=now, data=data)
     return message
 
 

@@ -30,5 +30,5 @@ def set_release(*, actor: Actor, now: datetime, number: str, release: Release) -
         case.release = release
         case.version += 1
         case.save(update_fields=["release", "version"])
-        tell(case, "case.release_set", actor=actor, now=now, data=data)
+        tell(case, kind="case.release_set", actor=actor, now=now, data=data)
         return case

@@ -44,7 +44,7 @@ def close(
         "by": actor.kind,
         "survey": survey.pk if survey is not None else None,
     }
-    tell(case, "case.closed", actor=actor, now=now, data=data, clause=clause)
+    tell(case, kind="case.closed", actor=actor, now=now, data=data, clause=clause)
     if survey is not None:
         tell_sent(case, survey, now=now)
 

@@ -32,7 +32,7 @@ def _set(case: Case, *, to: bool, now: datetime) -> None:
     case.flags = [*others, FLAG] if to else others
     case.version += 1
     case.save(update_fields=["flags", "version"])
-    tell(case, "case.flagged" if to else "case.unflagged", actor=SYSTEM, now=now, data={"flag": FLAG})
+    tell(case, kind="case.flagged" if to else "case.unflagged", actor=SYSTEM, now=now, data={"flag": FLAG})
 
 
 def _customer_of(event: Event) -> Customer | None:

@@ -130,11 +130,11 @@ def _write(
         milestone.save(force_insert=True)
     adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
     told = _told(case, ground, severity, languages, filing, promise, now=now)
-    events = [event_of(case, "case.opened", actor=actor, now=now, data=told, clause=promise.clause)]
+    events = [event_of(case, kind="case.opened", actor=actor, now=now, data=told, clause=promise.clause)]
     if severity.level:
         wish = told_wish(_first_severity(case, actor=actor, now=now))
         events.append(
-            event_of(case, "case.severity_proposed", actor=actor, now=now, data=wish, clause="severity_change")
+            event_of(case, kind="case.severity_proposed", actor=actor, now=now, data=wish, clause="severity_change")
         )
     append_all(events)
     return case

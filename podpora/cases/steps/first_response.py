@@ -35,7 +35,7 @@ def answer(case: Case, *, actor: Actor, now: datetime) -> bool:
     milestone.save(update_fields=["state", "answered_at", "breached_at", "next_try_at"])
     if milestone.state == Milestone.State.MET:
         data = told(milestone) | {"answered_at": now}
-        tell(case, "milestone.met", actor=actor, now=now, data=data, clause=milestone.clause)
+        tell(case, kind="milestone.met", actor=actor, now=now, data=data, clause=milestone.clause)
     return True
 
 
@@ -46,7 +46,7 @@ def miss(milestone: Milestone, *, case: Case, now: datetime) -> None:
     milestone.next_try_at = None
     tell(
         case,
-        f"milestone.{milestone.state}",
+        kind="milestone.late" if milestone.state == Milestone.State.LATE else "milestone.breached",
         actor=SYSTEM,
         now=now,
         data=told(milestone) | {"assignee": case.assignee_id, "queue": case.queue_id},

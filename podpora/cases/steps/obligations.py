@@ -17,7 +17,7 @@ def move(case: Case, state: str, *, actor: Actor, now: datetime) -> bool:
     else:
         case.customer_owes_since = None
         case.vendor_owes_since = case.vendor_owes_since or now
-    tell(case, "case.state_changed", actor=actor, now=now, data={"old": old, "new": state}, clause="cases.states")
+    tell(case, kind="case.state_changed", actor=actor, now=now, data={"old": old, "new": state}, clause="cases.states")
     return True
 
 

@@ -38,14 +38,14 @@ def put_in_force(case: Case, change: SeverityChange, *, policy: Policy, actor: A
         moved = _move_promise(case, policy=policy, before=before, now=now)
         change.due_after = moved.due_at if moved is not None else change.due_before
     place(case, due_at=change.due_after)
-    tell(case, "case.severity_changed", actor=actor, now=now, data=_told(change), clause="severity_change")
+    tell(case, kind="case.severity_changed", actor=actor, now=now, data=_told(change), clause="severity_change")
     if moved is not None and moved.due_at != change.due_before:
         data = moved.data | {
             "old_due_at": change.due_before,
             "due_at": moved.due_at,
             "because": [b.to_json() for b in moved.because],
         }
-        tell(case, "milestone.due_changed", actor=actor, now=now, data=data, clause=moved.clause)
+        tell(case, kind="milestone.due_changed", actor=actor, now=now, data=data, clause=moved.clause)
 
 
 def agree(case: Case, change: SeverityChange, *, actor: Actor, now: datetime) -> None:
@@ -57,7 +57,7 @@ def agree(case: Case, change: SeverityChange, *, actor: Actor, now: datetime) ->
     case.is_severity_agreed = True
     tell(
         case,
-        "case.severity_agreed",
+        kind="case.severity_agreed",
         actor=actor,
         now=now,
         data={"change": change.pk, "severity": change.new, "by": actor.kind},

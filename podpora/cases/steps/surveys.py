@@ -55,7 +55,7 @@ def survey_at_close(case: Case, *, reason: str, policy: Policy, now: datetime) -
 def tell_sent(case: Case, survey: Survey, *, now: datetime) -> None:
     """The event from which the letter follows."""
     data = {"survey": survey.pk, "contact": survey.contact_id, "expires_at": survey.expires_at}
-    tell(case, "survey.sent", actor=SYSTEM, now=now, data=data, clause="survey")
+    tell(case, kind="survey.sent", actor=SYSTEM, now=now, data=data, clause="survey")
 
 
 def _last_engineer_id(case: Case) -> int | None:

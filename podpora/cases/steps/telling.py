@@ -10,7 +10,7 @@ from podpora.lib.actors import Actor
 
 
 def tell(
-    case: Case, kind: str, *, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None, clause: str = ""
+    case: Case, *, kind: str, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None, clause: str = ""
 ) -> journal.Event:
     """Append one event of the case, in the caller's transaction."""
     return journal.append(
@@ -19,7 +19,7 @@ def tell(
 
 
 def event_of(
-    case: Case, kind: str, *, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None, clause: str = ""
+    case: Case, *, kind: str, actor: Actor, now: datetime, data: Mapping[str, Any] | None = None, clause: str = ""
 ) -> journal.Event:
     """An event of the case that is not written yet, for ``journal.append_all``."""
     return journal.new_event(

@@ -1,0 +1,24 @@
+"""The heart: one matter and all that happened to it. Categories, programs, severities: the policy's codes."""
+
+from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
+from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
+from podpora.cases.models.promises import Milestone, SeverityChange
+from podpora.cases.models.surveys import Survey, SurveyScore
+from podpora.cases.models.writing import Attachment, Draft, Message
+
+__all__ = [
+    "Attachment",
+    "AuthorKind",
+    "Case",
+    "Draft",
+    "Intake",
+    "Measure",
+    "Message",
+    "Milestone",
+    "NO_SEVERITY_RANK",
+    "QueueRank",
+    "SeverityChange",
+    "State",
+    "Survey",
+    "SurveyScore",
+]
