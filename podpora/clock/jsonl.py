@@ -21,10 +21,11 @@ from podpora.clock.tracing import Trace, plain, trace, trace_elapsed
 from podpora.clock.zones import DAY, zone_named
 
 _MARK = f"schedule-{os.urandom(16).hex()}"
-_KEPT = 1_000
+_KEPT, _LONGEST = 1_000, 100_000
 
 _schedules: dict[str, Hours | ClockError] = {}
-"""What the texts of schedules seen so far mean, so that each is read once and not once a line."""
+"""What the texts of schedules seen so far mean, so that each is read once and not once a line: at most `_KEPT` of them,
+none with more than `_LONGEST` characters."""
 
 
 def main(stdin: Any, stdout: Any) -> int:
@@ -76,7 +77,7 @@ def _read(line: str | bytes) -> tuple[dict[str, Any], Hours | ClockError]:
     asked = _loaded(text)
     hours = _hours(asked.get("schedule"))
     with suppress(ValueError, RecursionError):
-        if raw and json.loads(raw) == asked.get("schedule"):
+        if 0 < len(raw) <= _LONGEST and json.loads(raw) == asked.get("schedule"):
             if len(_schedules) >= _KEPT:
                 _schedules.clear()
             _schedules[raw] = hours

@@ -30,7 +30,7 @@ def due(hours: Hours, start: datetime, seconds: float, pauses: Iterable[PauseLik
     """
     if start.tzinfo is not UTC:
         start = in_utc(start)
-    if pauses or seconds.__class__ is not int or seconds <= 0:
+    if pauses or (seconds.__class__ is not int and seconds.__class__ is not float) or seconds < 1:
         return _due_with_care(hours, start, seconds, pauses)
     try:
         table = hours._engine.table  # type: ignore[union-attr]  # the way of all questions but the first
@@ -42,8 +42,8 @@ def due(hours: Hours, start: datetime, seconds: float, pauses: Iterable[PauseLik
         used += timedelta(0, seconds)
         if after:
             return anchors[bisect_left(totals, used, after) - 1] + used
-    except (AttributeError, IndexError, OverflowError):
-        pass
+    except (AttributeError, IndexError, OverflowError, ValueError):
+        pass  # no table yet, or it ends too soon, or no such target
     return _due_with_care(hours, start, seconds, pauses)
 
 
@@ -179,6 +179,8 @@ def close_of(hours: Hours, start: datetime, n: int) -> datetime:
     promise never lies in the past. A night shift closes in the morning after the date it begins on.
     """
     start = in_utc(start)
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise ClockError("beyond_horizon", _COUNTED)
     today = start.astimezone(zone_named(hours.zone)).date()
     return EPOCH + timedelta(seconds=_count_days(hours, day_number(today), n, start)[1])
 
@@ -196,7 +198,10 @@ def _count_days(hours: Hours, day: int, n: int, start: datetime | None) -> tuple
             if left == 0:
                 return day, closing
         day += 1
-    raise ClockError("beyond_horizon", f"working days are counted in the years {FIRST_YEAR} to {LAST_YEAR} only")
+    raise ClockError("beyond_horizon", _COUNTED)
+
+
+_COUNTED = f"working days are counted in the years {FIRST_YEAR} to {LAST_YEAR} only"
 
 
 def due_many(hours: Hours, starts_epoch: ArrayLike, seconds: ArrayLike) -> NDArray[Any]:
@@ -207,12 +212,12 @@ def due_many(hours: Hours, starts_epoch: ArrayLike, seconds: ArrayLike) -> NDArr
     import numpy
 
     starts, targets = numpy.asarray(starts_epoch), numpy.asarray(seconds)
-    if starts.dtype.kind not in "iu" or targets.dtype.kind not in "iu":
-        raise ClockError("bad_instant", "batches are reckoned in whole seconds: give arrays of integers")
     if not starts.size or not targets.size:
         return numpy.empty(numpy.broadcast_shapes(starts.shape, targets.shape), dtype="int64")
-    if (shortest := int(targets.min())) < 0:
-        raise ClockError("bad_duration", f"a target cannot be negative: {shortest} seconds")
+    if starts.dtype.kind not in "iu" or targets.dtype.kind not in "iu":
+        raise ClockError("bad_instant", "batches are reckoned in whole seconds: give arrays of integers")
+    starts, targets = starts.astype("int64", copy=False), targets.astype("int64", copy=False)
+    shortest, longest = duration(int(targets.min())), duration(int(targets.max()))
     low, high = _instant(int(starts.min())), _instant(int(starts.max()))
     engine = engine_of(hours)
     table = engine.reach(low, high)
@@ -224,7 +229,7 @@ def due_many(hours: Hours, starts_epoch: ArrayLike, seconds: ArrayLike) -> NDArr
         if place.max() < len(totals):
             result = anchors[place - 1] + used
             return result if shortest else numpy.where(targets == 0, starts, result)
-        grown = None if _is_too_long(low, duration(int(targets.max()))) else engine.grow(table)
+        grown = None if _is_too_long(low, longest) else engine.grow(table)
         if grown is None:
             raise _no_answer(engine)
         table = grown

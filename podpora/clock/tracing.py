@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podpora.clock.pauses import Pause, PauseLike, in_utc, merged
-from podpora.clock.reckon import due, elapsed, open_between
+from podpora.clock.reckon import due, duration, elapsed, open_between
 from podpora.clock.table import SECOND, Engine, engine_of
-from podpora.clock.zones import EPOCH, offset_at, pieces_between, zone_named
+from podpora.clock.zones import EPOCH, FIRST_YEAR, LAST_YEAR, offset_at, pieces_between, zone_named
 
 if TYPE_CHECKING:
     from podpora.clock.hours import Hours
@@ -94,7 +94,7 @@ class Trace:
 def trace(hours: Hours, start: datetime, seconds: float, pauses: Iterable[PauseLike] = ()) -> Trace:
     """The due instant with every stretch on the way to it. Arguments and errors as for `due`."""
     start, stops = in_utc(start), merged(pauses)
-    return _traced(hours, start, due(hours, start, seconds, stops), seconds, stops)
+    return _traced(hours, start, due(hours, start, seconds, stops), duration(seconds).total_seconds(), stops)
 
 
 def trace_elapsed(hours: Hours, a: datetime, b: datetime, pauses: Iterable[PauseLike] = ()) -> Trace:
@@ -105,7 +105,7 @@ def trace_elapsed(hours: Hours, a: datetime, b: datetime, pauses: Iterable[Pause
 
 def _traced(hours: Hours, start: datetime, end: datetime, seconds: float, stops: list[Pause]) -> Trace:
     segments = _Walk(engine_of(hours), start, end).past(stops) if start < end else []
-    return Trace(start, end, float(seconds), hours.zone, tuple(_told_more(hours, segments)))
+    return Trace(start, end, seconds, hours.zone, tuple(_told_more(hours, segments)))
 
 
 class _Walk:
@@ -166,11 +166,14 @@ def _told_more(hours: Hours, segments: list[Segment]) -> Iterable[Segment]:
     """The segments with what their reason alone does not say: dated hours, and a clock that went forward or back."""
     if not segments:
         return segments
-    window = (segments[0].start - EPOCH) // SECOND, -((EPOCH - segments[-1].end) // SECOND)
-    changes = len({offset for _, _, offset in pieces_between(hours.zone, *window)}) > 1
-    if not changes and not hours.special:
+    start, end = segments[0].start, segments[-1].end
+    if start.year < FIRST_YEAR or end.year > LAST_YEAR:
         return segments
-    return [_dated(hours, segment, changes) for segment in segments]
+    pieces = pieces_between(hours.zone, (start - EPOCH) // SECOND, -((EPOCH - end) // SECOND))
+    changes = len({offset for _, _, offset in pieces}) > 1
+    day = timedelta(days=1)
+    near = any(start.date() - day <= special <= end.date() + day for special in hours.special)
+    return [_dated(hours, segment, changes) for segment in segments] if changes or near else segments
 
 
 def _dated(hours: Hours, segment: Segment, changes: bool) -> Segment:

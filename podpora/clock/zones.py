@@ -22,8 +22,10 @@ Piece = tuple[int, int, int]
 
 @lru_cache(maxsize=1024)
 def zone_named(name: str) -> ZoneInfo:
-    """The zone of an IANA name; refuses what is not one."""
+    """The zone of an IANA name; refuses what is not one, and files that merely lie beside the zones."""
     try:
+        if name in ("localtime", "posixrules") or name.startswith(("posix/", "right/")):
+            raise LookupError("this depends on the machine, or counts leap seconds")
         return ZoneInfo(name)
     except (ValueError, OSError, TypeError, LookupError) as fault:
         raise ClockError("unknown_zone", f"{name!r} is not the name of an IANA time zone") from fault

@@ -52,6 +52,13 @@ def test_any_kind_of_number_is_a_target() -> None:
         assert clock.due(office(), START, seconds) == expected  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("start", ["2026-02-06 15:00", "2026-02-07 15:00"])
+def test_less_than_a_microsecond_is_nothing(start: str) -> None:
+    assert clock.due(office(), at(start), 1e-9) == at(start)
+    assert clock.trace(office(), at(start), 1e-9).seconds == 0
+    assert clock.due(office(), at(start), 1.0000001) == clock.due(office(), at(start), 1)
+
+
 @pytest.mark.parametrize("pause", [START, (START,), "ab", (START, None), (START, START, "why"), 7])
 def test_a_pause_that_is_none_is_refused(pause: Any) -> None:
     with pytest.raises(ClockError) as refusal:
@@ -109,12 +116,19 @@ def test_always_reaches_from_end_to_end_of_the_calendar() -> None:
     assert clock.is_open(ALWAYS, low)
     with pytest.raises(ClockError):
         clock.due(ALWAYS, high, 1)
+    tokyo = Hours("Asia/Tokyo", always=True)  # its local clock has run out of dates there
+    assert clock.trace(tokyo, high - timedelta(seconds=60), 60).due == high
+    for hours in (tokyo, ALWAYS):
+        with pytest.raises(ClockError, match="working days are counted"):
+            clock.close_of(hours, high, 0)
 
 
 def test_batches_refuse_what_single_questions_refuse() -> None:
     hours, starts = office(), numpy.array([1_770_000_000])
     assert clock.due_many(hours, numpy.array([], dtype="int64"), HOUR).tolist() == []
     assert clock.due_many(hours, starts, 0).tolist() == [1_770_000_000]
+    assert clock.due_many(hours, starts.astype("uint64"), HOUR).dtype == "int64"
+    assert clock.due_many(hours, [[1_770_000_000], [1_770_100_000]], HOUR).shape == (2, 1)
     both = clock.due_many(hours, numpy.array([1_770_000_000] * 2), numpy.array([0, HOUR]))
     assert both.tolist() == [
         1_770_000_000,
@@ -125,6 +139,7 @@ def test_batches_refuse_what_single_questions_refuse() -> None:
         (starts, 0.5, "bad_instant"),
         (starts * 1.0, HOUR, "bad_instant"),
         (starts, 10**10, "beyond_horizon"),
+        (starts, 9 * 10**18, "beyond_horizon"),
         (starts - 10**10, HOUR, "beyond_horizon"),
         (starts * 10**9, HOUR, "bad_instant"),
     ):
@@ -150,9 +165,10 @@ def test_many_threads_get_the_answers_of_one() -> None:
     expected = [clock.due(office("Asia/Tokyo"), start, 500 * HOUR) for start in starts]
     for _ in range(5):
         table._kept.clear()
-        shared, answers, go = office("Asia/Tokyo"), {}, threading.Barrier(8)
+        shared, go = office("Asia/Tokyo"), threading.Barrier(8)
+        answers: dict[int, list[datetime]] = {}
 
-        def ask(number: int, hours: Hours, answers: dict[int, Any], go: threading.Barrier) -> None:
+        def ask(number: int, hours: Hours, answers: dict[int, list[datetime]], go: threading.Barrier) -> None:
             go.wait()
             order = starts[number:] + starts[:number]
             found = [clock.due(hours, start, 500 * HOUR) for start in order]

@@ -71,6 +71,8 @@ def test_holidays_keep_their_name_and_source() -> None:
         ({"zone": "Mars/Olympus"}, "unknown_zone", "Mars/Olympus"),
         ({"zone": "../etc/passwd"}, "unknown_zone", "../etc/passwd"),
         ({"zone": "Europe"}, "unknown_zone", "Europe"),
+        ({"zone": "localtime"}, "unknown_zone", "localtime"),
+        ({"zone": "right/Europe/Warsaw"}, "unknown_zone", "right/"),
         ({"zone": ""}, "unknown_zone", "''"),
         ({"zone": None}, "unknown_zone", "None"),
         ({"weekly": {"monday": []}}, "bad_hours", "'monday'"),
@@ -124,9 +126,11 @@ def test_hours_whose_every_day_is_a_holiday_never_open() -> None:
 def test_words_that_no_schedule_has_are_refused() -> None:
     with pytest.raises(ClockError, match="'holliday' is not a word of a schedule"):
         Hours.from_json({"tz": "UTC", "always": True, "holliday": []})
-    for words in ({"always": 1}, {"spans": "mon"}, {"night_shift_into_holiday": "maybe"}, {"any_of": {}}):
+    strange: list[dict[str, Any]] = [{"always": 1}, {"spans": "mon"}, {"night_shift_into_holiday": "maybe"}]
+    for words in (*strange, {"any_of": {"tz": "UTC"}}):
         with pytest.raises(ClockError):
             Hours.from_json({"tz": "UTC", **words})
-    for nothing in (None, [], "UTC", 7):
+    no_schedules: list[Any] = [None, [], "UTC", 7]
+    for nothing in no_schedules:
         with pytest.raises(ClockError, match="schedule is an object"):
             Hours.from_json(nothing)
