@@ -60,9 +60,10 @@ def _queue(notice: Notice, *, kind: str, now: datetime, an_hour: int | None) -> 
         translation.override(reader.language),
         timezone.override(zone_of(reader.zone)),
     ):
-        if an_hour is not None and lately.count() >= an_hour:
-            return False
         words = notice.write(reader)
+        text, html = as_text(words, reader), as_html(words, reader)
+        if an_hour is not None and lately.count() >= an_hour:  # after the work, so that the clock tells nothing
+            return False
         queue_letter(
             actor=SYSTEM,
             now=now,
@@ -70,8 +71,8 @@ def _queue(notice: Notice, *, kind: str, now: datetime, an_hour: int | None) -> 
             recipient=reader.address,
             recipient_name=reader.name,
             subject=words.subject,
-            text=as_text(words, reader),
-            html=as_html(words, reader),
+            text=text,
+            html=html,
             language=reader.language,
             has_secret=notice.has_secret,
         )

@@ -1,5 +1,7 @@
 """Owner, state, outcome, the end: the customer is kept informed (R201, R202)."""
 
+from typing import Any
+
 import pytest
 
 from podpora.cases.actions.assign import assign
@@ -93,7 +95,7 @@ def test_nobody_gets_a_letter_about_the_own_act(cast: Cast, opened: Case) -> Non
     ],
 )
 def test_an_outcome_is_told_by_name_in_one_letter_to_each(
-    cast: Cast, opened: Case, outcome: str, given: dict[str, str], words: list[str]
+    cast: Cast, opened: Case, outcome: str, given: dict[str, Any], words: list[str]
 ) -> None:
     resolve(actor=cast.boris.actor, now=later(hours=1), number=opened.number, outcome=outcome, **given)
     letters = letters_of(later(hours=1), "case.resolved")

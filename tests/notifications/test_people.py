@@ -1,5 +1,8 @@
 """Invitations and appointments reach the people whom they concern."""
 
+from pathlib import Path
+from typing import Any
+
 from django.urls import resolve
 
 from podpora.channels.email.models import Letter
@@ -49,7 +52,9 @@ def test_a_new_colleague_gets_one_letter_with_a_link_that_opens(cast: Cast) -> N
     assert invitation.account.email == "gosia@kopalnia.example"
 
 
-def test_the_link_stands_neither_in_the_journal_nor_in_a_letter_that_went_out(cast: Cast, settings, tmp_path) -> None:
+def test_the_link_stands_neither_in_the_journal_nor_in_a_letter_that_went_out(
+    cast: Cast, settings: Any, tmp_path: Path
+) -> None:
     _appoint_new(cast)
     letter = letters_of(FRIDAY)["gosia@kopalnia.example"]
     token = resolve(check(letter).links[0].removeprefix("http://127.0.0.1:8000")).kwargs["token"]

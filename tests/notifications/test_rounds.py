@@ -2,7 +2,9 @@
 
 import signal
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -76,7 +78,9 @@ def test_half_a_letter_is_no_letter(cast: Cast, monkeypatch: pytest.MonkeyPatch)
     assert Letter.objects.count() == 3
 
 
-def test_a_letter_that_never_arrived_is_told_to_who_is_in_charge(cast: Cast, opened: Case, settings, tmp_path) -> None:
+def test_a_letter_that_never_arrived_is_told_to_who_is_in_charge(
+    cast: Cast, opened: Case, settings: Any, tmp_path: Path
+) -> None:
     settings.MAIL_FOLDER = tmp_path / "file"
     settings.MAIL_FOLDER.write_text("no folder")
     at = FRIDAY
@@ -119,7 +123,7 @@ def test_two_workers_tell_each_event_once() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_worker_killed_between_letters_and_settling_leaves_nothing_half_done(tmp_path) -> None:
+def test_a_worker_killed_between_letters_and_settling_leaves_nothing_half_done(tmp_path: Path) -> None:
     cast = make_cast()
     forgo_tasks()
     case = file_case(cast, cast.anna)

@@ -1,6 +1,9 @@
 """Messages, notes and files: the other side hears of the first and the last, nobody of notes."""
 
+from typing import Any
+
 import pytest
+from django.test import Client
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
@@ -9,7 +12,10 @@ from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
 from podpora.cases.models import Case
 from podpora.channels.email.models import Letter
+from podpora.lib.actors import SYSTEM
 from podpora.notifications.tellings import KINDS
+from podpora.people.actions.withdraw_appointment import withdraw_appointment
+from tests.builders import people
 from tests.cast import Cast
 from tests.notifications.conftest import later, letters_of, new_letters
 from tests.notifications.reading import check
@@ -26,6 +32,25 @@ def test_an_answer_goes_to_submitter_colleagues_and_partner(cast: Cast, opened: 
     assert "Boris Engineer wrote: Please try <b>again</b>. Do you still see it?" in page.text
     assert "State Being worked on" in page.text, "the same act opened the case, and one letter says both"
     assert page.links == [f"http://127.0.0.1:8000/portal/cases/{opened.number}/"]
+
+
+@pytest.mark.requirement("R11")
+def test_messages_go_only_to_the_appointed_contacts_that_the_engineer_sees_listed(
+    cast: Cast, opened: Case, client: Client, settings: Any
+) -> None:
+    settings.IS_DEMO = True  # no second factor
+    client.force_login(cast.boris.account, backend=settings.AUTHENTICATION_BACKENDS[0])
+    listed = client.get(f"/desk/customers/{cast.mine.code}/").content.decode()
+    assert cast.anna.account.name in listed
+    assert cast.emil.account.name in listed
+    reply(actor=cast.boris.actor, now=later(hours=1), number=opened.number, body="An answer.")
+    told = set(letters_of(later(hours=1)))
+    assert told == {cast.anna.account.email, cast.emil.account.email, cast.pavla.account.email}
+    dora = people.appoint(cast.dora.contact, people.CASE_ADMINISTRATOR)
+    withdraw_appointment(actor=SYSTEM, now=later(hours=2), appointment=dora)
+    new_letters(later(hours=2))
+    reply(actor=cast.boris.actor, now=later(hours=3), number=opened.number, body="Another answer.")
+    assert set(letters_of(later(hours=3))) == told, "no colleague without a role, no other partner, no other customer"
 
 
 def test_a_customers_message_goes_to_the_assignee(cast: Cast, opened: Case) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.urls import resolve as resolve_path
@@ -155,7 +156,7 @@ def test_links_name_doors_that_exist(path: str, name: str) -> None:
     assert resolve_path(path).view_name == name
 
 
-def test_links_use_the_public_address(cast: Cast, settings) -> None:
+def test_links_use_the_public_address(cast: Cast, settings: Any) -> None:
     settings.PUBLIC_URL = "https://desk.vendor.example"
     file_case(cast, cast.anna)
     for letter in new_letters(FRIDAY):

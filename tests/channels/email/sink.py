@@ -18,7 +18,7 @@ class Taken:
 
     @property
     def message(self) -> EmailMessage:
-        return message_from_bytes(self.raw, policy=policy.default)  # type: ignore[return-value]
+        return message_from_bytes(self.raw, policy=policy.default)
 
     @property
     def message_id(self) -> str:
@@ -107,7 +107,8 @@ class Sink:
         await writer.drain()
 
     async def _talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        behaviour, sender, recipients, count = self.behaviour, "", [], 0
+        behaviour, sender, count = self.behaviour, "", 0
+        recipients: list[str] = []
         await self._say(writer, behaviour.greeting)
         while line := await reader.readline():
             text = line.decode().strip()
