@@ -330,7 +330,7 @@ def test_every_appointed_contact_sees_all_cases_of_the_organisation(
 
 def test_what_people_typed_is_never_taken_as_markup(wizard: Any, cast: Cast, emil: Client) -> None:
     evil = '<script>alert(1)</script><img src=x onerror="alert(2)">'
-    typed = {name: evil for name in ("subject", "description", "error_text", "steps", "workarounds")}
+    typed = dict.fromkeys(("subject", "description", "error_text", "steps", "workarounds"), evil)
     number = wizard(cast.emil).send(problem=typed, contact={"contact_name": evil})
     emil.post(reverse("portal:write", args=[number]), {"body": evil, "key": "k"})
     emil.post(reverse("portal:add_file", args=[number]), {"file": SimpleUploadedFile(f"{evil}.txt", b"x")})

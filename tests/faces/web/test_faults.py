@@ -1,0 +1,73 @@
+"""What went wrong, told in the reader's language and without a word of the machinery."""
+
+import logging
+
+import pytest
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
+
+from podpora.faces.web.views import faults
+from tests.cast import Cast
+
+
+def test_a_missing_page() -> None:
+    answer = Client().get("/nowhere/at-all")
+    assert answer.status_code == 404
+    assert "There is nothing here for you" in answer.content.decode()
+    assert "nowhere" not in answer.content.decode()
+
+
+def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    from podpora.faces.portal.views import home
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("CANARY secret detail")
+
+    monkeypatch.setattr(home.cases, "open_cases", fail)
+    logging.disable(logging.CRITICAL)
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.emil.account)
+    answer = client.get("/portal/")
+    logging.disable(logging.NOTSET)
+    assert answer.status_code == 500
+    text = answer.content.decode()
+    assert "That went wrong on our side" in text
+    for word in ("CANARY", "Traceback", "RuntimeError", "django", ".py"):
+        assert word not in text
+
+
+@pytest.mark.parametrize(("view", "status"), [(faults.bad_request, 400), (faults.refused, 403), (faults.missing, 404)])
+def test_each_fault_has_its_status_and_needs_no_session(view: object, status: int) -> None:
+    request = RequestFactory().get("/x")
+    answer = view(request, None)  # type: ignore[operator]
+    assert answer.status_code == status
+    assert b"<h1>" in answer.content
+
+
+def test_faults_speak_the_reader_s_language() -> None:
+    page = Client().get("/nowhere", headers={"Accept-Language": "es"})
+    assert '<html lang="es"' in page.content.decode()
+
+
+def test_a_form_without_its_token_is_refused_in_words(cast: Cast) -> None:
+    visitor = Client(enforce_csrf_checks=True)
+    answer = visitor.post("/language/", {"language": "cs"})
+    assert answer.status_code == 403
+    assert "keeps no cookies" in answer.content.decode()
+    visitor.cookies["csrftoken"] = "x" * 32
+    answer = visitor.post("/language/", {"language": "cs"})
+    assert "Your session has ended" in answer.content.decode()
+    visitor.force_login(cast.emil.account)
+    answer = visitor.post("/language/", {"language": "cs"})
+    assert "was open for too long" in answer.content.decode()
+
+
+def test_a_broken_session_does_not_break_the_page() -> None:
+    request: HttpRequest = RequestFactory().get("/x")
+
+    class Broken:
+        def get(self, _: str) -> None:
+            raise OSError("no database")
+
+    request.session = Broken()  # type: ignore[assignment]
+    assert faults.broken(request).status_code == 500
