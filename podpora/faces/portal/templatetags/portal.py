@@ -18,7 +18,7 @@ def edit_step(filing: Filing, step: str) -> SafeString:
     """A link back to a step of the wizard, named for whoever does not see where it stands."""
     address = reverse("portal:wizard", args=[filing.draft.key, step])
     return format_html(
-        '<a class="small nowrap" href="{}">{}<span class="for-readers">: {}</span></a>',
+        '<a class="small nowrap lone" href="{}">{}<span class="for-readers">: {}</span></a>',
         address,
         gettext("Change"),
         TITLES[step],

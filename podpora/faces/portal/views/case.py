@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -98,7 +99,7 @@ def write(request: ReaderRequest, case: Any) -> HttpResponse:
         show_refusal(form, refused)
         return _page(request, case, message_form=form)
     messages.success(request, gettext("Your message is on the case."))
-    return _back(case)
+    return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
 
 
 @require_POST

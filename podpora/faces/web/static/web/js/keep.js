@@ -1,13 +1,23 @@
-// What was typed outlives an ended session: kept in this browser per reader and form, gone once the form was sent and taken.
-// <form data-keep="name"> turns it on; a page that shows the form's success carries <i data-kept-done="name">.
+// What was typed outlives an ended session: kept in this browser per reader and form, gone once the server has taken it.
+// <form data-keep="name"> turns it on. The server says that it has taken a form by leading back to its page with #taken,
+// or, on another page, by <i data-kept-done="begin of the name">.
 const key = (name) => `podpora.keep.${document.body.dataset.reader || "-"}.${name}`;
 
 export function keep(root) {
-  for (const mark of root.querySelectorAll("[data-kept-done]")) forget(mark.dataset.keptDone);
-  for (const form of root.querySelectorAll("form[data-keep]")) watch(form);
+  for (const mark of root.querySelectorAll("[data-kept-done]")) if (mark.dataset.keptDone) forget(mark.dataset.keptDone);
+  const taken = location.hash === "#taken";
+  for (const form of root.querySelectorAll("form[data-keep]")) {
+    if (taken) forget(form.dataset.keep);
+    watch(form);
+  }
+  if (taken) history.replaceState(null, "", location.pathname + location.search);
 }
 
-function forget(name) { try { localStorage.removeItem(key(name)); } catch { /* storage is off: nothing was kept */ } }
+function forget(begin) {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(key(begin))) localStorage.removeItem(name);
+  } catch { /* storage is off: nothing was kept */ }
+}
 
 function watch(form) {
   const fields = [...form.querySelectorAll("textarea[name], input[type=text][name]")];
