@@ -26,12 +26,17 @@ FRAME_POLICY: Final = (
 """A letter in its frame runs nothing, loads nothing, sends nothing; its links open in a window of their own."""
 
 
+def may_read_mail(request: HttpRequest) -> bool:
+    """Whether there is mail to read here for whoever asks: in demo mode, in a folder, on this machine."""
+    return settings.IS_DEMO and settings.MAIL_FOLDER is not None and _is_local(request)
+
+
 def in_demo_on_this_machine(view: View) -> View:
     """For everybody else there is no such page."""
 
     @wraps(view)
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not settings.IS_DEMO or settings.MAIL_FOLDER is None or not _is_local(request):
+        if not may_read_mail(request):
             raise Http404
         return view(request, *args, **kwargs)
 

@@ -75,6 +75,7 @@ def test_outside_demo_mode_and_from_elsewhere_there_is_no_such_page(
     deliver(NOW)
     path = path.format(name=_name(demo))
     assert client.get(path).status_code == 200
+    assert "/mailbox/" in client.get("/accounts/login/").content.decode()
     assert client.post(path).status_code == 405
     assert client.get(path, REMOTE_ADDR="::1").status_code == 200
     assert client.get(path, REMOTE_ADDR="192.0.2.7").status_code == 404
@@ -83,6 +84,7 @@ def test_outside_demo_mode_and_from_elsewhere_there_is_no_such_page(
     assert client.get(path).status_code == 404
     settings.IS_DEMO, settings.MAIL_FOLDER = True, None
     assert client.get(path).status_code == 404
+    assert "/mailbox/" not in client.get("/accounts/login/").content.decode(), "only doors that exist are named"
 
 
 @pytest.mark.parametrize(
