@@ -11,6 +11,7 @@ from django.db import connection
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.models import Case
+from podpora.cases.selectors.timeline import timeline_for
 from podpora.channels.email.models import Letter
 from podpora.channels.email.rounds import GIVE_UP_AFTER, deliver
 from podpora.lib.journal import EventTask, forgo_tasks, tasks_of
@@ -90,6 +91,9 @@ def test_a_letter_that_never_arrived_is_told_to_who_is_in_charge(
     letters = new_letters(at)
     assert [letter.recipient for letter in letters] == [cast.marta.account.email] * 3, "one for each that was lost"
     assert "could not be delivered" in check(letters[0]).text
+    seen = {entry.event_kind for entry in timeline_for(cast.boris.actor, opened)}
+    assert "letter.given_up" in seen
+    assert "letter.given_up" not in {entry.event_kind for entry in timeline_for(cast.anna.actor, opened)}
     while at < FRIDAY + 3 * GIVE_UP_AFTER:
         deliver(at)
         at += timedelta(hours=1)

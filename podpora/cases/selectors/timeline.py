@@ -12,14 +12,22 @@ from podpora.lib.journal import Event, events_of
 
 _WRITTEN: Final = frozenset({"case.replied", "case.message_added", "case.note_added"})
 _FOR_ENGINEERS: Final = frozenset(
-    {"case.note_added", "case.flagged", "case.unflagged", "milestone.warned", "survey.sent", "survey.answered"}
+    {
+        "case.note_added",
+        "case.flagged",
+        "case.unflagged",
+        "letter.given_up",
+        "milestone.warned",
+        "survey.sent",
+        "survey.answered",
+    }
 )
 
 
 def timeline_for(actor: Actor, case: Case) -> list[Entry]:
     """Everything that happened, oldest first, in three queries.
 
-    Notes, internal files and the desk's own events (warnings, flags, surveys) are for engineers only. An event that
+    Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for engineers only. An event that
     only says that something was written is left out: the message stands for it.
     """
     messages = Message.objects.filter(case=case)
