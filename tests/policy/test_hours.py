@@ -14,7 +14,7 @@ def opening(policy: Policy, program: str, local: str) -> Opening:
     return is_open(policy, program=program, place=place(policy), at=at(local))
 
 
-@pytest.mark.requirement("R88")
+@pytest.mark.requirement("R80", "R88")
 @pytest.mark.parametrize(
     ("local", "expected"),
     [("2026-02-06 08:00", True), ("2026-02-06 16:59", True), ("2026-02-06 17:00", False), ("2026-02-07 12:00", False)],
@@ -23,7 +23,7 @@ def test_evaluation_hours(reference: Policy, local: str, expected: bool) -> None
     assert opening(reference, "evaluation", local).is_open is expected
 
 
-@pytest.mark.requirement("R89")
+@pytest.mark.requirement("R76", "R89")
 @pytest.mark.parametrize(
     ("local", "expected"),
     [("2026-02-06 08:00", True), ("2026-02-06 19:59", True), ("2026-02-06 20:00", False), ("2026-02-07 12:00", False)],

@@ -246,3 +246,24 @@ def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast):
 def test_nothing_changes_by_looking(cast, name):
     case = filed(cast)
     assert signed_in(cast.boris).get(address(case, name)).status_code == 405
+
+
+@pytest.mark.requirement("R94")
+@pytest.mark.parametrize("severity", ["1", "2", "3", "4"])
+def test_every_technical_case_shows_its_severity_in_the_list_and_on_its_page(cast, severity):
+    case = filed(cast, severity=severity)
+    client = signed_in(cast.boris)
+    badge = f'data-s="{severity}" title="Severity {severity}"'
+    assert badge in client.get(reverse("desk:queue")).content.decode()
+    assert badge in client.get(address(case)).content.decode()
+
+
+@pytest.mark.requirement("R170")
+@pytest.mark.parametrize(("method", "first"), [("phone", "tel:+442079460100"), ("email", "#write")])
+def test_contacting_the_customer_starts_with_the_chosen_way(cast, method, first):
+    told = intake(contact_method=method, contact_phone="+44 20 7946 0100")
+    text = signed_in(cast.boris).get(address(filed(cast, intake=told))).content.decode()
+    offered = re.search(r'class="contact-by".*?</div>', text, re.S)[0]
+    assert re.findall(r'href="([^"]+)"', offered)[0] == first
+    assert offered.count("<a ") == 2
+    assert offered.index("btn primary") < offered.index('class="btn"')

@@ -355,11 +355,37 @@ def test_lists_page_by_keyset(wizard: Any, cast: Cast, emil: Client, monkeypatch
     assert emil.get(reverse("portal:cases"), {"customer": "severka"}).context["page"].rows == []
 
 
-def test_the_last_day_of_an_evaluation_stands_on_the_home_page(cast: Cast, set_now: Callable[[datetime], None]) -> None:
+@pytest.mark.requirement("R81")
+def test_the_last_day_of_an_evaluation_stands_on_the_home_page_and_ends_technical_cases(
+    wizard: Any, cast: Cast, set_now: Callable[[datetime], None]
+) -> None:
     customer = people.customer("trial", name="Trial")
     contact = people.contact(customer, "Kim Trial", people.LICENCE_ADMINISTRATOR)
-    contracts.licence(customer, cast.product, kind="evaluation", ends_on=date(2026, 3, 31))
+    licence = contracts.licence(customer, cast.product, kind="evaluation", ends_on=date(2026, 3, 31))
+    contracts.support_id(licence, "SID-TRIAL")
     client = client_of(contact)
     assert "until its last day: 31 March 2026" in words_of(client.get(reverse("portal:home")))
     set_now(datetime(2026, 4, 1, 12, 0, tzinfo=UTC))
     assert "is over; its last day was 31 March 2026" in words_of(client.get(reverse("portal:home")))
+    after = wizard(contact)
+    assert "evaluation period ended on 31 March 2026" in words_of(after.get("start"))
+    assert after.post("start").status_code == 200, "no step beyond the first for a technical case"
+    assert not Case.objects.filter(customer=customer).exists()
+
+
+@pytest.mark.requirement("R63")
+def test_phone_support_opens_in_the_morning_for_basic_and_is_open_for_production(
+    wizard: Any, cast: Cast, emil: Client, cyril: Client, set_now: Callable[[datetime], None]
+) -> None:
+    set_now(datetime(2026, 2, 10, 20, 0, tzinfo=UTC))  # Tuesday 21:00 in Warsaw and in Prague
+    basic = wizard(cast.emil).send()
+    production = wizard(cast.cyril).send(product={"support_id": cast.other_support_id.code})
+    assert "Phone support opens Wednesday 11 February, 08:00" in words_of(page_of(emil, basic))
+    assert "Phone support open now" in words_of(page_of(cyril, production))
+
+
+def test_no_phone_support_is_named_where_there_is_none(wizard: Any, cast: Cast, cyril: Client) -> None:
+    inquiry = wizard(cast.cyril).send(
+        start={"category": "general-inquiry"}, product={"support_id": cast.other_support_id.code}
+    )
+    assert "Phone support" not in words_of(page_of(cyril, inquiry))

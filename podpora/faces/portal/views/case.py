@@ -63,6 +63,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "owes": owes(case),
         "due": cases.due_card(case, now=now()),
         "moves": moves,
+        "phone": cases.phone_opening(case, now=now()),
         "timeline": cases.timeline_for(request.actor, case),
         "files": cases.attachments_for(request.actor, case),
         "pending": cases.pending_severity(case) if moves.severity_decision else None,

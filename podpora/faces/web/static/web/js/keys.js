@@ -12,6 +12,9 @@ export function keys(root) {
     button.hidden = false;
     button.addEventListener("click", () => dialog.showModal());
   });
+  document.querySelectorAll("[data-compose]").forEach((link) => {
+    link.addEventListener("click", (event) => { if (compose(link.dataset.compose)) event.preventDefault(); });
+  });
   const choice = dialog && dialog.querySelector("[data-keys-off]");
   if (!choice) return;
   choice.checked = !isOff();
