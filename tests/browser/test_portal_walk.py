@@ -1,4 +1,4 @@
-"""The portal in a real browser: sign in, file a case on a Friday afternoon, see Monday's promise, go on to the survey."""
+"""The portal in a real browser: from sign-in over a Friday afternoon's case to Monday's promise and the survey."""
 
 import re
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 import zoneinfo
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 
 from django.utils import dateformat, timezone
@@ -12,14 +13,26 @@ from django.utils.translation import get_language, gettext, ngettext
 from podpora.lib.moment import now as wall_clock
 
 # Formats of dates are grammar, not words: cases of month names and order differ, so they live in one table.
-_STYLES: Final = ("full", "year", "short", "time", "day", "date")
+_STYLES: Final = ("day", "year", "short", "date")
 _WRITTEN: Final = {
-    "en": ("l j F, H:i", "l j F Y, H:i", "j M, H:i", "H:i", "l j F", "j F Y"),
-    "pl": ("l, j E, H:i", "l, j E Y, H:i", "j b, H:i", "H:i", "l, j E", "j E Y"),
-    "cs": ("l j. E, H:i", "l j. E Y, H:i", "j. n., H:i", "H:i", "l j. E", "j. E Y"),
-    "es": (r"l j \d\e F, H:i", r"l j \d\e F \d\e Y, H:i", "j b, H:i", "H:i", r"l j \d\e F", r"j \d\e F \d\e Y"),
+    "en": ("l j F", "l j F Y", "j M", "j F Y"),
+    "pl": ("l, j E", "l, j E Y", "j b", "j E Y"),
+    "cs": ("l j. E", "l j. E Y", "j. n.", "j. E Y"),
+    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j b", r"j \d\e F \d\e Y"),
 }
 FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, row in _WRITTEN.items()}
+
+
+@lru_cache(maxsize=2048)
+def _day_words(day: date, language: str, style: str) -> str:
+    """A day in that language; only English writes days and months with capitals."""
+    text = dateformat.format(day, FORMATS[language][style])
+    return text if language == "en" else text.lower()
+
+
+def _language() -> str:
+    language = (get_language() or "en").partition("-")[0]
+    return language if language in FORMATS else "en"
 
 
 def zone_of(zone: str | zoneinfo.ZoneInfo | None) -> zoneinfo.ZoneInfo:
@@ -35,45 +48,46 @@ def zone_of(zone: str | zoneinfo.ZoneInfo | None) -> zoneinfo.ZoneInfo:
 
 
 def said(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None, style: str = "full") -> str:
-    """``at`` in words in that zone. ``style``: full, year, short, time, day, date.
+    """``at`` in words in that zone. ``style``: full, short, time, day, date.
 
-    ``full`` and ``short`` grow a year when it is not this year's. Written as inside a sentence: where it stands
-    alone, the page makes its first letter large.
+    ``full``, ``short`` and ``day`` grow a year when it is not this year's. Written as inside a sentence: where it
+    stands alone, the page makes its first letter large.
     """
     local = at.astimezone(zone_of(zone))
-    formats = FORMATS.get((get_language() or "en").split("-")[0], FORMATS["en"])
-    if local.year != wall_clock().astimezone(local.tzinfo).year:
-        style = {"full": "year", "short": "date", "day": "date"}.get(style, style)
-    text = dateformat.format(local, formats[style])
-    return text if formats is FORMATS["en"] else text.lower()  # only English writes days and months with capitals
+    clock = f"{local.hour:02}:{local.minute:02}"
+    if style == "time":
+        return clock
+    is_this_year = local.year == wall_clock().astimezone(local.tzinfo).year
+    words = {"full": "day" if is_this_year else "year", "short": "short" if is_this_year else "date"}
+    words |= {"day": "day" if is_this_year else "date", "date": "date"}
+    day = _day_words(local.date(), _language(), words[style])
+    return f"{day}, {clock}" if style == "full" or (style == "short" and is_this_year) else day
 
 
 def said_day(day: date) -> str:
     """A day of somebody's calendar in words, with its year."""
-    formats = FORMATS.get((get_language() or "en").split("-")[0], FORMATS["en"])
-    return dateformat.format(day, formats["date"])
+    return _day_words(day, _language(), "date")
 
 
 def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:
     """To the second, with the zone's name, its offset and the same instant in UTC."""
     place = zone_of(zone)
-    local = at.astimezone(place)
-    offset = local.strftime("%z")
+    local = at.astimezone(place).isoformat(" ", "seconds")
     return gettext("%(local)s %(zone)s (UTC%(offset)s) = %(utc)s UTC") % {
-        "local": local.strftime("%Y-%m-%d %H:%M:%S"),
+        "local": local[:19],
         "zone": place.key,
-        "offset": f"{offset[:3]}:{offset[3:5]}",
-        "utc": at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S"),
+        "offset": local[19:],
+        "utc": at.astimezone(UTC).isoformat(" ", "seconds")[:19],
     }
 
 
 def instant(at: datetime | None, zone: str | zoneinfo.ZoneInfo | None = None, style: str = "full") -> SafeString | str:
     """``<time>`` with the words of ``said`` and, on hover, those of ``exact``; empty for no instant."""
-    if at is None:
+    if not at:
         return ""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
-        at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        f"{at.astimezone(UTC).isoformat(timespec='seconds')[:19]}Z",
         exact(at, zone),
         said(at, zone, style),
     )
