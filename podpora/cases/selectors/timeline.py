@@ -27,8 +27,8 @@ _FOR_ENGINEERS: Final = frozenset(
 def timeline_for(actor: Actor, case: Case) -> list[Entry]:
     """Everything that happened, oldest first, in three queries.
 
-    Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for engineers only. An event that
-    only says that something was written is left out: the message stands for it.
+    Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for
+    engineers only. An event that only says that something was written is left out: the message stands for it.
     """
     messages = Message.objects.filter(case=case)
     if not actor.is_engineer:
