@@ -12,6 +12,8 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
+from podpora.lib.moment import require_aware
+
 Row = TypeVar("Row", bound=Model)
 Item = TypeVar("Item")
 
@@ -68,14 +70,14 @@ def _decode(cursor: str, length: int) -> list[Any] | None:
     try:
         plain = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         values = [_value(item) for item in plain]
-    except (binascii.Error, ValueError, KeyError, TypeError):
+    except (binascii.Error, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
     return values if len(values) == length else None
 
 
 def _value(item: Any) -> Any:
     if isinstance(item, dict):
-        return datetime.fromisoformat(item["t"])
-    if isinstance(item, str | int | float):
+        return require_aware(datetime.fromisoformat(item["t"]))
+    if (isinstance(item, str) and "\x00" not in item) or (isinstance(item, int) and abs(item) < 2**31):
         return item
     raise ValueError("not a cursor")

@@ -53,9 +53,18 @@ def save_draft(
 
 def _checked(data: Mapping[str, Any]) -> Any:
     """The data as JSON keeps it, when it is not too much."""
-    text = json.dumps(dict(data), cls=DjangoJSONEncoder).replace("\\u0000", "")
+    text = json.dumps(dict(data), cls=DjangoJSONEncoder)
     complaints = Complaints()
     if len(text) > LONGEST:
         complaints.add("data", because.FIELD_TOO_LONG, field="data", limit=LONGEST)
     complaints.refuse_if_any()
-    return json.loads(text)
+    return _without_nul(json.loads(text))
+
+
+def _without_nul(plain: Any) -> Any:
+    """The same without NUL bytes, which PostgreSQL does not keep; a backslash and u0000 that somebody typed stay."""
+    if isinstance(plain, dict):
+        return {_without_nul(name): _without_nul(value) for name, value in plain.items()}
+    if isinstance(plain, list):
+        return [_without_nul(value) for value in plain]
+    return plain.replace("\x00", "") if isinstance(plain, str) else plain
