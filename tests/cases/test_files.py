@@ -208,3 +208,17 @@ class TestDrafts:
         with pytest.raises(Invalid):
             save_draft(actor=cast.anna.actor, now=FRIDAY, data={"description": "x" * 200_001})
         assert not Draft.objects.exists()
+
+
+def test_a_form_that_was_sent_twice_keeps_its_files_once(cast: Cast, store: Path) -> None:
+    case = filed(cast)
+    for _ in range(2):
+        add_message(
+            actor=cast.anna.actor,
+            now=LATER,
+            number=case.number,
+            body="The log.",
+            submission_key="once",
+            files=[upload()],
+        )
+    assert Attachment.objects.count() == len(stored(store)) == 1

@@ -39,7 +39,6 @@ def add_message(
         require_contact(actor)
         earlier = sent_before(case, key)
         if earlier is not None:
-            stored.clear()
             return earlier
         require_open(case)
         message, attachments = write(

@@ -35,7 +35,6 @@ def add_note(
         require_engineer(actor)
         earlier = sent_before(case, key)
         if earlier is not None:
-            stored.clear()
             return earlier
         message, attachments = write(
             case, kind=Message.Kind.NOTE, body=text, actor=actor, now=now, submission_key=key, files=stored

@@ -54,7 +54,6 @@ def open_case(
     with kept(files) as stored, transaction.atomic():
         earlier = filed_before(key)
         if earlier is not None:
-            stored.clear()
             return earlier
         wanted = Wanted(
             customer=customer,

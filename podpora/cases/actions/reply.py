@@ -44,7 +44,6 @@ def reply(
         require_engineer(actor)
         earlier = sent_before(case, key)
         if earlier is not None:
-            stored.clear()
             return earlier
         require_open(case)
         require_version(case, expected_version)

@@ -1,7 +1,7 @@
 """Files: bytes first, durable under a random key; then the row. What no row names is thrown away again."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,7 +28,8 @@ class Kept:
 
 @contextmanager
 def kept(files: Sequence[Upload]) -> Iterator[list[Kept]]:
-    """The uploads, stored, for the transaction that is opened inside; thrown away again when that fails.
+    """The uploads, stored, for the transaction that is opened inside; thrown away again when that fails, and when it
+    wrote no row for them, as of a form that was sent twice.
 
     Storing happens outside the transaction, so that a slow file holds no lock. Raises ``Refused``: too large, not kept.
     """
@@ -38,9 +39,11 @@ def kept(files: Sequence[Upload]) -> Iterator[list[Kept]]:
             done.append(_keep(file))
         yield done
     except BaseException:
-        for one in done:
-            storage.discard(one.stored.key, root=root())
+        _discard({one.stored.key for one in done})
         raise
+    if done:
+        keys = {one.stored.key for one in done}
+        _discard(keys.difference(Attachment.objects.filter(key__in=keys).values_list("key", flat=True)))
 
 
 def adopt(
@@ -59,13 +62,14 @@ def adopt(
     ]
     attachments = Attachment.objects.bulk_create(rows) if rows else []
     if draft is not None and actor.key:
-        drafts = Draft.objects.filter(key=draft, account_id=actor.key)
+        own = Draft.objects.filter(key=draft, account_id=actor.key)
+        drafts = list(own.select_for_update())  # no file is put on it while it is handed over
         from_draft = list(Attachment.objects.filter(draft__in=drafts).order_by("id"))
         if from_draft:
             Attachment.objects.filter(pk__in=[row.pk for row in from_draft]).update(
                 draft=None, case=case, message=message, is_internal=is_internal
             )
-        drafts.delete()
+        own.delete()
         attachments = [*from_draft, *attachments]
     return attachments
 
@@ -104,11 +108,7 @@ def forget(attachments: Sequence[Attachment]) -> None:
     keys = [row.key for row in attachments]
     Attachment.objects.filter(pk__in=[row.pk for row in attachments]).delete()
 
-    def discard() -> None:
-        for key in keys:
-            storage.discard(key, root=root())
-
-    transaction.on_commit(discard)
+    transaction.on_commit(lambda: _discard(keys))
 
 
 def root() -> Path:
@@ -121,6 +121,11 @@ def clean_name(name: str) -> str:
     last = PureWindowsPath(PurePosixPath(name.replace("\x00", "")).name).name
     shown = "".join(letter for letter in last if letter.isprintable()).strip().strip(".")
     return shown[-255:] or "file"
+
+
+def _discard(keys: Iterable[str]) -> None:
+    for key in keys:
+        storage.discard(key, root=root())
 
 
 def _keep(file: Upload) -> Kept:
