@@ -134,6 +134,8 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
     if code and engineer is None:
         raise Http404
     instead_of = people.engineer_by_code(before) if before else None
+    if before and case.assignee is not None and case.assignee.code == before:
+        instead_of = case.assignee  # who has left the vendor hands over too
     return _done(
         request,
         case,
