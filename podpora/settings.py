@@ -92,9 +92,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "podpora.faces.web.middleware.ReaderMiddleware",
-    "podpora.faces.web.middleware.ReaderMiddleware"
-    if _is_built("podpora.faces.web.middleware")
-    else "django.middleware.locale.LocaleMiddleware",
+    "podpora.faces.web.middleware.UnfitDataMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,7 +109,6 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "podpora.faces.web.context.page",
-                *(["podpora.faces.web.context.page"] if _is_built("podpora.faces.web.context") else []),
             ],
         },
     }

@@ -1,11 +1,17 @@
 """The reader's language and zone, set for each request before any page is made."""
 
+import logging
 import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+
+from podpora.faces.web.views.faults import bad_request
+
+log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -29,6 +35,23 @@ class ReaderMiddleware:
                 response = response.render()
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class UnfitDataMiddleware:
+    """Text that the database cannot take, above all a NUL byte in an address, is a fault of what came, not of ours."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """400 where the database refused a value; what had begun was rolled back with its transaction."""
+        if not isinstance(exception, DataError):
+            return None
+        log.warning("%s %s brought a value that the database refuses", request.method, request.path, exc_info=exception)
+        return bad_request(request, exception)
 
 
 def _of_reader(request: HttpRequest) -> tuple[str, zoneinfo.ZoneInfo]:
