@@ -46,7 +46,7 @@ KINDS: Mapping[str, str] = {
     "submitters": "submitter",
     **dict.fromkeys(("starts_on", "ends_on", "ended_on", "effective", "today"), "day"),
     **dict.fromkeys(("at", "since", "opens_at", "closes_at", "due_at", "old_due_at", "restart_due_at"), "instant"),
-    **dict.fromkeys(("changed_at", "last_sent_at", "expires_at", "closed_at"), "instant"),
+    **dict.fromkeys(("changed_at", "last_sent_at", "expires_at", "closed_at", "until"), "instant"),
 }
 
 KINDS_BY_CODE: Mapping[str, Mapping[str, str]] = {

@@ -16,7 +16,7 @@ from podpora.lib.moment import now as wall_clock
 _STYLES: Final = ("day", "year", "short", "date")
 _WRITTEN: Final = {
     "en": ("l j F", "l j F Y", "j M", "j F Y"),
-    "pl": ("l, j E", "l, j E Y", "j b", "j E Y"),
+    "pl": ("l, j E", "l, j E Y", "j E", "j E Y"),
     "cs": ("l j. E", "l j. E Y", "j. n.", "j. E Y"),
     "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j b", r"j \d\e F \d\e Y"),
 }

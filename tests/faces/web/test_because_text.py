@@ -70,7 +70,7 @@ def sample(name: str) -> Any:
         return 3
     if name.endswith("_on") or name in ("effective", "today"):
         return "2026-02-06"
-    if name.endswith("_at") or name in ("at", "since"):
+    if name.endswith("_at") or name in ("at", "since", "until"):
         return "2026-02-06T14:00:00+00:00"
     return f"<{name}>"
 
@@ -188,3 +188,11 @@ def test_several_reasons_cost_one_look_at_the_policy(django_assert_max_num_queri
     because_text.all_said(reasons)  # the policy is parsed once per process
     with django_assert_max_num_queries(1):
         assert len(because_text.all_said(reasons)) == 2
+
+
+@pytest.mark.parametrize("code", ["follow_on_allowed", "follow_on_too_late"])
+def test_an_instant_is_never_shown_as_the_machine_writes_it(code: str) -> None:
+    with translation.override("en"):
+        words = say(code, until="2026-02-20T14:00:00+00:00", days=14)
+    assert "20 February" in words
+    assert "2026-02-20T" not in words
