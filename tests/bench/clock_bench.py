@@ -113,7 +113,7 @@ def bizcal() -> Single:
 def businesstime() -> Single:
     """businesstimedelta's way to the same answer."""
     import businesstimedelta
-    import pytz
+    import pytz  # type: ignore[import-untyped]
 
     zone = pytz.timezone(ZONE)
     day = businesstimedelta.WorkDayRule(

@@ -15,7 +15,7 @@ DAYS = (BEFORE + AFTER).days
 TARGETS = st.integers(0, 3 * 86_400) | st.sampled_from([0, 60, 3600, 4 * 3600])
 
 
-@examples(40)
+@examples(25)
 @given(st.data())
 def test_open_used_and_due_are_what_the_local_clock_says(data: Any) -> None:
     zone, around = data.draw(places())
@@ -23,7 +23,7 @@ def test_open_used_and_due_are_what_the_local_clock_says(data: Any) -> None:
     _agree([schedule], schedule.hours(), window(around), around, data)
 
 
-@examples(10)
+@examples(8)
 @given(st.data())
 def test_a_join_is_open_while_any_member_is(data: Any) -> None:
     zone, around = data.draw(places())

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import numpy
-from hypothesis import assume, given
+from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from podpora import clock
@@ -28,35 +28,45 @@ def cases(draw: Any) -> tuple[Hours, datetime, list[tuple[datetime, datetime]]]:
     return hours, start, draw(st.lists(st.tuples(near, near), max_size=4))
 
 
-@examples(60)
+def due_of(hours: Hours, start: datetime, seconds: float, pauses: Any = ()) -> datetime:
+    """The due instant; hours of a minute a week may have none before the horizon, and such an example is dropped."""
+    try:
+        return clock.due(hours, start, seconds, pauses)
+    except ClockError as refusal:
+        if refusal.code != "beyond_horizon":
+            raise
+        reject()
+
+
+@examples(40)
 @given(cases(), exact)
 def test_due_and_elapsed_undo_each_other(case: Any, seconds: float) -> None:
     hours, start, pauses = case
-    due = clock.due(hours, start, seconds, pauses)
+    due = due_of(hours, start, seconds, pauses)
     assert clock.elapsed(hours, start, due, pauses) == seconds
     if seconds:
         assert clock.elapsed(hours, start, due - MICRO, pauses) < seconds  # and no earlier instant would do
 
 
-@examples(60)
+@examples(40)
 @given(cases(), st.integers(1, 30 * 86_400))
 def test_the_due_instant_of_the_time_used_is_never_later(case: Any, seconds: int) -> None:
     hours, start, pauses = case
     end = start + timedelta(seconds=seconds)
-    assert clock.due(hours, start, clock.elapsed(hours, start, end, pauses), pauses) <= end
+    assert due_of(hours, start, clock.elapsed(hours, start, end, pauses), pauses) <= end
 
 
-@examples(60)
+@examples(40)
 @given(cases(), lengths, lengths, lengths)
 def test_later_and_longer_is_never_due_sooner(case: Any, seconds: int, more: int, later: int) -> None:
     hours, start, pauses = case
-    due = clock.due(hours, start, seconds + 1, pauses)
-    assert clock.due(hours, start, seconds + 1 + more, pauses) >= due
-    assert clock.due(hours, start + timedelta(seconds=later), seconds + 1, pauses) >= due
-    assert clock.due(hours, start, seconds + 1, pauses[1:]) <= due
+    due = due_of(hours, start, seconds + 1, pauses)
+    assert due_of(hours, start, seconds + 1 + more, pauses) >= due
+    assert due_of(hours, start + timedelta(seconds=later), seconds + 1, pauses) >= due
+    assert due_of(hours, start, seconds + 1, pauses[1:]) <= due
 
 
-@examples(60)
+@examples(40)
 @given(cases(), exact, exact)
 def test_time_adds_up_over_a_split(case: Any, first: float, second: float) -> None:
     hours, start, pauses = case
@@ -65,21 +75,22 @@ def test_time_adds_up_over_a_split(case: Any, first: float, second: float) -> No
     parts = clock.elapsed(hours, start, middle, pauses), clock.elapsed(hours, middle, end, pauses)
     assert _micros(clock.elapsed(hours, start, end, pauses)) == sum(map(_micros, parts))
     assume(_micros(first) and _micros(second))
-    on_the_way = clock.due(hours, start, first, pauses)
+    on_the_way = due_of(hours, start, first, pauses)
     both = (_micros(first) + _micros(second)) / 10**6
-    assert clock.due(hours, on_the_way, second, pauses) == clock.due(hours, start, both, pauses)
+    assert due_of(hours, on_the_way, second, pauses) == due_of(hours, start, both, pauses)
 
 
 def _micros(seconds: float) -> int:
     return round(seconds * 10**6)
 
 
-@examples(60)
+@examples(40)
 @given(cases(), exact)
 def test_a_trace_sums_and_leaves_no_hole(case: Any, seconds: float) -> None:
     hours, start, pauses = case
+    due = due_of(hours, start, seconds, pauses)
     told = clock.trace(hours, start, seconds, pauses)
-    assert told.due == clock.due(hours, start, seconds, pauses)
+    assert told.due == due
     counted = sum((segment.end - segment.start for segment in told.segments if segment.counted), timedelta(0))
     assert counted == timedelta(seconds=seconds)
     edges = [start, *(segment.end for segment in told.segments)]
@@ -109,8 +120,8 @@ def test_always_is_plain_addition(start: datetime, seconds: int, zone: str) -> N
 def test_a_batch_is_what_the_single_answers_are(case: Any, steps: list[int], seconds: int) -> None:
     hours, start, _ = case
     epochs = [min(max(int(start.timestamp()) + step, 0), 4_000_000_000) for step in steps]
+    single = [due_of(hours, datetime.fromtimestamp(epoch, UTC), seconds) for epoch in epochs]
     batch = clock.due_many(hours, numpy.array(epochs, dtype="int64"), seconds)
-    single = [clock.due(hours, datetime.fromtimestamp(epoch, UTC), seconds) for epoch in epochs]
     assert batch.dtype == "int64"
     assert batch.tolist() == [int(due.timestamp()) for due in single]
 
@@ -123,13 +134,13 @@ def test_what_was_asked_before_changes_no_answer(data: Any) -> None:
     for start in data.draw(st.lists(instants, min_size=1, max_size=5)):
         fresh = Hours.from_json(hours.to_json())
         clock.table._kept.clear()
-        assert clock.due(hours, start, 90_000) == clock.due(fresh, start, 90_000)
+        assert due_of(hours, start, 90_000) == due_of(fresh, start, 90_000)
         later = start + timedelta(days=900)
         clock.table._kept.clear()
         assert clock.elapsed(hours, start, later) == clock.elapsed(Hours.from_json(hours.to_json()), start, later)
 
 
-@examples(60)
+@examples(40)
 @given(st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=8) | st.dates(), st.lists, max_leaves=5))
 def test_hours_are_refused_with_a_clear_word(anything: Any) -> None:
     for words in ({"weekly": {"mon": anything}}, {"holidays": anything}, {"special": anything}, {"tz": anything}):
