@@ -11,7 +11,7 @@ from podpora.cases.models import AuthorKind, Case, SeverityChange
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import checked
-from podpora.cases.steps.severity import agree, pending, put_in_force, side_of, told_wish
+from podpora.cases.steps.severity import agree, offers_of, pending, put_in_force, side_of, told_wish
 from podpora.cases.steps.telling import tell
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
@@ -77,9 +77,7 @@ def _checked(case: Case, severity: str, words: str, criterion: str, policy: Poli
     """The words, when they and the rest can be taken."""
     complaints = Complaints()
     words = checked(words, field="words", complaints=complaints)
-    offers = {
-        offer.level: offer for offer in rules.severities_offered(policy, program=case.program, category=case.category)
-    }
+    offers = {offer.level: offer for offer in offers_of(case, policy)}
     allowed = tuple(offer.level for offer in offers.values() if offer.offered)
     if severity not in offers:
         complaints.add("severity", because.VALUE_UNKNOWN, field="severity", allowed=allowed)

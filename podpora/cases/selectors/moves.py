@@ -5,7 +5,7 @@ from datetime import datetime
 
 from podpora import policy as rules
 from podpora.cases.models import Case
-from podpora.cases.steps.severity import pending, side_of, side_of_kind
+from podpora.cases.steps.severity import offers_of, pending, side_of, side_of_kind
 from podpora.cases.steps.states import SETTABLE
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
@@ -57,7 +57,7 @@ def moves_for(actor: Actor, case: Case) -> Moves:
         assert case.closed_at is not None
         until = case.closed_at + policy.document.closing.follow_on.within
         return Moves(may_note=is_engineer, follow_on=actor.is_contact, same_engineer_until=until)
-    severities = rules.severities_offered(policy, program=case.program, category=case.category)
+    severities = offers_of(case, policy)
     waiting = pending(case)
     decides = waiting is not None and side_of_kind(waiting.by_kind) != side_of(actor)
     return Moves(

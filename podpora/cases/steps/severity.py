@@ -8,7 +8,7 @@ from podpora.cases.steps.first_response import miss, running_milestone, told
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
-from podpora.policy import Because, CaseFacts, Policy, Promise
+from podpora.policy import Because, CaseFacts, Policy, Promise, SeverityOffer, severities_offered
 
 
 def rank_of(policy: Policy, severity: str) -> int:
@@ -19,6 +19,14 @@ def rank_of(policy: Policy, severity: str) -> int:
 def side_of(actor: Actor) -> str:
     """The side for which the actor speaks, in the policy's word."""
     return "engineer" if actor.is_engineer else "customer"
+
+
+def offers_of(case: Case, policy: Policy) -> tuple[SeverityOffer, ...]:
+    """The severities that the case may change to: what filing refuses, a change refuses too."""
+    facts = clockwork.facts_of(case)
+    return severities_offered(
+        policy, program=case.program, category=case.category, phase=facts.phase, environment=case.environment
+    )
 
 
 def pending(case: Case) -> SeverityChange | None:
