@@ -8,7 +8,14 @@ from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
 from podpora.cases.selectors.messages import message_for
 from podpora.cases.selectors.moves import Moves, moves_for
 from podpora.cases.selectors.phone import phone_opening
-from podpora.cases.selectors.portal import closed_cases, draft_for, drafts_of, my_reply_draft, open_cases
+from podpora.cases.selectors.portal import (
+    case_filed_from,
+    closed_cases,
+    draft_for,
+    drafts_of,
+    my_reply_draft,
+    open_cases,
+)
 from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
 from podpora.cases.selectors.timeline import pending_severity, severity_changes_of, timeline_for
 
@@ -18,6 +25,7 @@ __all__ = [
     "Moves",
     "attachment_for",
     "attachments_for",
+    "case_filed_from",
     "case_for",
     "cases_visible_to",
     "closed_cases",

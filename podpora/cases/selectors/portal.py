@@ -5,6 +5,7 @@ from datetime import datetime
 from podpora.cases.models import Case, Draft
 from podpora.cases.selectors.gates import cases_visible_to
 from podpora.cases.selectors.rows import case_page
+from podpora.cases.steps.messages import key_of
 from podpora.cases.values import CaseRow
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page
@@ -38,6 +39,11 @@ def drafts_of(actor: Actor) -> list[Draft]:
 def draft_for(actor: Actor, key: str) -> Draft | None:
     """The actor's own draft of that key."""
     return Draft.objects.filter(account_id=actor.key, key=key).first() if actor.key else None
+
+
+def case_filed_from(actor: Actor, key: str) -> Case | None:
+    """The case that the actor's draft of that key has become: a form that is sent again leads there too."""
+    return cases_visible_to(actor).filter(submission_key=key_of(actor, key)).first() if actor.key else None
 
 
 def my_reply_draft(actor: Actor, case: Case) -> Draft | None:

@@ -60,6 +60,8 @@ def begin(request: ReaderRequest) -> HttpResponse:
 def step(request: ReaderRequest, key: str, step: str) -> HttpResponse:
     """One step of a draft. Whatever was typed is kept, whichever button was pressed (R174)."""
     filing = filing_of(request.actor, key, now=now())
+    if filing is None and (filed := cases.case_filed_from(request.actor, key)) is not None:
+        return redirect("portal:case", number=filed.number)
     if filing is None or step not in filing.steps:
         raise Http404
     if not filing.may_show(step):
