@@ -10,9 +10,8 @@ from django.db.models import F
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
 from podpora.cases.steps.contacts_left import keep_in_step
-from podpora.cases.steps.first_response import told
+from podpora.cases.steps.first_response import look_event
 from podpora.lib import journal
-from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import claim, retry_later, still_ours, work
 
 READER: Final = "cases"
@@ -101,20 +100,5 @@ def _write(missed: Sequence[Milestone], to_warn: Sequence[Milestone], *, now: da
 
 def _tell(missed: Sequence[Milestone], to_warn: Sequence[Milestone], *, now: datetime) -> None:
     cases = Case.objects.only("number", "assignee_id", "queue_id").in_bulk([row.case_id for row in (*missed, *to_warn)])
-    events = []
-    for row in sorted((*missed, *to_warn), key=lambda row: (row.due_at, row.pk)):
-        case = cases[row.case_id]
-        is_missed, is_late = clockwork.is_missed(row, now=now), clockwork.missed_state(row) == Milestone.State.LATE
-        data = told(row) | {"assignee": case.assignee_id, "queue": case.queue_id}
-        events.append(
-            journal.new_event(
-                kind=("milestone.late" if is_late else "milestone.breached") if is_missed else "milestone.warned",
-                subject_kind="case",
-                subject_key=case.number,
-                actor=SYSTEM,
-                now=now,
-                data=data if is_missed else data | {"warn_at": row.warn_at},
-                clause=row.clause,
-            )
-        )
-    journal.append_all(events)
+    rows = sorted((*missed, *to_warn), key=lambda row: (row.due_at, row.pk))
+    journal.append_all([look_event(row, case=cases[row.case_id], now=now) for row in rows])

@@ -6,7 +6,9 @@ The task is written with the event, so nothing that happened goes untold after a
 transactions commit.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +19,7 @@ from podpora.lib.actors import Actor
 from podpora.lib.claims import Claimable
 
 _readers: dict[str, frozenset[str]] = {}
+_held: ContextVar[list["Event"] | None] = ContextVar("held", default=None)
 
 
 class Event(models.Model):
@@ -87,10 +90,25 @@ def append(
         data=data,
         clause=clause,
     )
+    held = _held.get()
+    if held is not None:
+        held.append(event)
+        return event
     event.save(force_insert=True)
     for task in _tasks(event):
         task.save(force_insert=True)
     return event
+
+
+@contextmanager
+def held_back() -> Iterator[list[Event]]:
+    """Events appended inside are collected and not written: for who writes a whole past in sets."""
+    events: list[Event] = []
+    token = _held.set(events)
+    try:
+        yield events
+    finally:
+        _held.reset(token)
 
 
 def new_event(

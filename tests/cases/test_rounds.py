@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from podpora.cases import rounds
 from podpora.cases.actions.assign import assign
-from podpora.cases.models import Milestone
+from podpora.cases.models import Case, Milestone
 from podpora.cases.rounds import watch_milestones, watch_people
 from podpora.lib.journal import Event, events_of
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
@@ -105,16 +105,16 @@ def test_a_row_that_fails_is_put_off_and_the_others_have_their_turn(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad, good = filed(cast), filed(cast)
-    real = rounds.told
+    real = rounds.look_event
     key = promise_of(bad)
     assert key is not None
 
-    def fails(milestone: Milestone) -> dict[str, object]:
+    def fails(milestone: Milestone, *, case: Case, now: datetime) -> Event:
         if milestone.pk == key.pk:
             raise RuntimeError("out of order")
-        return real(milestone)
+        return real(milestone, case=case, now=now)
 
-    monkeypatch.setattr(rounds, "told", fails)
+    monkeypatch.setattr(rounds, "look_event", fails)
     late = DUE + SECOND
     watch_milestones(now=late)
     assert (told(good.number), told(bad.number)) == (["milestone.breached"], [])
@@ -124,7 +124,7 @@ def test_a_row_that_fails_is_put_off_and_the_others_have_their_turn(
     assert row.next_try_at is not None
     assert row.next_try_at > late
     assert watch_milestones(now=late) == 0
-    monkeypatch.setattr(rounds, "told", real)
+    monkeypatch.setattr(rounds, "look_event", real)
     watch_milestones(now=row.next_try_at)
     assert told(bad.number) == ["milestone.breached"]
 

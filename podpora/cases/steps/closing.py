@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from podpora.cases import clockwork
-from podpora.cases.models import Case, Milestone, SeverityChange
+from podpora.cases.models import Case, Milestone, SeverityChange, Survey
 from podpora.cases.steps.first_response import miss, running_milestone
 from podpora.cases.steps.obligations import nobody_owes
 from podpora.cases.steps.queue_place import place
@@ -27,20 +27,32 @@ def close(
 ) -> None:
     """Close the case and save it. A first response still owed ends unmeasured, unless it was missed already."""
     _drop_promise(case, now=now)
+    ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
+    case.save()
     SeverityChange.objects.filter(case=case, state=SeverityChange.State.PROPOSED).update(
         state=SeverityChange.State.SUPERSEDED
     )
+    survey = survey_at_close(case, reason=reason, policy=policy, now=now)
+    tell_closed(case, survey, is_outcome=is_outcome, actor=actor, now=now, clause=clause)
+
+
+def ended(case: Case, *, reason: str, sub_reason: str = "", words: str = "", now: datetime) -> None:
+    """The case is closed; the caller saves it."""
     nobody_owes(case, now=now)
     case.closing_reason, case.closing_sub_reason, case.closing_words = reason, sub_reason, words
     place(case, due_at=None)
     case.version += 1
-    case.save()
-    survey = survey_at_close(case, reason=reason, policy=policy, now=now)
+
+
+def tell_closed(
+    case: Case, survey: Survey | None, *, is_outcome: bool, actor: Actor, now: datetime, clause: str
+) -> None:
+    """The events of a closing."""
     data = {
-        "reason": reason,
-        "sub_reason": sub_reason,
+        "reason": case.closing_reason,
+        "sub_reason": case.closing_sub_reason,
         "is_outcome": is_outcome,
-        "words": words,
+        "words": case.closing_words,
         "by": actor.kind,
         "survey": survey.pk if survey is not None else None,
     }
@@ -49,14 +61,19 @@ def close(
         tell_sent(case, survey, now=now)
 
 
+def drop(milestone: Milestone, *, case: Case, now: datetime) -> None:
+    """A first response that is still owed ends unmeasured, unless it was missed already; the caller saves the row."""
+    if clockwork.is_missed(milestone, now=now):
+        miss(milestone, case=case, now=now)
+    else:
+        milestone.state, milestone.next_try_at = Milestone.State.DROPPED, None
+
+
 def _drop_promise(case: Case, *, now: datetime) -> None:
     if case.first_response_at is not None:
         return
     milestone = running_milestone(case)
     if milestone is None or milestone.state != Milestone.State.RUNNING:
         return
-    if clockwork.is_missed(milestone, now=now):
-        miss(milestone, case=case, now=now)
-    else:
-        milestone.state, milestone.next_try_at = Milestone.State.DROPPED, None
+    drop(milestone, case=case, now=now)
     milestone.save(update_fields=["state", "breached_at", "next_try_at"])

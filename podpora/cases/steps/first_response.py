@@ -4,8 +4,9 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
-from podpora.cases.steps.telling import tell
+from podpora.cases.steps.telling import event_of, tell
 from podpora.lib.actors import SYSTEM, Actor
+from podpora.lib.journal import Event
 
 
 def running_milestone(case: Case) -> Milestone | None:
@@ -17,14 +18,21 @@ def running_milestone(case: Case) -> Milestone | None:
     )
 
 
-def answer(case: Case, *, actor: Actor, now: datetime) -> bool:
-    """An engineer wrote to the customer: True when this was the first time. Ends the promise where one runs."""
+def answer(case: Case, *, actor: Actor, now: datetime) -> None:
+    """An engineer wrote to the customer; the first time ends the promise where one runs."""
     if case.first_response_at is not None:
-        return False
-    case.first_response_at = now
+        return
     milestone = running_milestone(case)
+    answered(case, milestone, actor=actor, now=now)
+    if milestone is not None:
+        milestone.save(update_fields=["state", "answered_at", "breached_at", "next_try_at"])
+
+
+def answered(case: Case, milestone: Milestone | None, *, actor: Actor, now: datetime) -> None:
+    """The first response is there; the caller saves both rows."""
+    case.first_response_at = now
     if milestone is None:
-        return True
+        return
     if milestone.state == Milestone.State.RUNNING:
         if clockwork.is_missed(milestone, now=now):
             miss(milestone, case=case, now=now)
@@ -32,11 +40,9 @@ def answer(case: Case, *, actor: Actor, now: datetime) -> bool:
             milestone.state = Milestone.State.MET
     milestone.answered_at = now
     milestone.next_try_at = None
-    milestone.save(update_fields=["state", "answered_at", "breached_at", "next_try_at"])
     if milestone.state == Milestone.State.MET:
         data = told(milestone) | {"answered_at": now}
         tell(case, kind="milestone.met", actor=actor, now=now, data=data, clause=milestone.clause)
-    return True
 
 
 def miss(milestone: Milestone, *, case: Case, now: datetime) -> None:
@@ -50,6 +56,21 @@ def miss(milestone: Milestone, *, case: Case, now: datetime) -> None:
         actor=SYSTEM,
         now=now,
         data=told(milestone) | {"assignee": case.assignee_id, "queue": case.queue_id},
+        clause=milestone.clause,
+    )
+
+
+def look_event(milestone: Milestone, *, case: Case, now: datetime) -> Event:
+    """The event, not written yet, of what the worker found: the promise is missed, or comes due."""
+    data = told(milestone) | {"assignee": case.assignee_id, "queue": case.queue_id}
+    is_missed = clockwork.is_missed(milestone, now=now)
+    is_late = clockwork.missed_state(milestone) == Milestone.State.LATE
+    return event_of(
+        case,
+        kind=("milestone.late" if is_late else "milestone.breached") if is_missed else "milestone.warned",
+        actor=SYSTEM,
+        now=now,
+        data=data if is_missed else data | {"warn_at": milestone.warn_at},
         clause=milestone.clause,
     )
 

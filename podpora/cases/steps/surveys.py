@@ -42,13 +42,21 @@ def survey_at_close(case: Case, *, reason: str, policy: Policy, now: datetime) -
     )
     if not decision.due or decision.expires_at is None:
         return None
-    return Survey.objects.create(
+    survey = new_survey(case, contact, sent_at=now, expires_at=decision.expires_at)
+    survey.engineer_id = case.assignee_id or _last_engineer_id(case)
+    survey.save(force_insert=True)
+    return survey
+
+
+def new_survey(case: Case, contact: Contact, *, sent_at: datetime, expires_at: datetime) -> Survey:
+    """The unsaved row."""
+    return Survey(
         case=case,
         contact=contact,
-        engineer_id=case.assignee_id or _last_engineer_id(case),
-        token_hash=hash_of(token_of(number=case.number, contact_id=contact.pk, sent_at=now)),
-        sent_at=now,
-        expires_at=decision.expires_at,
+        engineer_id=case.assignee_id,
+        token_hash=hash_of(token_of(number=case.number, contact_id=contact.pk, sent_at=sent_at)),
+        sent_at=sent_at,
+        expires_at=expires_at,
     )
 
 
