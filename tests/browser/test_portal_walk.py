@@ -37,14 +37,24 @@ def go_on(page: Page) -> None:
 
 @pytest.mark.requirement("R174")
 def test_from_sign_in_to_the_survey(
-    page: Page,
-    cast: Cast,
-    tmp_path: Path,
-    assert_accessible: Check,
-    assert_fits: Check,
-    set_now: Callable[[datetime], None],
-    open_page: Any,
+    page: Page, cast: Cast, tmp_path: Path, assert_accessible: Check, assert_fits: Check, open_page: Any
 ) -> None:
+    _sign_in(page, cast, assert_accessible)
+    _choose_product(page, assert_accessible)
+    _tell_the_problem(page, tmp_path, assert_accessible)
+    number = _send(page, cast, assert_accessible)
+    _see_the_promise(page, assert_accessible, assert_fits)
+    _follow_it_to_the_end(page, cast, number, assert_accessible)
+    visitor = open_page()
+    visitor.goto(f"/survey/{cases.survey_token(Survey.objects.select_related('case').get())}/")
+    assert_accessible(visitor)
+    for question in visitor.locator("fieldset").all():
+        question.get_by_label("5").check()
+    visitor.get_by_role("button", name="Send").click()
+    expect(visitor.get_by_role("heading", level=1)).to_have_text("Thank you")
+
+
+def _sign_in(page: Page, cast: Cast, assert_accessible: Check) -> None:
     page.goto("/portal/cases/new/")
     expect(page).to_have_url(re.compile("/accounts/login/"))
     assert_accessible(page)
@@ -52,11 +62,12 @@ def test_from_sign_in_to_the_survey(
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
 
+
+def _choose_product(page: Page, assert_accessible: Check) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("What do you need?")
     assert_accessible(page)
     page.get_by_label("Technical problem").check()
     go_on(page)
-
     page.get_by_label("Product and version").select_option("backup-replication|12.3")
     page.get_by_label("Support ID").fill("SID-WRONG")
     page.get_by_label("Support ID").blur()
@@ -67,13 +78,14 @@ def test_from_sign_in_to_the_survey(
     assert_accessible(page)
     go_on(page)
 
+
+def _tell_the_problem(page: Page, folder: Path, assert_accessible: Check) -> None:
     expect(page.get_by_text("Monday 9 February, 11:00")).to_be_visible()  # what severity 2 would promise
     assert_accessible(page)
     page.locator("input[name=severity][value='2']").check()
     go_on(page)
-
-    log = tmp_path / "agent.log"
-    log.write_text("agent stopped\n" * 100)
+    log = folder / "tape.log"
+    log.write_text("tape stopped\n" * 100)
     page.get_by_label("In one line").fill("Console slow when more than 40 jobs are listed")
     page.get_by_label("What happens?").fill("The console needs a minute\nto open the list.")
     page.get_by_label("Exact error messages").fill("Error 0x5A1:\n   device   is not ready")
@@ -82,17 +94,25 @@ def test_from_sign_in_to_the_survey(
     expect(page.locator("input[name=severity][value='2']")).to_be_checked()
     go_on(page)
     expect(page.get_by_label("What happens?")).to_have_value("The console needs a minute\nto open the list.")
-    expect(page.get_by_role("link", name="agent.log")).to_be_visible()
+    expect(page.get_by_role("link", name="tape.log")).to_be_visible()
     assert_accessible(page)
     go_on(page)
 
+
+def _send(page: Page, cast: Cast, assert_accessible: Check) -> str:
     expect(page.get_by_label("E-mail", exact=True)).to_have_value(cast.emil.account.email)
     assert_accessible(page)
     page.get_by_label("Deutsch").check()
     go_on(page)
     assert_accessible(page)
     page.get_by_role("button", name="Send the case").click()
+    expect(page).to_have_url(re.compile(r"/cases/\d{8}/"))
+    number = re.search(r"/cases/(\d{8})/", page.url)
+    assert number
+    return number[1]
 
+
+def _see_the_promise(page: Page, assert_accessible: Check, assert_fits: Check) -> None:
     expect(page.locator(".receipt .big")).to_have_text("Monday 9 February, 11:00")
     expect(page.locator("svg.wide")).to_have_attribute("aria-label", re.compile("8 h are counted"))
     expect(page.locator("ol.why")).to_contain_text("outside the working hours")
@@ -100,33 +120,23 @@ def test_from_sign_in_to_the_survey(
     assert pasted == "Error 0x5A1:\n   device   is not ready"
     assert_accessible(page)
     assert_fits(page)
-    number = re.search(r"/cases/(\d{8})/", page.url)
-    assert number
 
+
+def _follow_it_to_the_end(page: Page, cast: Cast, number: str, assert_accessible: Check) -> None:
     later = FRIDAY + timedelta(hours=1)
-    reply(actor=cast.boris.actor, now=later, number=number[1], body="Please restart it.", state="waiting-on-customer")
+    reply(actor=cast.boris.actor, now=later, number=number, body="Please restart it.", state="waiting-on-customer")
     page.reload()
     expect(page.get_by_text("We wait for your answer")).to_be_visible()
     expect(page.get_by_text("Given in time", exact=True)).to_be_visible()
     page.get_by_label("Write to us").fill("That did it, thanks.")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("That did it, thanks.")).to_be_visible()
-    resolve(
-        actor=cast.boris.actor, now=later, number=number[1], outcome="permanent-workaround", workaround="Restart it."
-    )
+    resolve(actor=cast.boris.actor, now=later, number=number, outcome="permanent-workaround", workaround="Restart it.")
     page.reload()
     expect(page.get_by_text("This case is closed")).to_be_visible()
     assert_accessible(page)
     page.goto("/portal/cases/closed/")
     expect(page.get_by_text("Console slow when more than 40 jobs are listed")).to_be_visible()
-
-    visitor = open_page()
-    visitor.goto(f"/survey/{cases.survey_token(Survey.objects.select_related('case').get())}/")
-    assert_accessible(visitor)
-    for question in visitor.locator("fieldset").all():
-        question.get_by_label("5").check()
-    visitor.get_by_role("button", name="Send").click()
-    expect(visitor.get_by_role("heading", level=1)).to_have_text("Thank you")
 
 
 @pytest.mark.parametrize("width", [360, 1440])

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from podpora.faces.web.views.language import safe_next
+from podpora.faces.web.addresses import safe_next
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 

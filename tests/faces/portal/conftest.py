@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from podpora.cases.actions.save_draft import save_draft
 from podpora.lib.actors import Actor
-from podpora.people import selectors as people
+from podpora.people import selectors
+from tests.builders import contracts, people
 from tests.cast import Cast, Person
 
 FRIDAY = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
@@ -39,12 +40,21 @@ def words_of(response: Any) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", text).replace("&#x27;", "'").replace("&amp;", "&").split())
 
 
+def customer_with(cast: Cast, kind: str, **fields: Any) -> tuple[Any, str]:
+    """A licence administrator of a new customer with a licence of that kind, and its Support ID."""
+    customer = people.customer(f"of-{kind}", name=f"Of {kind}", **fields.pop("customer", {}))
+    contact = people.contact(customer, f"Kim {kind.title()}", people.LICENCE_ADMINISTRATOR)
+    code = f"SID-{kind}"
+    contracts.support_id(contracts.licence(customer, cast.product, kind=kind, **fields), code)
+    return contact, code
+
+
 class Wizard:
     """The wizard from step to step. Each answer is the last response; ``filed`` is the number once there is one."""
 
     def __init__(self, client: Client, actor: Actor, cast: Cast) -> None:
         self.client, self.actor, self.cast = client, actor, cast
-        self.customer = getattr(people.customers_filable_by(actor).first(), "code", "")
+        self.customer = getattr(selectors.customers_filable_by(actor).first(), "code", "")
         self.key = ""
         self.typed: dict[str, dict[str, Any]] = {
             "start": {"category": "technical"},
@@ -115,7 +125,7 @@ def wizard(cast: Cast) -> Callable[..., Wizard]:
     """``wizard(person, language="en")``: the wizard as that person."""
 
     def start(person: Any, language: str = "en") -> Wizard:
-        return Wizard(client_of(person, language), people.actor_for(person.account), cast)
+        return Wizard(client_of(person, language), selectors.actor_for(person.account), cast)
 
     return start
 

@@ -163,17 +163,15 @@ def test_an_empty_message_is_refused_on_the_page(number: str, emil: Client) -> N
 
 @pytest.mark.requirement("R33")
 def test_a_log_on_an_open_case(number: str, cast: Cast, emil: Client, cyril: Client) -> None:
-    content = b"2026-02-06 14:00 agent stopped\n" * 10
-    emil.post(
-        reverse("portal:add_file", args=[number]), {"file": SimpleUploadedFile("agent.log", content, "text/html")}
-    )
+    content = b"2026-02-06 14:00 tape stopped\n" * 10
+    emil.post(reverse("portal:add_file", args=[number]), {"file": SimpleUploadedFile("tape.log", content, "text/html")})
     file = Attachment.objects.get()
     said = words_of(page_of(emil, number))
-    assert "agent.log 310 bytes · Emil Contact · 6 Feb, 15:00" in said.replace("\xa0", " ")
+    assert "tape.log 300 bytes · Emil Contact · 6 Feb, 15:00" in said.replace("\xa0", " ")
     assert file.sha256 in said
     got = emil.get(reverse("portal:file", args=[file.public_key]))
     assert b"".join(got.streaming_content) == content
-    assert got.headers["Content-Disposition"] == 'attachment; filename="agent.log"'
+    assert got.headers["Content-Disposition"] == 'attachment; filename="tape.log"'
     assert got.headers["Content-Type"] == "application/octet-stream"
     assert got.headers["X-Content-Type-Options"] == "nosniff"
     assert got.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"

@@ -51,7 +51,7 @@ def filed(wizard: Any, cast: Cast) -> tuple[str, str]:
     """A case of Emil's with a file: its number, and the file's key."""
     number = wizard(cast.emil).send()
     address = reverse("portal:add_file", args=[number])
-    client_of(cast.emil).post(address, {"file": SimpleUploadedFile("agent.log", b"line")})
+    client_of(cast.emil).post(address, {"file": SimpleUploadedFile("tape.log", b"line")})
     return number, Attachment.objects.get().public_key
 
 

@@ -2,20 +2,12 @@
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from podpora.faces.web.addresses import safe_next
 from podpora.lib.moment import now
 from podpora.people import selectors as people
 from podpora.people.actions.update_profile import update_profile
-
-
-def safe_next(request: HttpRequest, value: str | None, fallback: str = "/") -> str:
-    """``value`` when it is an address of this desk, else ``fallback``; nothing leads to another host."""
-    allowed = url_has_allowed_host_and_scheme(
-        value, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return value if value and allowed else fallback
 
 
 @require_POST
