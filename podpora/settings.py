@@ -1,6 +1,5 @@
 """Django's settings, all from ``podpora.lib.env``; nothing here is inferred from the machine."""
 
-import importlib.util
 import sys
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -44,18 +43,11 @@ ROOT_URLCONF = "podpora.urls"
 WSGI_APPLICATION = "podpora.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _public = urlsplit(PUBLIC_URL)
-ALLOWED_HOSTS = sorted({_public.hostname or "localhost", "localhost", "127.0.0.1", "[::1]", ENV.bind})
+_hosts = {_public.hostname or "localhost", "localhost", "127.0.0.1", "::1", ENV.bind}
+ALLOWED_HOSTS = sorted(f"[{host}]" if ":" in host else host for host in _hosts)
 CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 
-
-def _is_built(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-_ROOMS = [
+INSTALLED_APPS = [
     "podpora.lib",
     "podpora.people",
     "podpora.products",
@@ -67,9 +59,6 @@ _ROOMS = [
     "podpora.faces.web",
     "podpora.faces.portal",
     "podpora.faces.desk",
-]
-INSTALLED_APPS = [
-    *(room for room in _ROOMS if _is_built(f"{room}.apps")),
     "whitenoise.runserver_nostatic",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -186,8 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an e-mail is unique in any letter case, by a constraint on lower(email)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-if _is_built("podpora.faces.web.accounts"):
-    ACCOUNT_ADAPTER = "podpora.faces.web.accounts.AccountAdapter"
+ACCOUNT_ADAPTER = "podpora.faces.web.accounts.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

@@ -1,16 +1,14 @@
 """Every door of the web, by face."""
 
-import importlib.util
-
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("accounts/", include("allauth.account.urls")),
+    path("", include("podpora.faces.web.urls")),
+    path("", include("podpora.faces.portal.urls")),
+    path("desk/", include("podpora.faces.desk.urls")),
+    path("accounts/", include("allauth.account.urls")),  # after ours, which close some of these doors
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]
-for face, prefix in (("web", ""), ("portal", "portal/"), ("desk", "desk/")):
-    if importlib.util.find_spec(f"podpora.faces.{face}.urls") is not None:
-        urlpatterns.append(path(prefix, include(f"podpora.faces.{face}.urls")))
 
 handler400 = "podpora.faces.web.views.faults.bad_request"
 handler403 = "podpora.faces.web.views.faults.refused"
