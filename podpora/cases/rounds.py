@@ -23,6 +23,7 @@ _OF_PEOPLE: Final = frozenset(
         "customer.changed",
         "partner.appointed",
         "partner.appointment_withdrawn",
+        "partner.changed",
     }
 )
 

@@ -227,6 +227,12 @@ def partner_contacts_of(customer: Customer) -> QuerySet[Contact]:
     )
 
 
+def customers_that_appointed(partner: Partner) -> QuerySet[Customer]:
+    """The customers that have the partner, by name, also while the partner itself is retired."""
+    theirs = PartnerAppointment.objects.filter(withdrawn_at=None, partner=partner)
+    return Customer.objects.filter(Exists(theirs.filter(customer=OuterRef("pk")))).order_by("name", "pk")
+
+
 def contacts_of_partner(code: str) -> QuerySet[Contact]:
     """The active people of the partner of that code, by name."""
     return (

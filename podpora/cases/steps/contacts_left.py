@@ -7,17 +7,19 @@ from podpora.cases.models import Case
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event
-from podpora.people.models import Contact, Customer
-from podpora.people.selectors import has_anybody_appointed, partner_contacts_of
+from podpora.people.models import Contact, Customer, Partner
+from podpora.people.selectors import customers_that_appointed, has_anybody_appointed, partner_contacts_of
 
 FLAG: Final = "no-contact-left"
 
 
 def keep_in_step(event: Event, *, now: datetime) -> None:
-    """Bring the open cases of the customer that the event concerns in step; twice does no harm."""
-    customer = _customer_of(event)
-    if customer is None:
-        return
+    """Bring the open cases of the customers that the event concerns in step; twice does no harm."""
+    for customer in _customers_of(event):
+        _keep(customer, now=now)
+
+
+def _keep(customer: Customer, *, now: datetime) -> None:
     if customer.is_federal:
         Case.objects.filter(customer=customer, is_federal=False).update(is_federal=True)
     is_reachable = has_anybody_appointed(customer) or partner_contacts_of(customer).exists()
@@ -35,8 +37,17 @@ def _set(case: Case, *, to: bool, now: datetime) -> None:
     tell(case, kind="case.flagged" if to else "case.unflagged", actor=SYSTEM, now=now, data={"flag": FLAG})
 
 
-def _customer_of(event: Event) -> Customer | None:
+def _customers_of(event: Event) -> list[Customer]:
+    """The customer itself, the one of a contact, or all that a partner (or its contact) speaks for."""
     if event.subject_kind == "customer":
-        return Customer.objects.filter(code=event.subject_key).first()
-    contact = Contact.objects.filter(pk=event.subject_key).select_related("customer").first()
-    return contact.customer if contact is not None else None
+        return list(Customer.objects.filter(code=event.subject_key))
+    if event.subject_kind == "partner":
+        partner = Partner.objects.filter(code=event.subject_key).first()
+    else:
+        contact = Contact.objects.filter(pk=event.subject_key).select_related("customer", "partner").first()
+        if contact is None:
+            return []
+        if contact.customer is not None:
+            return [contact.customer]
+        partner = contact.partner
+    return list(customers_that_appointed(partner)) if partner is not None else []
