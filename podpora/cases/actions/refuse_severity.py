@@ -12,16 +12,19 @@ from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
 
-def refuse_severity(*, actor: Actor, now: datetime, number: str, words: str = "") -> SeverityChange:
+def refuse_severity(
+    *, actor: Actor, now: datetime, number: str, words: str = "", seen: str | None = None
+) -> SeverityChange:
     """The refused change. Engineers do not refuse, they propose another.
 
-    Raises ``NoSuchCase`` and ``Refused``: closed, ``nothing_to_decide``.
+    ``seen`` is the severity that the actor refuses: another one that is proposed by now still waits.
+    Raises ``NoSuchCase`` and ``Refused``: closed, ``nothing_to_decide``, changed meanwhile.
     """
     with transaction.atomic():
         case = held_case(actor, number)
         require_contact(actor)
         require_open(case)
-        change = require_pending(case, actor)
+        change = require_pending(case, actor, seen=seen)
         change.state = SeverityChange.State.REFUSED
         change.decided_by_id = int(actor.key)
         change.decided_by_name = actor.name

@@ -135,11 +135,21 @@ def _move_promise(case: Case, *, policy: Policy, before: CaseFacts, now: datetim
     return Moved(milestone, promise, told(milestone))
 
 
-def require_pending(case: Case, actor: Actor) -> SeverityChange:
-    """The change that waits for this actor's side; nobody decides on the own side's wish."""
+def require_pending(case: Case, actor: Actor, *, seen: str | None = None) -> SeverityChange:
+    """The change that waits for this actor's side; nobody decides on the own side's wish, nor on one that took the
+    place of the severity ``seen``."""
     change = pending(case)
     if change is None or side_of_kind(change.by_kind) == side_of(actor):
         raise because.refusal(because.NOTHING_TO_DECIDE, clause="severity_change")
+    if seen is not None and seen != change.new:
+        raise because.refusal(
+            because.CHANGED_MEANWHILE,
+            clause="severity_change",
+            version=change.new,
+            expected=seen,
+            name=change.by_name,
+            at=change.at.isoformat(),
+        )
     return change
 
 

@@ -189,7 +189,7 @@ def agree_severity(request: ReaderRequest, number: str) -> HttpResponse:
     return _done(
         request,
         case,
-        lambda: confirm_severity(actor=request.actor, now=now(), number=case.number),
+        lambda: confirm_severity(actor=request.actor, now=now(), number=case.number, seen=request.POST.get("severity")),
         told=gettext("The severity is agreed."),
     )
 

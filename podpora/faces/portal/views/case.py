@@ -155,14 +155,14 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def answer_severity(request: ReaderRequest, case: Any) -> HttpResponse:
     """The contact agrees to what an engineer proposed, or refuses it (R97)."""
-    words = words_of(case.policy_id)
+    words, seen = words_of(case.policy_id), request.POST.get("severity")
     try:
         if request.POST.get("answer") == "agree":
-            change = confirm_severity(actor=request.actor, now=now(), number=case.number)
+            change = confirm_severity(actor=request.actor, now=now(), number=case.number, seen=seen)
             messages.success(request, told_of(change, words, case.zone))
         else:
             reason = request.POST.get("words", "")[:LONG]
-            refuse_severity(actor=request.actor, now=now(), number=case.number, words=reason)
+            refuse_severity(actor=request.actor, now=now(), number=case.number, words=reason, seen=seen)
             messages.success(request, gettext("You kept the severity as it was. The engineer is told."))
     except Refused as refused:
         tell(request, refused)
