@@ -9,6 +9,7 @@ from typing import Final
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENT: Final = ROOT / "docs" / "events.md"
+NOT_ASKED: Final = ("faces/", "lib/", "cases/bulk")  # bulk writes again what acts append
 HEAD: Final = """# Events
 
 Everything that happens is an event in the journal: its kind, its subject, who did it, when, with what data, and the
@@ -47,13 +48,14 @@ def kinds() -> dict[str, Kind]:
     """Kind to where it is appended, from calls with ``kind=`` and from rows written by ``put(noun=...)``."""
     found: dict[str, Kind] = {}
     for path in sorted((ROOT / "podpora").rglob("*.py")):
-        if "/faces/" in path.as_posix() or path.parent.name == "lib":
+        place = path.relative_to(ROOT / "podpora").as_posix()
+        if place.startswith(NOT_ASKED):
             continue
         module = ast.parse(path.read_text(encoding="utf-8"))
         words = (ast.get_docstring(module) or "").split("\n")[0]
         for name in _named(module):
             kind = found.setdefault(name, Kind())
-            kind.places.add(path.relative_to(ROOT / "podpora").as_posix())
+            kind.places.add(place)
             kind.words.add(words)
     return found
 
