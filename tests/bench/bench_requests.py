@@ -105,7 +105,7 @@ def _requests() -> Iterator[tuple[str, int, float, float]]:
     desk, portal = _client("boris.kral@lumenta.example"), _client("jana.ptackova@vltavan.example")
     number, own = _number(desk, "desk:queue"), _number(portal, "portal:cases")
     pages = (
-        ("desk: queue, first page of 50", desk, reverse("desk:queue")),
+        ("desk: queue, first page of 30", desk, reverse("desk:queue")),
         ("desk: queue, due soon", desk, reverse("desk:queue") + "?view=due-soon"),
         ("desk: queue, unassigned", desk, reverse("desk:queue") + "?view=unassigned"),
         ("desk: case page", desk, reverse("desk:case", args=[number])),

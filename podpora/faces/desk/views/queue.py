@@ -1,5 +1,7 @@
 """The queue, by time left; and the search."""
 
+from typing import Final
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
@@ -10,6 +12,8 @@ from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
 from podpora.people import selectors as people
 from podpora.roster import selectors as roster
+
+ROWS: Final = 30
 
 
 @require_GET
@@ -33,7 +37,13 @@ def queue(request: ReaderRequest) -> HttpResponse:
     if (code and in_queue is None) or (customer_code and of_customer is None):
         raise Http404
     found = cases.desk_queue(
-        request.actor, now=at, view=view, customer=customer_code, queue=code, cursor=request.GET.get("after", "")
+        request.actor,
+        now=at,
+        view=view,
+        customer=customer_code,
+        queue=code,
+        cursor=request.GET.get("after", ""),
+        limit=ROWS,
     )
     context = {
         "page": found,
