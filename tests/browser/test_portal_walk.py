@@ -35,7 +35,7 @@ def go_on(page: Page) -> None:
     page.locator("main form button.primary").first.click()
 
 
-@pytest.mark.requirement("R174")
+@pytest.mark.requirement("R173", "R174")  # R173 in Chromium; Firefox and Safari were not seen
 def test_from_sign_in_to_the_survey(
     page: Page, cast: Cast, tmp_path: Path, assert_accessible: Check, assert_fits: Check, open_page: Any
 ) -> None:
@@ -164,6 +164,7 @@ def test_the_portal_s_pages_fit_and_can_be_used_by_all(
         assert_fits(page)
 
 
+@pytest.mark.requirement("R173")
 def test_a_refused_person_learns_who_may(cast: Cast, open_page: Any, assert_accessible: Check) -> None:
     page = open_page(cast.dora.account)
     page.goto("/portal/")
