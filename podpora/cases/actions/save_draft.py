@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from podpora.cases import because
 from podpora.cases.faults import Complaints
@@ -32,6 +32,13 @@ def save_draft(
     there. ``data`` is plain JSON, up to 200,000 characters. Raises ``NoSuchCase`` and ``Invalid`` (data).
     """
     plain = _checked(data)
+    try:
+        return _save(actor, now, plain, key, number)
+    except IntegrityError:  # the same person began one on this case at the same moment, in another window
+        return _save(actor, now, plain, key, number)
+
+
+def _save(actor: Actor, now: datetime, plain: Any, key: str | None, number: str | None) -> Draft:
     with transaction.atomic():
         own = Draft.objects.select_for_update().filter(account_id=actor.key)
         case = case_for(actor, number) if number is not None else None
