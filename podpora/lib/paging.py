@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Func, Model, Q, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan
 
 from podpora.lib.moment import require_aware
 
@@ -40,15 +41,40 @@ def page(query: QuerySet[Row], *, keys: Sequence[str], cursor: str = "", limit: 
     after = _decode(cursor, len(keys))
     if after is not None:
         with contextlib.suppress(ValidationError, ValueError, TypeError):
-            ordered = ordered.filter(_beyond(keys, names, after))
+            ordered = ordered.filter(_beyond(query.model, keys, names, after))
     rows = list(ordered[: limit + 1])
     more = len(rows) > limit
     rows = rows[:limit]
     return Page(rows, _encode([getattr(rows[-1], name) for name in names]) if more and rows else "")
 
 
-def _beyond(keys: Sequence[str], names: Sequence[str], after: Sequence[Any]) -> Q:
-    """Rows strictly after ``after``; the first comparison alone bounds the index scan."""
+class _Row(Func):
+    """Several columns, or several values, as one row value, which both databases compare by an index."""
+
+    template = "(%(expressions)s)"
+    arity = None
+
+
+def _beyond(model: type[Model], keys: Sequence[str], names: Sequence[str], after: Sequence[Any]) -> Any:
+    """Rows strictly after ``after``: one comparison of row values where all keys go one way, so that an index leads
+    straight to the page however deep it lies."""
+    if len({key.startswith("-") for key in keys}) > 1:
+        return _beyond_mixed(keys, names, after)
+    fields = [_field(model, name) for name in names]
+    here = _Row(*[F(name) for name in names], output_field=fields[0])
+    there = _Row(
+        *[Value(field.to_python(value), output_field=field) for field, value in zip(fields, after, strict=True)],
+        output_field=fields[0],
+    )
+    return LessThan(here, there) if keys[0].startswith("-") else GreaterThan(here, there)
+
+
+def _field(model: type[Model], name: str) -> Any:
+    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+
+
+def _beyond_mixed(keys: Sequence[str], names: Sequence[str], after: Sequence[Any]) -> Q:
+    """The same where keys go different ways; the first comparison alone bounds the index scan."""
     condition = Q(pk__in=[])
     equal = Q()
     for key, name, value in zip(keys, names, after, strict=True):

@@ -10,6 +10,7 @@ from podpora.cases.actions.resolve import resolve
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import IntakeGiven
 from podpora.contracts.models import Licence, SupportID
+from podpora.lib.journal import Event, events_of
 from podpora.people.models import Contact, Customer
 from podpora.people.selectors import actor_for
 from podpora.products.models import Product
@@ -78,6 +79,12 @@ def resolved(cast: Cast, case: Case, *, now: datetime, **changed: Any) -> Case:
 def fresh(case: Case) -> Case:
     """The case as the database has it."""
     return Case.objects.select_related("product", "release", "customer").get(pk=case.pk)
+
+
+def last_event(case: Case) -> Event:
+    event = events_of("case", case.number).last()
+    assert event is not None
+    return event
 
 
 def promise_of(case: Case) -> Milestone | None:

@@ -98,7 +98,7 @@ def act(case: Case, story: Story, move: Move) -> None:
     elif move.what == "state":
         set_state(**values, state=move.state)
     elif move.what == "resolve":
-        given = given_for(story.plan.ground.policy.outcomes[move.outcome], move.text)
+        given: dict[str, Any] = given_for(story.plan.ground.policy.outcomes[move.outcome], move.text)
         resolve(**values, outcome=move.outcome, **given)
     elif move.what == "withdraw":
         withdraw_case(**values, words=move.text, reason=withdrawal(story.plan))

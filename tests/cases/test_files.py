@@ -20,8 +20,7 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Attachment, Draft, Message
 from podpora.cases.values import Upload
-from podpora.lib.journal import events_of
-from tests.builders.cases import FRIDAY, filed
+from tests.builders.cases import FRIDAY, filed, last_event
 from tests.cast import Cast
 
 LATER = FRIDAY + timedelta(hours=1)
@@ -52,7 +51,7 @@ def test_a_log_file_on_an_open_case(cast: Cast) -> None:
         assert content.read() == LOG
     with pytest.raises(NoSuchCase):
         selectors.attachment_for(cast.cyril.actor, file.public_key)
-    told = events_of("case", case.number).last()
+    told = last_event(case)
     assert (told.kind, told.data["name"], told.data["size"]) == ("case.attached", "engine.log", len(LOG))
     [entry] = [entry for entry in selectors.timeline_for(cast.anna.actor, case) if entry.event_kind == "case.attached"]
     assert entry.files == (file,)

@@ -9,9 +9,8 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.open_follow_on import open_follow_on
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, Intake
-from podpora.lib.journal import events_of
 from podpora.people.models import Appointment
-from tests.builders.cases import Customered, filed, fresh, intake, local, resolved
+from tests.builders.cases import Customered, filed, fresh, intake, last_event, local, resolved
 from tests.cast import Cast, Person
 
 MONDAY = local("2026-02-09 09:00")
@@ -44,7 +43,7 @@ def test_the_new_case_has_its_own_number_links_and_shows_the_old_history(cast: C
     history = [entry.event_kind for entry in selectors.timeline_for(cast.anna.actor, linked)]
     assert history[0] == "case.opened"
     assert history[-1] == "case.follow_on_opened"
-    assert events_of("case", old.number).last().data == {"number": new.number}
+    assert last_event(old).data == {"number": new.number}
     assert fresh(old).state == "closed"
 
 

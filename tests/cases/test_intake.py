@@ -1,6 +1,8 @@
 """What is asked at filing, and how it is kept (R150-R170)."""
 
 from datetime import time
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -48,7 +50,7 @@ class TestIntake:
         case = filed(cast, intake=intake(contact_phone="+44 20 7946 0123"))
         assert Intake.objects.get(case=case).contact_phone == "+44 20 7946 0123"
         for wrong in ("+44 20 SUPPORT", "020 7946 0123", "+1"):
-            assert codes(lambda wrong=wrong: filed(cast, intake=intake(contact_phone=wrong))) == {
+            assert codes(partial(filed, cast, intake=intake(contact_phone=wrong))) == {
                 "contact_phone": ("phone_not_valid",)
             }
 
@@ -69,9 +71,7 @@ class TestIntake:
         row = Intake.objects.get(case=filed(cast, intake=intake(**given)))
         assert (row.best_time_from, row.best_time_to, row.best_time_zone) == (time(8), time(16), "Europe/Warsaw")
         for wrong in (given | {"best_time_zone": "CET+1"}, given | {"best_time_to": None}, {"best_time_to": time(9)}):
-            assert codes(lambda wrong=wrong: filed(cast, intake=intake(**wrong))) == {
-                "best_time": ("best_time_not_valid",)
-            }
+            assert codes(partial(filed, cast, intake=intake(**wrong))) == {"best_time": ("best_time_not_valid",)}
 
     def test_phone_as_the_method_needs_a_number_and_other_methods_there_are_not(self, cast: Cast) -> None:
         """R170."""
@@ -83,7 +83,7 @@ class TestIntake:
         assert Intake.objects.get(case=filed(cast, intake=good)).contact_method == "phone"
 
     def test_a_feature_request_tells_behaviour_and_use(self, cast: Cast) -> None:
-        wish = {"category": "feature-request", "severity": None}
+        wish: dict[str, Any] = {"category": "feature-request", "severity": None}
         assert codes(lambda: filed(cast, **wish)) == {
             "desired_behaviour": ("field_required",),
             "use_case": ("field_required",),

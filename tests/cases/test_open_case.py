@@ -1,6 +1,7 @@
 """Filing a case: who may, what it needs, what is pinned."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -264,7 +265,7 @@ class TestLanguage:
     def test_with_another_product_only_english(self, cast: Cast) -> None:
         second = products.product("capstan", is_localised=False)
         support_id = contracts.support_id(contracts.licence(cast.mine, second))
-        values = {"product": second, "release": None, "support_id": support_id.code}
+        values: dict[str, Any] = {"product": second, "release": None, "support_id": support_id.code}
         assert codes(lambda: filed(cast, language="de", **values)) == {"language": ("language_not_offered",)}
         assert filed(cast, **values).support_language == "en"
         offer = selectors.filing_offer(

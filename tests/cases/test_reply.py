@@ -1,6 +1,7 @@
 """An engineer answers: the first response, and what follows from a reply."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, Message, Milestone, QueueRank
 from podpora.cases.rounds import watch_milestones
 from podpora.lib.journal import events_of
-from tests.builders.cases import Customered, filed, fresh, local, promise_of, replied
+from tests.builders.cases import Customered, filed, fresh, last_event, local, promise_of, replied
 from tests.cast import Cast
 
 DUE = local("2026-02-09 15:00")
@@ -142,7 +143,7 @@ def test_what_the_journal_tells_in_order(cast: Cast) -> None:
     assert events[1].clause == "targets.basic.3"
     assert events[2].data == {"old": "new", "new": "waiting-on-customer"}
     reply(actor=cast.boris.actor, now=MONDAY, number=case.number, body="More.")
-    assert events_of("case", case.number).last().data["is_first_response"] is False
+    assert last_event(case).data["is_first_response"] is False
 
 
 class TestRefusals:
@@ -204,7 +205,7 @@ class TestRefusals:
 
 def test_the_same_form_sent_twice_writes_once(cast: Cast) -> None:
     case = filed(cast)
-    values = {"now": MONDAY, "number": case.number, "body": "Hello", "submission_key": "form-7"}
+    values: dict[str, Any] = {"now": MONDAY, "number": case.number, "body": "Hello", "submission_key": "form-7"}
     first, second = (reply(actor=cast.boris.actor, **values) for _ in range(2))
     assert first == second
     assert add_message(actor=cast.anna.actor, **values) != first

@@ -14,7 +14,7 @@ from podpora.lib.journal import Event, events_of
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Appointment, Customer
 from tests.builders import people
-from tests.builders.cases import Customered, filed, fresh, local, other_filed, promise_of, replied, resolved
+from tests.builders.cases import Customered, filed, fresh, last_event, local, other_filed, promise_of, replied, resolved
 from tests.cast import Cast
 
 DUE = local("2026-02-09 15:00")
@@ -161,11 +161,11 @@ class TestPeople:
         withdraw_appointment(actor=SYSTEM, now=DUE, appointment=row)
         self.settle(DUE)
         assert fresh(case).flags == ["no-contact-left"]
-        assert events_of("case", case.number).last().kind == "case.flagged"
+        assert last_event(case).kind == "case.flagged"
         people.appoint(people.contact(them.customer), people.CASE_ADMINISTRATOR, now=DUE)
         self.settle(DUE)
         assert fresh(case).flags == []
-        assert events_of("case", case.number).last().kind == "case.unflagged"
+        assert last_event(case).kind == "case.unflagged"
 
     def test_a_customer_that_becomes_federal_takes_its_cases_along(self, cast: Cast) -> None:
         from podpora.lib.actors import SYSTEM

@@ -14,7 +14,7 @@ from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, QueueRank, SeverityChange
 from podpora.cases.rounds import watch_milestones
 from podpora.lib.journal import events_of
-from tests.builders.cases import Customered, filed, fresh, local, other_filed, promise_of, replied, shown
+from tests.builders.cases import Customered, filed, fresh, last_event, local, other_filed, promise_of, replied, shown
 from tests.cast import Cast, Person
 
 FRIDAY = local("2026-02-06 15:00")
@@ -120,7 +120,7 @@ class TestTheCustomersChangeActsAtOnce:
         assert (milestone.due_at, milestone.seconds, milestone.clause) == (again.queue_at, 7200, "targets.basic.1")
         assert (change.due_before, change.due_after) == (local("2026-02-09 15:00"), local("2026-02-06 18:00"))
         assert kinds(case)[-3:] == ["case.severity_proposed", "case.severity_changed", "milestone.due_changed"]
-        told = events_of("case", case.number).last()
+        told = last_event(case)
         assert (told.data["old_due_at"], told.data["due_at"]) == ("2026-02-09T14:00:00Z", "2026-02-06T17:00:00Z")
 
     def test_a_lowering_counts_from_the_start(self, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from podpora.cases.actions.set_state import set_state
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import QueueRank
 from podpora.lib.journal import events_of
-from tests.builders.cases import FRIDAY, filed, fresh, promise_of, replied
+from tests.builders.cases import FRIDAY, filed, fresh, last_event, promise_of, replied
 from tests.cast import Cast
 
 LATER = FRIDAY + timedelta(hours=1)
@@ -68,4 +68,4 @@ def test_the_version_is_filled_in(cast: Cast) -> None:
     assert (
         set_release(actor=cast.boris.actor, now=LATER, number=case.number, release=cast.release).release == cast.release
     )
-    assert events_of("case", case.number).last().data == {"old": "", "new": "12.3"}
+    assert last_event(case).data == {"old": "", "new": "12.3"}

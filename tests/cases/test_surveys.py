@@ -1,6 +1,7 @@
 """The survey of a closed case: to whom, once, by its link (R231-R238, Q47)."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from podpora.cases.faults import Invalid, Refused
 from podpora.cases.models import Case, Survey, SurveyScore
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
-from tests.builders.cases import Customered, filed, local, replied, resolved
+from tests.builders.cases import Customered, filed, last_event, local, replied, resolved
 from tests.cast import Cast
 
 MONDAY = local("2026-02-09 09:00")
@@ -28,7 +29,7 @@ def surveyed(cast: Cast, case: Case | None = None) -> Survey:
     return Survey.objects.select_related("case").get(case=case)
 
 
-def fill(survey: Survey, *, days: float = 1, scores: dict[str, int] | None = None, comment: str = "") -> Survey:
+def fill(survey: Survey, *, days: float = 1, scores: dict[str, Any] | None = None, comment: str = "") -> Survey:
     token = selectors.survey_token(survey)
     now = MONDAY + timedelta(days=days)
     return answer_survey(actor=SYSTEM, now=now, token=token, scores=scores or MARKS, comment=comment)
@@ -46,7 +47,7 @@ def test_closing_sends_one_survey_to_the_contact_and_an_open_case_none(cast: Cas
         MONDAY + timedelta(days=30),
     )
     assert events_of("case", case.number).filter(kind="survey.sent").count() == 1
-    told = events_of("case", case.number).last()
+    told = last_event(case)
     assert (told.kind, told.data["survey"], told.data["contact"]) == ("survey.sent", survey.pk, cast.anna.contact.pk)
 
 
@@ -74,7 +75,7 @@ def test_four_questions_each_with_its_mark_and_a_free_word(cast: Cast) -> None:
     stored = Survey.objects.get(pk=survey.pk)
     assert {score.topic: score.score for score in stored.scores.all()} == dict(zip(TOPICS, (5, 4, 3, 1), strict=True))
     assert (stored.comment, stored.answered_at) == ("Quick.", MONDAY + timedelta(days=1))
-    told = events_of("case", survey.case.number).last()
+    told = last_event(survey.case)
     assert (told.kind, told.actor_name, told.data) == ("survey.answered", "Anna Contact", {"survey": survey.pk})
 
 
@@ -82,7 +83,7 @@ def test_each_mark_must_be_there_and_on_the_scale(cast: Cast) -> None:
     survey = surveyed(cast)
     for wrong in (0, 6, -1, True, "5", None):
         with pytest.raises(Invalid) as refused:
-            fill(survey, scores=MARKS | {"professionalism": wrong})  # type: ignore[dict-item]
+            fill(survey, scores=MARKS | {"professionalism": wrong})
         assert list(refused.value.fields) == ["professionalism"]
     with pytest.raises(Invalid) as missing:
         fill(survey, scores={"professionalism": 3})

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -86,7 +87,7 @@ def test_two_engineers_take_one_case(cast: Cast) -> None:
 
 def test_two_first_replies_end_one_promise_once(cast: Cast) -> None:
     case = filed(cast)
-    values = {"now": FRIDAY, "number": case.number, "body": "Hello"}
+    values: dict[str, Any] = {"now": FRIDAY, "number": case.number, "body": "Hello"}
     at_once(*[lambda who=who: reply(actor=who.actor, **values) for who in (cast.boris, cast.marta, cast.adela)])
     assert Message.objects.count() == 3
     kinds = Counter(event.kind for event in events_of("case", case.number))
@@ -132,8 +133,8 @@ def test_a_reply_and_the_breach_at_the_same_moment_give_one_verdict(cast: Cast) 
     acts: list[Callable[[], Any]] = []
     for case in cases:
         acts += [
-            lambda case=case: reply(actor=cast.boris.actor, now=LATE, number=case.number, body="Sorry."),
-            lambda: watch_milestones(now=LATE, limit=3),
+            partial(reply, actor=cast.boris.actor, now=LATE, number=case.number, body="Sorry."),
+            partial(watch_milestones, now=LATE, limit=3),
         ]
     at_once(*acts, threads=6)
     while watch_milestones(now=LATE + timedelta(minutes=2)):

@@ -23,7 +23,9 @@ def twelve_events(db):
         )
 
 
-@pytest.mark.parametrize("keys", [("at", "kind", "id"), ("-at", "kind", "-id"), ("kind", "-at", "id"), ("-id",)])
+@pytest.mark.parametrize(
+    "keys", [("at", "kind", "id"), ("-at", "-kind", "-id"), ("-at", "kind", "-id"), ("kind", "-at", "id"), ("-id",)]
+)
 def test_pages_walk_the_whole_list_in_order(twelve_events, keys):
     expected = [event.pk for event in Event.objects.order_by(*keys)]
     walked, cursor = [], ""

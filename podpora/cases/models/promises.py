@@ -62,7 +62,7 @@ class Milestone(Claimable):
             ),
         ]
         indexes = [
-            models.Index(fields=["next_try_at"], name="milestone_due", condition=Q(next_try_at__isnull=False)),
+            models.Index(fields=["next_try_at", "id"], name="milestone_due", condition=Q(next_try_at__isnull=False)),
             models.Index(fields=["measure", "state", "due_at"], name="milestone_figures"),
         ]
 
