@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from podpora.lib import moment
 
@@ -26,7 +26,10 @@ ROUNDS: Final = (
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",
 )
-"""In this order, so that a breach is announced and its letter sent in the same pass."""
+"""In this order, so that a breach is announced in the same pass."""
+
+APART: Final = frozenset({"podpora.channels.email.rounds:deliver"})
+"""Rounds that wait for other machines: each in a thread of its own, so that a hanging mail server delays no promise."""
 
 LONGEST_PAUSE: Final = timedelta(minutes=1)
 
@@ -80,10 +83,26 @@ def work(*, poll_seconds: float, stop: threading.Event) -> None:
     """Pass after pass until ``stop`` is set; sleeps only when a pass found nothing to do."""
     rounds = duties()
     log.info("worker at work: %s", ", ".join(duty.name for duty in rounds))
-    while not stop.is_set():
-        if one_pass(rounds, now=moment.now()) == 0:
-            stop.wait(poll_seconds)
+    alone = [[duty] for duty in rounds if duty.name in APART]
+    threads = [threading.Thread(target=_keep_at, args=(duty, poll_seconds, stop)) for duty in alone]
+    for thread in threads:
+        thread.start()
+    try:
+        _keep_at([duty for duty in rounds if duty.name not in APART], poll_seconds, stop)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
     log.info("worker ended")
+
+
+def _keep_at(rounds: Sequence[Duty], poll_seconds: float, stop: threading.Event) -> None:
+    try:
+        while not stop.is_set():
+            if one_pass(rounds, now=moment.now()) == 0:
+                stop.wait(poll_seconds)
+    finally:
+        connections.close_all()
 
 
 def stop_on_signals() -> threading.Event:

@@ -60,6 +60,32 @@ def test_the_loop_ends_when_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> No
     assert stop.is_set()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_hangs_delays_no_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    stop, let_go, looked = threading.Event(), threading.Event(), threading.Event()
+
+    def hangs(*, now: datetime) -> int:
+        let_go.wait(30)
+        return 0
+
+    def looks(*, now: datetime) -> int:
+        looked.set()
+        return 0
+
+    [apart] = loop.APART
+    monkeypatch.setattr(loop, "duties", lambda: [loop.Duty(apart, hangs), loop.Duty("promises", looks)])
+    worker = threading.Thread(target=loop.work, kwargs={"poll_seconds": 0.01, "stop": stop})
+    worker.start()
+    try:
+        assert looked.wait(10)
+        looked.clear()
+        assert looked.wait(10), "again and again, although the mail still hangs"
+    finally:
+        let_go.set()
+        stop.set()
+        worker.join(30)
+
+
 def test_the_worker_ends_cleanly_on_a_signal(tmp_path: Path) -> None:
     env, log = environment(tmp_path), tmp_path / "log"
     assert podpora("migrate", env=env).returncode == 0
