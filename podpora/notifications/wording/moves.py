@@ -154,8 +154,10 @@ def _follow_on(told: Told) -> tuple[str, ...]:
     """What the customer can do when the problem is still there (Q41)."""
     days = told.policy.document.closing.follow_on.within.days
     text = ngettext(
-        "If the problem is still there, you can open a follow-on case from its page within %(days)d day.",
-        "If the problem is still there, you can open a follow-on case from its page within %(days)d days.",
+        "If the problem is still there, open a follow-on case from its page; "
+        "within %(days)d day it goes to the same engineer.",
+        "If the problem is still there, open a follow-on case from its page; "
+        "within %(days)d days it goes to the same engineer.",
         days,
     )
     return (text % {"days": days},)
