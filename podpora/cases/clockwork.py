@@ -11,6 +11,7 @@ from podpora import policy as rules
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
 from podpora.contracts.models import PolicyVersion
+from podpora.contracts.selectors import policy_in, policy_of
 from podpora.contracts.terms import place_at
 from podpora.policy import Because, CaseFacts, Place, Policy, Promise, Target, TraceSegment
 
@@ -23,6 +24,12 @@ def on_the_second(at: datetime) -> datetime:
 
 
 # --- rows to values -------------------------------------------------------------------------------------------------
+
+
+def policy_for(case: Case) -> Policy:
+    """The policy pinned on the case; no query where ``find_case`` brought it along."""
+    at_hand = Case._meta.get_field("policy").is_cached(case)  # type: ignore[union-attr]
+    return policy_in(case.policy) if at_hand else policy_of(case.policy_id)
 
 
 def facts_of(case: Case) -> CaseFacts:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from django.db import models, transaction
 
 from podpora.cases import numbers
 from podpora.cases.bulk.grounds import Ground, grounds
+from podpora.cases.bulk.inserting import give_keys, insert
 from podpora.cases.bulk.plans import (
     ANSWERED,
     CLOSED,
@@ -22,13 +23,11 @@ from podpora.cases.bulk.plans import (
 )
 from podpora.cases.bulk.stories import Story, SurveyBook, filed_for
 from podpora.cases.bulk.words import SUBJECTS
-from podpora.cases.models import Case, Intake, Message, Milestone, SeverityChange, Survey, SurveyScore
+from podpora.cases.models import Case
 from podpora.cases.steps.deciding import Severity
 from podpora.cases.steps.filed import Filed
-from podpora.lib.journal import Event
 
 BATCH: Final = 1000
-_ROWS_A_STATEMENT: Final = 500
 _TRIES: Final = 200
 
 
@@ -59,16 +58,21 @@ def make_cases(
 def write(stories: Sequence[Story]) -> None:
     """All rows of the stories, in the caller's transaction."""
     _number(stories)
-    _insert(Case, [story.case for story in stories])
-    _insert(Intake, [story.intake for story in stories])
-    _insert(Milestone, [story.milestone for story in stories if story.milestone is not None])
-    _insert(SeverityChange, [story.change for story in stories if story.change is not None])
-    _insert(Message, [message for story in stories for message in story.messages])
-    _insert(Survey, [story.survey for story in stories if story.survey is not None])
-    _insert(SurveyScore, [score for story in stories for score in story.scores])
+    tables: list[list[models.Model]] = [
+        [story.case for story in stories],
+        [story.milestone for story in stories if story.milestone is not None],
+        [story.change for story in stories if story.change is not None],
+        [message for story in stories for message in story.messages],
+        [story.survey for story in stories if story.survey is not None],
+    ]
+    for rows in tables:
+        give_keys(rows)
+        insert(rows)
+    insert([story.intake for story in stories])
+    insert([score for story in stories for score in story.scores])
     for story in stories:
         story.name_keys()
-    _insert(Event, [event for story in stories for event in story.events])
+    insert([event for story in stories for event in story.events])
 
 
 class _Maker:
@@ -144,7 +148,3 @@ def _number(stories: Sequence[Story]) -> None:
             if story.case.number in taken | seen:
                 story.renumber(numbers.new_number())
             seen.add(story.case.number)
-
-
-def _insert(model: type[models.Model], rows: Sequence[Any]) -> None:
-    model._default_manager.bulk_create(rows, batch_size=_ROWS_A_STATEMENT)

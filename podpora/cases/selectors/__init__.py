@@ -1,5 +1,6 @@
 """Reads of cases. Gates take the actor: what one may not see is as if it were not there."""
 
+from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.cards import due_card, due_cards
 from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, search_cases, view_counts
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
@@ -44,6 +45,7 @@ __all__ = [
     "open_cases",
     "pending_severity",
     "phone_opening",
+    "policy_for",
     "search_cases",
     "severity_changes_of",
     "survey_by_token",

@@ -7,7 +7,6 @@ from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
-from podpora.contracts.selectors import policy_of
 
 
 def due_card(case: Case, *, now: datetime) -> DueCard:
@@ -15,7 +14,7 @@ def due_card(case: Case, *, now: datetime) -> DueCard:
     milestone = Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE).first()
     if milestone is not None:
         return clockwork.card_of(milestone, zone=case.zone, now=now)
-    policy = policy_of(case.policy_id)
+    policy = clockwork.policy_for(case)
     target = rules.target(policy, case=clockwork.facts_of(case), place=clockwork.place_of(case, policy))
     return clockwork.card_without_due(measure=case.measure, target=target, zone=case.zone)
 

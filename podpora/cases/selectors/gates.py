@@ -29,8 +29,8 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 
 def find_case(actor: Actor, text: str) -> Case | None:
-    """The case of a number as somebody wrote it, with customer, site, product, release, support ID, submitter, queue,
-    assignee and intake at hand; ``None`` for a foreign, missing or impossible number."""
+    """The case of a number as somebody wrote it, with what pages show of it at hand (customer, site, product,
+    release, support ID, submitter, partner, assignee, intake, policy without its text); ``None`` for a foreign, missing or impossible number."""
     number = parse_number(text)
     if number is None:
         return None
@@ -41,15 +41,14 @@ def find_case(actor: Actor, text: str) -> Case | None:
             "site",
             "product",
             "release",
-            "support_id__licence__contract",
+            "support_id",
             "submitter__account",
             "partner",
-            "queue",
             "assignee__account",
-            "follow_on_of",
-            "resolved_in",
             "intake",
+            "policy",
         )
+        .defer("policy__source", "policy__texts")
         .filter(number=number)
         .first()
     )

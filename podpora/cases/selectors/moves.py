@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from podpora import policy as rules
-from podpora.cases.models import Case
+from podpora.cases.clockwork import policy_for
+from podpora.cases.models import Case, SeverityChange
 from podpora.cases.steps.severity import offers_of, pending, side_of, side_of_kind
 from podpora.cases.steps.states import SETTABLE
-from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 from podpora.policy import Policy, SeverityOffer
 
@@ -26,13 +26,14 @@ class OutcomeOffer:
 class Moves:
     """What pages offer.
 
-    ``severity_decision``: the pending severity waits for this actor's word; ``may_refuse_severity``: and may be
+    ``pending``: the severity that waits for one side's word. ``severity_decision``: it waits for this actor's word; ``may_refuse_severity``: and may be
     refused. ``severities``: those of the program, offered or not; empty without. ``states``: where an engineer may
     move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the customer. ``needs_release``: the
     version must be filled in before an outcome (Q58). ``follow_on``: one may be opened now; ``same_engineer_until``:
     until then it goes to the same engineer (Q41).
     """
 
+    pending: SeverityChange | None = None
     may_write: bool = False
     may_note: bool = False
     may_attach: bool = False
@@ -51,16 +52,16 @@ class Moves:
 
 def moves_for(actor: Actor, case: Case) -> Moves:
     """The moves of this actor on this case, which the gate gave."""
-    policy = policy_of(case.policy_id)
+    policy, waiting = policy_for(case), pending(case)
     is_engineer = actor.is_engineer
     if case.is_closed:
         assert case.closed_at is not None
         until = case.closed_at + policy.document.closing.follow_on.within
-        return Moves(may_note=is_engineer, follow_on=actor.is_contact, same_engineer_until=until)
+        return Moves(pending=waiting, may_note=is_engineer, follow_on=actor.is_contact, same_engineer_until=until)
     severities = offers_of(case, policy)
-    waiting = pending(case)
     decides = waiting is not None and side_of_kind(waiting.by_kind) != side_of(actor)
     return Moves(
+        pending=waiting,
         may_write=True,
         may_note=is_engineer,
         may_attach=True,

@@ -5,7 +5,6 @@ from datetime import datetime
 from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case
-from podpora.contracts.selectors import policy_of
 from podpora.policy.values import Opening
 
 PHONE = "phone"
@@ -13,7 +12,7 @@ PHONE = "phone"
 
 def phone_opening(case: Case, *, now: datetime) -> Opening | None:
     """Open now, or from when on; ``None`` where this case has no phone support or is closed."""
-    policy = policy_of(case.policy_id)
+    policy = clockwork.policy_for(case)
     channels = rules.channels_offered(policy, program=case.program, category=case.category)
     if case.is_closed or PHONE not in channels:
         return None
