@@ -44,6 +44,11 @@ def policy_of(version_id: int) -> Policy:
     return parsed(PolicyVersion.objects.defer("source", "texts").get(pk=version_id))
 
 
+def policy_in(version: PolicyVersion) -> Policy:
+    """The policy of a version at hand, as the rules take it."""
+    return parsed(version)
+
+
 # --- licences and Support IDs ---------------------------------------------------------------------------------------
 
 

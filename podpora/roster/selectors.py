@@ -13,6 +13,11 @@ def queues() -> QuerySet[Queue]:
     return Queue.objects.filter(is_active=True).select_related("product", "lead__account").order_by("name", "pk")
 
 
+def queue_names() -> list[tuple[str, str]]:
+    """Code and name of all active queues, by name."""
+    return list(Queue.objects.filter(is_active=True).order_by("name", "pk").values_list("code", "name"))
+
+
 def queue_for(*, product: Product | None, category: str = "", level: int = 1) -> Queue | None:
     """Where a case of this product and category waits at this level; none where the roster has no place for it.
 

@@ -53,8 +53,8 @@ def rail(actor: Actor, *, now: datetime, here: str) -> dict[str, Any]:
         for code, name in VIEW_NAMES.items()
     ]
     queues = [
-        RailLink(f"{address}?queue={queue.code}", queue.name, "", here == f"queue:{queue.code}", False)
-        for queue in roster.queues()
+        RailLink(f"{address}?queue={code}", name, "", here == f"queue:{code}", False)
+        for code, name in roster.queue_names()
     ]
     return {"rail_views": views, "rail_queues": queues}
 

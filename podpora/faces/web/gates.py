@@ -34,7 +34,7 @@ def for_contacts(view: View) -> View:
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        actor = people.actor_for(request.user)
+        actor = people.reader_for(request.user)
         if not actor.is_contact:
             return redirect("web:home")
         return _pass(view, request, actor, args, kwargs)
@@ -49,7 +49,7 @@ def for_engineers(view: View) -> View:
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        actor = people.actor_for(request.user)
+        actor = people.reader_for(request.user)
         if not actor.is_engineer:
             raise Http404
         if not settings.IS_DEMO and not is_mfa_enabled(request.user):
@@ -67,7 +67,7 @@ def for_signed_in(view: View) -> View:
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        return _pass(view, request, people.actor_for(request.user), args, kwargs)
+        return _pass(view, request, people.reader_for(request.user), args, kwargs)
 
     return gate
 

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from podpora.cases.selectors import policy_for
 from podpora.contracts.selectors import NoPolicy, policy_in_force, policy_of
 from podpora.lib.moment import now
 from podpora.policy import Policy
+
+if TYPE_CHECKING:
+    from podpora.cases.models import Case
 
 _LINK = re.compile(r"\[\[([^\]]+)\]\]")
 
@@ -57,6 +61,11 @@ class PolicyWords:
 def words_of(version_id: int) -> PolicyWords:
     """The words of the version that a case was filed under."""
     return PolicyWords(policy_of(version_id), get_language() or "en")
+
+
+def words_for(case: "Case") -> PolicyWords:
+    """The words of the version that the case was filed under; no query where its policy is at hand."""
+    return PolicyWords(policy_for(case), get_language() or "en")
 
 
 def words_in_force() -> Any:

@@ -24,7 +24,7 @@ from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, Write
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
-from podpora.faces.web.policy_words import words_of
+from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
@@ -105,7 +105,7 @@ def resolve(request: ReaderRequest, number: str) -> HttpResponse:
     case = gate(request.actor, number)
     moves = cases.moves_for(request.actor, case)
     releases = products.releases_of(case.product)
-    form = ResolveForm(request.POST, moves=moves, releases=releases, said=words_of(case.policy_id), prefix="resolve")
+    form = ResolveForm(request.POST, moves=moves, releases=releases, said=words_for(case), prefix="resolve")
 
     def act(given: dict[str, Any]) -> None:
         resolve_case(

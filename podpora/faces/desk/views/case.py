@@ -13,7 +13,7 @@ from podpora.cases.faults import NoSuchCase
 from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm
 from podpora.faces.desk.frame import page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
-from podpora.faces.web.policy_words import words_of
+from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
 from podpora.people import selectors as people
@@ -46,16 +46,17 @@ def show(request: ReaderRequest, found: Any, *, status: int = 200, **bound: Any)
 
 
 def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
+    said = words_for(found)
     return {
         "case": found,
         "now": at,
         "here": "case",
-        "said": words_of(found.policy_id),
+        "said": said,
+        "policy_words": said,
         "due": cases.due_card(found, now=at),
         "timeline": cases.timeline_for(actor, found),
-        "pending": cases.pending_severity(found),
-        "contacts": people.appointed_contacts(found.customer),
-        "engineers": people.engineers_for(found.customer),
+        "contacts": people.names_of_appointed(found.customer),
+        "engineers": people.names_of_engineers_for(found.customer),
         "me": people.engineer_for(actor),
     }
 
@@ -73,8 +74,8 @@ def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any]) -> dic
             initial={"version": found.version},
             moves=moves,
             releases=releases,
-            said=words_of(found.policy_id),
+            said=words_for(found),
             prefix="resolve",
         ),
     }
-    return forms | {"moves": moves, "releases": releases} | bound
+    return forms | {"moves": moves, "pending": moves.pending, "releases": releases} | bound

@@ -27,7 +27,7 @@ from podpora.faces.portal.forms.wizard import LONG
 from podpora.faces.portal.standing import owes
 from podpora.faces.portal.uploads import upload_of
 from podpora.faces.web.gates import ReaderRequest, View, for_contacts
-from podpora.faces.web.policy_words import PolicyWords, words_of
+from podpora.faces.web.policy_words import PolicyWords, words_for
 from podpora.faces.web.refusals import show as show_refusal
 from podpora.faces.web.refusals import tell
 from podpora.faces.web.times import said
@@ -57,17 +57,17 @@ def show(request: ReaderRequest, case: Any) -> HttpResponse:
 
 
 def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
-    moves = cases.moves_for(request.actor, case)
+    moves, files = cases.moves_for(request.actor, case), cases.attachments_for(request.actor, case)
     context = {
         "case": case,
         "owes": owes(case),
         "due": cases.due_card(case, now=now()),
         "moves": moves,
         "phone": cases.phone_opening(case, now=now()),
-        "timeline": cases.timeline_for(request.actor, case),
-        "files": cases.attachments_for(request.actor, case),
-        "pending": cases.pending_severity(case) if moves.severity_decision else None,
-        "policy_words": words_of(case.policy_id),
+        "timeline": cases.timeline_for(request.actor, case, attached=files),
+        "files": files,
+        "pending": moves.pending if moves.severity_decision else None,
+        "policy_words": words_for(case),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),
         "section": "cases",
@@ -128,7 +128,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
     if not moves.may_propose_severity:
         messages.error(request, gettext("The severity of this case cannot be changed now."))
         return _back(case)
-    words = words_of(case.policy_id)
+    words = words_for(case)
     choices = shown.severities(words.policy, moves.severities, {})
     levels = [choice.code for choice in choices if choice.offered and choice.code != case.severity]
     form = SeverityForm(request.POST or None, levels=levels, initial={"version": case.version})
@@ -155,7 +155,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def answer_severity(request: ReaderRequest, case: Any) -> HttpResponse:
     """The contact agrees to what an engineer proposed, or refuses it (R97)."""
-    words, seen = words_of(case.policy_id), request.POST.get("severity")
+    words, seen = words_for(case), request.POST.get("severity")
     try:
         if request.POST.get("answer") == "agree":
             change = confirm_severity(actor=request.actor, now=now(), number=case.number, seen=seen)
