@@ -52,8 +52,7 @@ def settings(values: Env, now: datetime) -> Iterator[Finding]:
 def storage(values: Env, now: datetime) -> Iterator[Finding]:
     del now
     for subject, folder in (("data", values.data_dir), ("storage", values.files)):
-        folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK):
+        if not _can_write(folder):
             yield Finding(subject, f"{folder} cannot be written", "correct its owner and mode", is_grave=True)
             continue
         free = shutil.disk_usage(folder).free
@@ -61,6 +60,14 @@ def storage(values: Env, now: datetime) -> Iterator[Finding]:
             yield Finding(subject, f"{folder} has {free // 1024**2} MiB left", "make room on that disk")
         else:
             yield Finding(subject, f"{folder} can be written, {free // 1024**3} GiB free")
+
+
+def _can_write(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK)
 
 
 def database(values: Env, now: datetime) -> Iterator[Finding]:
@@ -71,7 +78,7 @@ def database(values: Env, now: datetime) -> Iterator[Finding]:
         connection.ensure_connection()
     except DatabaseError as fault:
         mend = "start it, or correct DATABASE_URL"
-        yield Finding("database", f"does not answer: {str(fault).strip()}", mend, is_grave=True)
+        yield Finding("database", f"does not answer: {str(fault).strip().splitlines()[0]}", mend, is_grave=True)
         return
     if connection.vendor == "sqlite":
         yield from _sqlite()
@@ -117,8 +124,7 @@ def mail(values: Env, now: datetime) -> Iterator[Finding]:
 
 
 def _mail_folder(folder: Path, *, is_demo: bool) -> Iterator[Finding]:
-    folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
+    if not _can_write(folder):
         yield Finding("mail", f"{folder} cannot be written", "correct its owner and mode", is_grave=True)
     elif is_demo:
         yield Finding("mail", f"is written to {folder}")
@@ -192,5 +198,5 @@ def people(values: Env, now: datetime) -> Iterator[Finding]:
         yield Finding("people", "there is an administrator")
 
 
-BEFORE_THE_DATABASE: Final[tuple[Check, ...]] = (settings, storage, database)
-WITH_THE_DATABASE: Final[tuple[Check, ...]] = (mail, zones, holidays, policy, people)
+ALWAYS: Final[tuple[Check, ...]] = (settings, storage, mail, database)
+WITH_THE_DATABASE: Final[tuple[Check, ...]] = (zones, holidays, policy, people)

@@ -41,7 +41,7 @@ def require_database() -> None:
         connection.ensure_connection()
     except DatabaseError as fault:
         raise Refusal(
-            f"The database does not answer: {str(fault).strip()}",
+            f"The database does not answer: {str(fault).strip().splitlines()[0]}",
             "Start it, or correct DATABASE_URL; podpora doctor tells more.",
         ) from None
 

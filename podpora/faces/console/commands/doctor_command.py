@@ -1,10 +1,14 @@
 """Look at settings, storage, database, mail, time zones, holidays, policy and people; each complaint with its mend."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from podpora.faces.console.ground import start_django
 from podpora.faces.console.talk import say
 from podpora.lib import moment
+
+if TYPE_CHECKING:
+    from podpora.faces.console.checks import Finding
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -16,21 +20,22 @@ def main(arguments: argparse.Namespace) -> int:
     values = start_django()
     from podpora.faces.console import checks
 
-    now, complaints = moment.now(), 0
-    is_sound = True
-    for check in (*checks.BEFORE_THE_DATABASE, *checks.WITH_THE_DATABASE):
-        if check in checks.WITH_THE_DATABASE and not is_sound and check is not checks.mail:
-            continue  # without a sound database the rest would only repeat it
-        for finding in check(values, now):
-            complaints += bool(finding.mend)
-            if finding.is_grave and finding.subject == "database":
-                is_sound = False
-            say(f"{_mark(finding)} {finding.subject:<11} {finding.words}")
-            if finding.mend:
-                say(f"     mend:       {finding.mend}")
-    say("all is well" if not complaints else f"{complaints} to mend")
+    now, found = moment.now(), []
+    for check in checks.ALWAYS:
+        found += [_tell(finding) for finding in check(values, now)]
+    if any(finding.is_grave and finding.subject == "database" for finding in found):
+        say("     (what the records say is looked at once the database is well)")
+    else:
+        for check in checks.WITH_THE_DATABASE:
+            found += [_tell(finding) for finding in check(values, now)]
+    complaints = sum(bool(finding.mend) for finding in found)
+    say(f"{complaints} to mend" if complaints else "all is well")
     return 1 if complaints else 0
 
 
-def _mark(finding: "object") -> str:
-    return "ok  " if not getattr(finding, "mend", "") else "BAD " if getattr(finding, "is_grave", False) else "warn"
+def _tell(finding: "Finding") -> "Finding":
+    mark = "ok  " if not finding.mend else "BAD " if finding.is_grave else "warn"
+    say(f"{mark} {finding.subject:<11} {finding.words}")
+    if finding.mend:
+        say(f"     mend:       {finding.mend}")
+    return finding
