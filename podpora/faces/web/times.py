@@ -40,7 +40,8 @@ def zone_of(zone: str | zoneinfo.ZoneInfo | None) -> zoneinfo.ZoneInfo:
     if isinstance(zone, zoneinfo.ZoneInfo):
         return zone
     if not zone:
-        return zoneinfo.ZoneInfo(timezone.get_current_timezone_name())
+        current = timezone.get_current_timezone()
+        return current if isinstance(current, zoneinfo.ZoneInfo) else zoneinfo.ZoneInfo(str(current))
     try:
         return zoneinfo.ZoneInfo(zone)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError):

@@ -1,15 +1,19 @@
 """``{% load desk %}``: what only the desk's pages show."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.values import CaseRow
 from podpora.faces.desk import words
-from podpora.faces.web import target_words
+from podpora.faces.desk.rows import RowWriter
 
 register = template.Library()
 
@@ -23,7 +27,14 @@ def percent(share: float) -> float:
 @register.filter
 def zone_city(zone: str) -> str:
     """``Europe/Warsaw`` as ``Warsaw``."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    return words.zone_city(zone)
+
+
+@register.simple_tag(takes_context=True)
+def case_rows(context: Any, rows: Iterable[CaseRow], now: datetime) -> SafeString:
+    """The lines of a list of cases; see ``faces.desk.rows``."""
+    writer = RowWriter(now=now, policy_words=context.get("policy_words"))
+    return format_html_join("\n", "{}", ((writer.row(row),) for row in rows))
 
 
 @register.simple_tag
@@ -56,7 +67,7 @@ def best_time(told: Any, on: datetime) -> str:
     return gettext("%(from)s–%(to)s %(zone)s, here %(from_here)s–%(to_here)s") % {
         "from": begins.strftime("%H:%M"),
         "to": ends.strftime("%H:%M"),
-        "zone": zone_city(there.key),
+        "zone": words.zone_city(there.key),
         "from_here": begins.astimezone(here).strftime("%H:%M"),
         "to_here": ends.astimezone(here).strftime("%H:%M"),
     }
@@ -65,5 +76,4 @@ def best_time(told: Any, on: datetime) -> str:
 @register.simple_tag
 def target_said(due: Any) -> str:
     """``of 8 business hours``: the target with its clock (R139)."""
-    length = target_words.length(due.seconds, due.clock) if due.seconds is not None else due.printed
-    return gettext("of %(target)s") % {"target": length}
+    return words.target(due)

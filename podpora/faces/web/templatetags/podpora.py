@@ -149,14 +149,14 @@ def closing_said(context: Any, case: Any) -> str:
     return known.closing(case.closing_reason) if known and case.closing_reason else ""
 
 
-@register.inclusion_tag("web/parts/fuse.html")
+@register.simple_tag
 def fuse(
     due_at: datetime | None,
     started_at: datetime | None = None,
     now: datetime | None = None,
     used: float | None = None,
     of: str = "",
-) -> dict[str, Any]:
+) -> SafeString:
     """How much of a promise is used, with the time left biggest.
 
     ``used`` is the share of the target in percent; left out, the share of the way from ``started_at`` to ``due_at``.
@@ -164,19 +164,27 @@ def fuse(
     """
     at = now or wall_clock()
     if due_at is None:
-        return {"tone": "none", "said": gettext("No promised time"), "used": 0, "of": of, "title": ""}
+        return _drawn_fuse("none", "", gettext("No promised time"), 0, of)
     if used is None:
         whole = (due_at - started_at).total_seconds() if started_at else 0
         used = 100 * (at - started_at).total_seconds() / whole if started_at and whole > 0 else 0
     is_late = at > due_at
     tone = "late" if is_late else "soon" if used >= 75 else "ok"
-    return {
-        "tone": tone,
-        "said": times.time_left(due_at, at),
-        "used": 100 if is_late else round(min(100, max(0, used))),
-        "of": of,
-        "title": times.exact(due_at),
-    }
+    share = 100 if is_late else round(min(100, max(0, used)))
+    return _drawn_fuse(tone, times.exact(due_at), times.time_left(due_at, at), share, of)
+
+
+def _drawn_fuse(tone: str, title: str, said: str, used: int, of: str) -> SafeString:
+    return format_html(
+        '<div class="fuse {}"{}><b class="num">{}</b><svg viewBox="0 0 100 4" preserveAspectRatio="none"'
+        ' aria-hidden="true" focusable="false"><rect class="rest" width="100" height="4"/>'
+        '<rect class="used" width="{}" height="4"/></svg>{}</div>',
+        tone,
+        format_html(' title="{}"', title) if title else "",
+        said,
+        used,
+        format_html("<span>{}</span>", of) if of else "",
+    )
 
 
 @register.inclusion_tag("web/parts/trace.html")
