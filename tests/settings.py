@@ -31,6 +31,7 @@ if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
         os.environ["TEST_DATABASE_URL"] = _cluster.url
     os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 
+from podpora.faces.console.ground import compile_catalogues  # noqa: E402
 from podpora.settings import *  # noqa: E402, F403
 from podpora.settings import DATABASES, STORAGES  # noqa: E402
 
@@ -46,3 +47,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # a file, because thread
     )
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 Path(STATIC_ROOT).mkdir(exist_ok=True)  # noqa: F405
+compile_catalogues()  # tests read the pages in the languages that people read them in

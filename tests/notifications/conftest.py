@@ -27,7 +27,9 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def opened(cast: Cast) -> Case:
-    """Anna's case, its letters written and put away."""
+    """Anna's case, its letters written and put away; she reads English, so that tests can quote what she reads."""
+    cast.anna.account.language = "en"
+    cast.anna.account.save()
     case = file_case(cast, cast.anna)
     letters_of(FRIDAY)
     return case

@@ -1,5 +1,6 @@
 """A case was filed: who hears of it, and what they read."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -49,13 +50,20 @@ def test_the_confirmation_carries_the_number_and_what_was_promised(cast: Cast) -
     assert "open again" not in page.text, "15:00 on a Friday is within the hours"
 
 
+def number_in(subject: str) -> str:
+    """The case number in the subject of a letter in any language."""
+    found = re.search(r"\d{4}\s\d{4}", subject)
+    assert found, subject
+    return found[0]
+
+
 def test_each_confirmation_carries_its_own_number(cast: Cast) -> None:
     cases = [file_case(cast, cast.anna) for _ in range(20)]
     while announce(FRIDAY):
         pass
     letters = Letter.objects.filter(recipient=cast.anna.account.email)
     assert len({case.number for case in cases}) == 20
-    assert sorted(_shown(case.number) for case in cases) == sorted(letter.subject[5:14] for letter in letters)
+    assert sorted(_shown(case.number) for case in cases) == sorted(number_in(letter.subject) for letter in letters)
 
 
 def test_filed_outside_the_hours_it_says_when_they_open_and_when_the_answer_is_due(cast: Cast) -> None:

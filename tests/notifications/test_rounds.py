@@ -1,5 +1,6 @@
 """From the journal to the outbox: each event told once, whoever dies, whoever else is at work."""
 
+import re
 import signal
 from datetime import timedelta
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_an_event_that_fails_does_not_hold_up_the_next(cast: Cast, monkeypatch: 
         patched.setattr(rounds, "notices_of", failing)
         announce(FRIDAY)
     [letter] = Letter.objects.filter(kind="case.opened", recipient=cast.anna.account.email)
-    assert letter.subject[5:14].replace(" ", "") == second.number
+    assert second.number in re.sub(r"\s", "", letter.subject)
     assert "broken" in tasks_of(READER)[0].last_error
     announce(later(minutes=1))
     assert Letter.objects.filter(kind="case.opened").count() == 6
