@@ -15,7 +15,7 @@ from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
 from podpora.cases.faults import Refused
-from podpora.cases.models import Survey
+from podpora.cases.models import Case, Survey
 from podpora.cases.rounds import watch_milestones
 from podpora.channels.email.models import Letter
 from podpora.lib.actors import SYSTEM
@@ -63,6 +63,23 @@ def test_from_friday_evening_to_the_survey(cast: Cast, post: Post) -> None:
     watch_milestones(now=local("2026-02-08 12:00"))  # nothing happens over the weekend
     assert promise_of(case) == promise
 
+    _monday_morning(cast, case)
+
+    tuesday = local("2026-02-10 09:00")
+    post(tuesday)
+    resolve(actor=cast.boris.actor, now=tuesday, number=case.number, outcome="software-fix", release=cast.release)
+    told = post(tuesday)
+    assert cast.anna.account.email in told
+    assert any("12.3" in letter.text for letter in Letter.objects.filter(kind="case.resolved"))
+    assert [row.number for row in selectors.closed_cases(cast.emil.actor, now=tuesday).rows] == [case.number]
+
+    _the_survey(cast, case, tuesday)
+    letters = "".join(letter.subject + letter.text + letter.html for letter in Letter.objects.all())
+    assert "The driver clash" not in letters
+
+
+def _monday_morning(cast: Cast, case: Case) -> None:
+    """Boris takes the case, agrees to its severity, is warned, and answers in time; Anna writes back."""
     [row] = selectors.desk_queue(cast.boris.actor, now=MONDAY, view="unassigned").rows
     assert (row.number, row.due.counted_left) == (case.number, 50 * 60)
     assign(actor=cast.boris.actor, now=MONDAY, number=case.number, engineer=cast.boris.engineer)
@@ -85,14 +102,9 @@ def test_from_friday_evening_to_the_survey(cast: Cast, post: Post) -> None:
     add_message(actor=cast.anna.actor, now=local("2026-02-09 10:00"), number=case.number, body="Here it is.")
     assert fresh(case).state == "open"
 
-    tuesday = local("2026-02-10 09:00")
-    post(tuesday)
-    resolve(actor=cast.boris.actor, now=tuesday, number=case.number, outcome="software-fix", release=cast.release)
-    told = post(tuesday)
-    assert cast.anna.account.email in told
-    assert any("12.3" in letter.text for letter in Letter.objects.filter(kind="case.resolved"))
-    assert [row.number for row in selectors.closed_cases(cast.emil.actor, now=tuesday).rows] == [case.number]
 
+def _the_survey(cast: Cast, case: Case, tuesday: datetime) -> None:
+    """One letter with one link; the answer reaches the manager."""
     survey = Survey.objects.select_related("case").get(case=case)
     token = selectors.survey_token(survey)
     [letter] = [letter for letter in Letter.objects.all() if token in letter.text]
@@ -109,5 +121,3 @@ def test_from_friday_evening_to_the_survey(cast: Cast, post: Post) -> None:
     )
     [result] = selectors.survey_results(cast.marta.actor)
     assert (result.comment, {score.score for score in result.scores.all()}) == ("Thank you.", {5})
-    letters = "".join(letter.subject + letter.text + letter.html for letter in Letter.objects.all())
-    assert "The driver clash" not in letters
