@@ -68,14 +68,8 @@ def test_twenty_four_business_hours_are_two_full_days_not_one_calendar_day() -> 
 
 
 @pytest.mark.usefixtures("policy")
-@pytest.mark.parametrize(
-    "severity",
-    [
-        pytest.param(level, marks=pytest.mark.requirement(number))
-        for level, number in zip("234", ("R134", "R135", "R136"), strict=True)
-    ],
-)
-@pytest.mark.requirement("R65", "R144")
+@pytest.mark.parametrize("severity", ["2", "3", "4"])
+@pytest.mark.requirement("R65", "R134", "R135", "R136", "R144")
 def test_a_free_licence_has_no_due_time_and_says_best_effort(severity: str) -> None:
     case = under("free").file(local(FRIDAY_THREE), severity)
     assert promise_of(case) is None
