@@ -19,31 +19,29 @@ def policy(db: None) -> object:
     return reference_in_force()
 
 
-def rows(*lines: tuple[str, str, str, str, str]) -> list[object]:
-    return [pytest.param(*line[1:], marks=pytest.mark.requirement(line[0]), id="-".join(line[:3])) for line in lines]
-
-
 @pytest.mark.usefixtures("policy")
+@pytest.mark.requirement("R117", "R118", "R119", "R120", "R121", "R122", "R123", "R124")
+@pytest.mark.requirement("R125", "R126", "R127", "R128", "R130", "R131", "R132")
 @pytest.mark.parametrize(
     ("program", "severity", "filed_at", "due"),
-    rows(
-        ("R117", "premier", "1", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),
-        ("R118", "premier", "2", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),
-        ("R119", "premier", "3", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),
-        ("R120", "premier", "4", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),
-        ("R121", "production", "1", SATURDAY_NOON, "Sat 2026-02-07 13:00"),
-        ("R122", "production", "2", SATURDAY_NOON, "Sat 2026-02-07 15:00"),
-        ("R123", "production", "3", SATURDAY_NOON, "Sat 2026-02-07 18:00"),
-        ("R124", "production", "4", SATURDAY_NOON, "Sat 2026-02-07 20:00"),
-        ("R125", "basic", "1", "2026-02-06 19:00", "Mon 2026-02-09 09:00"),
-        ("R125", "basic", "1", SATURDAY_NOON, "Mon 2026-02-09 10:00"),
-        ("R126", "basic", "2", FRIDAY_THREE, "Mon 2026-02-09 11:00"),
-        ("R127", "basic", "3", FRIDAY_THREE, "Mon 2026-02-09 15:00"),
-        ("R128", "basic", "4", FRIDAY_THREE, "Tue 2026-02-10 15:00"),
-        ("R130", "evaluation", "2", FRIDAY_THREE, "Mon 2026-02-09 14:00"),
-        ("R131", "evaluation", "3", FRIDAY_THREE, "Tue 2026-02-10 09:00"),
-        ("R132", "evaluation", "4", FRIDAY_THREE, "Wed 2026-02-11 12:00"),
-    ),
+    [
+        ("premier", "1", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),  # R117
+        ("premier", "2", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),  # R118
+        ("premier", "3", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),  # R119
+        ("premier", "4", "2026-02-07 03:10", "Sat 2026-02-07 03:40"),  # R120
+        ("production", "1", SATURDAY_NOON, "Sat 2026-02-07 13:00"),  # R121
+        ("production", "2", SATURDAY_NOON, "Sat 2026-02-07 15:00"),  # R122
+        ("production", "3", SATURDAY_NOON, "Sat 2026-02-07 18:00"),  # R123
+        ("production", "4", SATURDAY_NOON, "Sat 2026-02-07 20:00"),  # R124
+        ("basic", "1", "2026-02-06 19:00", "Mon 2026-02-09 09:00"),  # R125
+        ("basic", "1", SATURDAY_NOON, "Mon 2026-02-09 10:00"),  # R125
+        ("basic", "2", FRIDAY_THREE, "Mon 2026-02-09 11:00"),  # R126
+        ("basic", "3", FRIDAY_THREE, "Mon 2026-02-09 15:00"),  # R127
+        ("basic", "4", FRIDAY_THREE, "Tue 2026-02-10 15:00"),  # R128
+        ("evaluation", "2", FRIDAY_THREE, "Mon 2026-02-09 14:00"),  # R130
+        ("evaluation", "3", FRIDAY_THREE, "Tue 2026-02-10 09:00"),  # R131
+        ("evaluation", "4", FRIDAY_THREE, "Wed 2026-02-11 12:00"),  # R132
+    ],
 )
 def test_due(program: str, severity: str, filed_at: str, due: str) -> None:
     case = under(program).file(local(filed_at), severity)
