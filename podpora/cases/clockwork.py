@@ -28,7 +28,7 @@ def on_the_second(at: datetime) -> datetime:
 
 def policy_for(case: Case) -> Policy:
     """The policy pinned on the case; no query where ``find_case`` brought it along."""
-    at_hand = Case._meta.get_field("policy").is_cached(case)  # type: ignore[union-attr]
+    at_hand = Case._meta.get_field("policy").is_cached(case)
     return policy_in(case.policy) if at_hand else policy_of(case.policy_id)
 
 

@@ -30,7 +30,8 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 def find_case(actor: Actor, text: str) -> Case | None:
     """The case of a number as somebody wrote it, with what pages show of it at hand (customer, site, product,
-    release, support ID, submitter, partner, assignee, intake, policy without its text); ``None`` for a foreign, missing or impossible number."""
+    release, support ID, submitter, partner, assignee, intake, policy without its text); ``None`` for a foreign, missing
+    or impossible number."""
     number = parse_number(text)
     if number is None:
         return None
