@@ -27,10 +27,10 @@ class Moves:
     """What pages offer.
 
     ``pending``: the severity that waits for one side's word. ``severity_decision``: it waits for this actor's word;
-    ``may_refuse_severity``: and may be refused. ``severities``: those of the program, offered or not; empty without. ``states``: where an engineer may
-    move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the customer. ``needs_release``: the
-    version must be filled in before an outcome (Q58). ``follow_on``: one may be opened now; ``same_engineer_until``:
-    until then it goes to the same engineer (Q41).
+    ``may_refuse_severity``: and may be refused. ``severities``: those of the program, offered or not; empty without.
+    ``states``: where an engineer may move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the
+    customer. ``needs_release``: the version must be filled in before an outcome (Q58). ``follow_on``: one may be opened
+    now; ``same_engineer_until``: until then it goes to the same engineer (Q41).
     """
 
     pending: SeverityChange | None = None
