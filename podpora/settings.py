@@ -102,6 +102,7 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+FORM_RENDERER = "podpora.faces.web.form_renderer.PlainRenderer"
 
 # --- database and cache -------------------------------------------------------------------------------------------
 
