@@ -12,6 +12,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 TRADE_SAFETY_FOR_SPEED = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
 
@@ -120,14 +121,14 @@ def _owner(folder: Path) -> "pwd.struct_passwd | None":
     raise RuntimeError("PostgreSQL does not run as root, and there is no account postgres or nobody to run it as")
 
 
-def _as(owner: "pwd.struct_passwd | None") -> dict[str, int]:
+def _as(owner: "pwd.struct_passwd | None") -> dict[str, Any]:
     return {} if owner is None else {"user": owner.pw_uid, "group": owner.pw_gid}
 
 
 def _run_initdb(programs: Path, folder: Path, owner: "pwd.struct_passwd | None") -> None:
     words = ["--no-sync", "--auth=trust", "--username=postgres", "--encoding=UTF8"]
     for locale in ("C.UTF-8", "C"):
-        command = [programs / "initdb", "-D", folder / "data", f"--locale={locale}", *words]
+        command = [str(programs / "initdb"), "-D", str(folder / "data"), f"--locale={locale}", *words]
         made = subprocess.run(command, capture_output=True, text=True, cwd=folder, **_as(owner))
         if made.returncode == 0:
             return

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ def _requests() -> Iterator[tuple[str, int, float, float]]:
         ("public: policy", portal, "/policy/"),
     )
     for what, client, address in pages:
-        yield what, *_cost(lambda client=client, address=address: _get(client, address))
+        yield what, *_cost(partial(_get, client, address))
 
 
 def _acts() -> Iterator[tuple[str, int, float, float]]:

@@ -1,6 +1,7 @@
 """The desk in a real browser: an engineer's road through a case, the keys, narrow screens, accessibility."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -12,16 +13,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def _friday(settings, set_now):
+def _friday(settings: Any, set_now: Any) -> None:
     settings.IS_DEMO = True  # the second factor has tests of its own
     set_now(FRIDAY + timedelta(minutes=30))
 
 
-def desk_page(case, name="case"):
+def desk_page(case: Any, name: Any = "case") -> Any:
     return reverse(f"desk:{name}", args=[case.number])
 
 
-def test_an_engineer_takes_answers_and_resolves_a_case(cast, open_page, assert_accessible):
+def test_an_engineer_takes_answers_and_resolves_a_case(cast: Any, open_page: Any, assert_accessible: Any) -> None:
     case = filed(cast)
     page = open_page(cast.boris.account, zone="Europe/Prague")
     page.goto("/desk/")
@@ -42,7 +43,7 @@ def test_an_engineer_takes_answers_and_resolves_a_case(cast, open_page, assert_a
     assert fresh(case).state == "closed"
 
 
-def test_a_note_cannot_be_mistaken_for_a_reply(cast, open_page):
+def test_a_note_cannot_be_mistaken_for_a_reply(cast: Any, open_page: Any) -> None:
     case = filed(cast)
     page = open_page(cast.boris.account)
     page.goto(desk_page(case))
@@ -59,7 +60,7 @@ def test_a_note_cannot_be_mistaken_for_a_reply(cast, open_page):
     assert "The same as last month." not in customer.content()
 
 
-def test_why_is_drawn_and_adds_up(cast, open_page):
+def test_why_is_drawn_and_adds_up(cast: Any, open_page: Any) -> None:
     case = filed(cast)
     page = open_page(cast.boris.account)
     page.goto(desk_page(case))
@@ -70,7 +71,7 @@ def test_why_is_drawn_and_adds_up(cast, open_page):
     assert page.locator(".due-card ol.why li.sum b").inner_text() == "12 h"
 
 
-def test_the_desk_is_walked_by_keys(cast, open_page):
+def test_the_desk_is_walked_by_keys(cast: Any, open_page: Any) -> None:
     first, second = filed(cast), filed(cast, severity="2", subject="Tape jobs stop")
     page = open_page(cast.boris.account)
     page.goto("/desk/cases/")
@@ -93,7 +94,7 @@ def test_the_desk_is_walked_by_keys(cast, open_page):
     page.wait_for_url(f"**{desk_page(second)}")
 
 
-def test_a_refused_reply_keeps_what_was_typed(cast, open_page):
+def test_a_refused_reply_keeps_what_was_typed(cast: Any, open_page: Any) -> None:
     case = filed(cast)
     page = open_page(cast.boris.account)
     page.goto(desk_page(case))
@@ -106,7 +107,9 @@ def test_a_refused_reply_keeps_what_was_typed(cast, open_page):
 
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [360, 1440])
-def test_the_desks_pages_fit_and_are_accessible(cast, open_page, assert_accessible, assert_fits, width, dark):
+def test_the_desks_pages_fit_and_are_accessible(
+    cast: Any, open_page: Any, assert_accessible: Any, assert_fits: Any, width: Any, dark: Any
+) -> None:
     case = filed(cast)
     replied(cast, filed(cast, severity="2"), now=FRIDAY + timedelta(minutes=5))
     page = open_page(cast.marta.account, width=width, dark=dark)
@@ -117,7 +120,7 @@ def test_the_desks_pages_fit_and_are_accessible(cast, open_page, assert_accessib
 
 
 @pytest.mark.parametrize("language", ["pl", "cs", "es"])
-def test_the_desk_speaks_the_engineers_language(cast, open_page, assert_fits, language):
+def test_the_desk_speaks_the_engineers_language(cast: Any, open_page: Any, assert_fits: Any, language: Any) -> None:
     update_profile(actor=cast.boris.actor, now=FRIDAY, language=language, zone="Europe/Prague")
     case = filed(cast)
     page = open_page(cast.boris.account, width=360)

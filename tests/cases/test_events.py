@@ -33,7 +33,7 @@ LATE = local("2026-02-20 15:00")
 
 def documented() -> dict[str, set[str]]:
     """Kind to the names of its data."""
-    found = {}
+    found: dict[str, set[str]] = {}
     for line in DOCUMENT.read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split(" | ")]
         if len(cells) == 3 and cells[0].startswith("`"):

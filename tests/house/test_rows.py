@@ -11,7 +11,7 @@ OURS = [config for config in apps.get_app_configs() if config.name.startswith("p
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 
 
-def _relations() -> list[Field]:  # type: ignore[type-arg]
+def _relations() -> list[Field]:
     return [
         field
         for config in OURS
@@ -26,7 +26,7 @@ def test_a_row_of_another_room_does_not_know_who_points_at_it() -> None:
     assert seen == [], 'related_name="+"'
 
 
-def _is_seen_across_rooms(field: Field) -> bool:  # type: ignore[type-arg]
+def _is_seen_across_rooms(field: Field) -> bool:
     target = field.related_model
     if not (isinstance(target, type) and issubclass(target, Model)):
         return True
@@ -36,7 +36,7 @@ def _is_seen_across_rooms(field: Field) -> bool:  # type: ignore[type-arg]
 
 def test_no_foreign_key_names_a_room_in_a_string() -> None:
     named = [
-        f"{name_of(path)}:{node.lineno}: {node.args[0].value}"
+        f"{name_of(path)}:{node.lineno}: {node.args[0].value!r}"
         for path in python_files()
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Call)

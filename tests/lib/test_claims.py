@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ NOW = datetime(2026, 2, 6, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def reader(monkeypatch):
+def reader(monkeypatch: Any) -> Any:
     monkeypatch.setattr("podpora.lib.journal._readers", {})
     register_reader("listener", frozenset({"thing.happened"}))
     return "listener"
@@ -26,7 +27,7 @@ def _tasks(count: int) -> None:
 
 
 @pytest.mark.django_db
-def test_a_claimed_row_is_nobody_elses_until_the_lease_ends(reader):
+def test_a_claimed_row_is_nobody_elses_until_the_lease_ends(reader: Any) -> None:
     _tasks(1)
     [row] = claim(tasks_of(reader), now=NOW)
     assert claim(tasks_of(reader), now=NOW + LEASE - timedelta(seconds=1)) == []
@@ -37,14 +38,14 @@ def test_a_claimed_row_is_nobody_elses_until_the_lease_ends(reader):
 
 
 @pytest.mark.django_db
-def test_rows_are_claimed_oldest_first_and_never_more_than_asked(reader):
+def test_rows_are_claimed_oldest_first_and_never_more_than_asked(reader: Any) -> None:
     _tasks(5)
     EventTask.objects.filter(event__subject_key="3").update(next_try_at=NOW - timedelta(hours=1))
     assert [row.event.subject_key for row in claim(tasks_of(reader), now=NOW, limit=2)] == ["3", "0"]
 
 
 @pytest.mark.django_db
-def test_a_row_that_fails_is_put_off_and_the_next_has_its_turn(reader):
+def test_a_row_that_fails_is_put_off_and_the_next_has_its_turn(reader: Any) -> None:
     _tasks(3)
 
     def do(row: EventTask) -> None:
@@ -59,7 +60,7 @@ def test_a_row_that_fails_is_put_off_and_the_next_has_its_turn(reader):
 
 
 @pytest.mark.django_db
-def test_pauses_grow_to_an_hour_and_end_when_given_up(reader):
+def test_pauses_grow_to_an_hour_and_end_when_given_up(reader: Any) -> None:
     _tasks(1)
     [row] = claim(tasks_of(reader), now=NOW)
     row.attempts = 30
@@ -70,7 +71,7 @@ def test_pauses_grow_to_an_hour_and_end_when_given_up(reader):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_workers_share_rows_without_doing_one_twice(reader):
+def test_many_workers_share_rows_without_doing_one_twice(reader: Any) -> None:
     _tasks(40)
     taken: list[int] = []
     gate = Barrier(4)
@@ -93,7 +94,7 @@ def test_many_workers_share_rows_without_doing_one_twice(reader):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_hold_says_whether_the_claim_is_still_ours(reader):
+def test_hold_says_whether_the_claim_is_still_ours(reader: Any) -> None:
     from django.db import transaction
 
     _tasks(1)

@@ -1,6 +1,7 @@
 """The journal keeps what happened in the transaction that made it happen, and tells each reader once."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -13,13 +14,13 @@ ANNA = Actor(kind="contact", key="7", name="Anna")
 
 
 @pytest.fixture
-def reader(monkeypatch):
+def reader(monkeypatch: Any) -> None:
     monkeypatch.setattr("podpora.lib.journal._readers", {})
     register_reader("listener", frozenset({"case.opened"}))
 
 
 @pytest.mark.django_db
-def test_an_event_keeps_who_what_when_and_the_clause(reader):
+def test_an_event_keeps_who_what_when_and_the_clause(reader: Any) -> None:
     append(
         kind="case.opened",
         subject_kind="case",
@@ -36,14 +37,14 @@ def test_an_event_keeps_who_what_when_and_the_clause(reader):
 
 
 @pytest.mark.django_db
-def test_only_kinds_that_a_reader_wants_leave_a_task(reader):
+def test_only_kinds_that_a_reader_wants_leave_a_task(reader: Any) -> None:
     append(kind="case.opened", subject_kind="case", subject_key="1", actor=ANNA, now=NOW)
     append(kind="case.noted", subject_kind="case", subject_key="1", actor=ANNA, now=NOW)
     assert [task.event.kind for task in tasks_of("listener")] == ["case.opened"]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_rolled_back_is_not_told(reader):
+def test_what_was_rolled_back_is_not_told(reader: Any) -> None:
     @transaction.atomic
     def fails_after_writing() -> None:
         append(kind="case.opened", subject_kind="case", subject_key="1", actor=ANNA, now=NOW)

@@ -1,13 +1,14 @@
 """Files: streamed, measured, whole or not there at all."""
 
 import hashlib
+from typing import Any
 
 import pytest
 
 from podpora.lib.storage import FileTooLarge, discard, open_stored, store
 
 
-def test_a_stored_file_comes_back_with_its_size_and_sha256(tmp_path):
+def test_a_stored_file_comes_back_with_its_size_and_sha256(tmp_path: Any) -> None:
     kept = store([b"log line\n", b"\x00\xff"], root=tmp_path, max_bytes=100)
     assert kept.size == 11
     assert kept.sha256 == hashlib.sha256(b"log line\n\x00\xff").hexdigest()
@@ -15,13 +16,13 @@ def test_a_stored_file_comes_back_with_its_size_and_sha256(tmp_path):
         assert file.read() == b"log line\n\x00\xff"
 
 
-def test_too_large_a_file_leaves_nothing_behind(tmp_path):
+def test_too_large_a_file_leaves_nothing_behind(tmp_path: Any) -> None:
     with pytest.raises(FileTooLarge):
         store([b"x" * 60, b"x" * 60], root=tmp_path, max_bytes=100)
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
-def test_a_failed_flush_is_not_acknowledged(tmp_path, monkeypatch):
+def test_a_failed_flush_is_not_acknowledged(tmp_path: Any, monkeypatch: Any) -> None:
     def fails(handle: int) -> None:
         raise OSError(5, "input/output error")
 
@@ -32,7 +33,7 @@ def test_a_failed_flush_is_not_acknowledged(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("key", ["../secret", "/etc/passwd", "ab/../../secret", ""])
-def test_a_key_never_leads_out_of_the_folder(tmp_path, key):
+def test_a_key_never_leads_out_of_the_folder(tmp_path: Any, key: Any) -> None:
     root = tmp_path / "files"
     root.mkdir()
     (tmp_path / "secret").write_text("no")

@@ -56,10 +56,10 @@ def test_init_refuses_what_is_no_address(capsys: pytest.CaptureFixture[str]) -> 
 
 
 def test_demo_accounts_keep_the_desk_on_this_machine() -> None:
-    everywhere = Env(bind="0.0.0.0", public_url="https://desk.lumenta.example")
+    everywhere = Env.model_validate({"bind": "0.0.0.0", "public_url": "https://desk.lumenta.example"})
     require_private_demo(everywhere)
     engineer("dora@lumenta.example", is_demo=True)
-    require_private_demo(Env(bind="127.0.0.1"))
+    require_private_demo(Env.model_validate({"bind": "127.0.0.1"}))
     require_private_demo(everywhere.model_copy(update={"allow_demo_outside_loopback": True}))
     with pytest.raises(Refusal, match="PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK"):
         require_private_demo(everywhere)
@@ -74,13 +74,15 @@ def test_the_doctor_names_what_is_missing_and_its_mend(capsys: pytest.CaptureFix
 
 def test_the_doctor_finds_a_public_demo(tmp_path: Path) -> None:
     engineer("dora@lumenta.example", is_demo=True)
-    public = Env(bind="0.0.0.0", public_url="http://desk.lumenta.example", data_dir=tmp_path, demo=True)
+    public = Env.model_validate(
+        {"bind": "0.0.0.0", "public_url": "http://desk.lumenta.example", "data_dir": tmp_path, "demo": True}
+    )
     assert any("demo accounts are present" in line for line in complaints(checks.people, public))
     assert any("passwords travel unprotected" in line for line in complaints(checks.settings, public))
 
 
 def test_the_doctor_finds_an_open_secret(tmp_path: Path) -> None:
-    values = Env(data_dir=tmp_path)
+    values = Env.model_validate({"data_dir": tmp_path})
     values.signing_key()
     assert complaints(checks.settings, values) == []
     os.chmod(tmp_path / "secret_key", 0o644)
@@ -93,7 +95,7 @@ def test_the_doctor_says_when_the_holidays_run_out() -> None:
     from podpora.people.actions.put_customer import put_customer
 
     put_customer(actor=SYSTEM, now=AT, code="vela", name="Vela", country="PL", zone="Europe/Warsaw")
-    assert complaints(checks.holidays, Env()) == []
-    late = complaints(checks.holidays, Env(), datetime(2100, 1, 1, tzinfo=UTC))
+    assert complaints(checks.holidays, Env.model_validate({})) == []
+    late = complaints(checks.holidays, Env.model_validate({}), datetime(2100, 1, 1, tzinfo=UTC))
     assert len(late) == 1
     assert "PL (2100, 2101)" in late[0]

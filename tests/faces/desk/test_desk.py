@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,12 +16,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _demo_mode(settings, set_now):
+def _demo_mode(settings: Any, set_now: Any) -> None:
     settings.IS_DEMO = True  # the second factor has tests of its own
     set_now(FRIDAY + timedelta(minutes=30))
 
 
-def signed_in(person) -> Client:
+def signed_in(person: Any) -> Client:
     client = Client()
     client.force_login(person.account)
     return client
@@ -30,12 +31,12 @@ def address(case: Case, name: str = "case") -> str:
     return reverse(f"desk:{name}", args=[case.number])
 
 
-def given(page, prefix: str) -> dict[str, str]:
+def given(page: Any, prefix: str) -> dict[str, str]:
     """The hidden marks of a form on the page."""
     return dict(re.findall(rf'type="hidden" name="({prefix}-[a-z]+)" value="([^"]*)"', page.content.decode()))
 
 
-def test_the_queue_shows_each_case_once_with_its_time_left(cast):
+def test_the_queue_shows_each_case_once_with_its_time_left(cast: Any) -> None:
     case = filed(cast)
     page = signed_in(cast.boris).get(reverse("desk:queue"))
     text = page.content.decode()
@@ -46,7 +47,7 @@ def test_the_queue_shows_each_case_once_with_its_time_left(cast):
 
 
 @pytest.mark.parametrize("view", ["all", "due-soon", "mine", "unassigned", "waiting", "best-effort"])
-def test_each_view_opens_and_an_empty_one_says_so(cast, view):
+def test_each_view_opens_and_an_empty_one_says_so(cast: Any, view: Any) -> None:
     page = signed_in(cast.boris).get(reverse("desk:queue"), {"view": view})
     assert page.status_code == 200
     assert (
@@ -57,21 +58,21 @@ def test_each_view_opens_and_an_empty_one_says_so(cast, view):
 
 
 @pytest.mark.parametrize("query", [{"view": "x"}, {"queue": "x"}, {"customer": "x"}])
-def test_an_unknown_view_queue_or_customer_is_not_there(cast, query):
+def test_an_unknown_view_queue_or_customer_is_not_there(cast: Any, query: Any) -> None:
     assert signed_in(cast.boris).get(reverse("desk:queue"), query).status_code == 404
 
 
-def test_a_contact_finds_no_desk(cast):
+def test_a_contact_finds_no_desk(cast: Any) -> None:
     assert signed_in(cast.anna).get(reverse("desk:queue")).status_code == 404
 
 
-def test_without_a_session_the_desk_leads_to_sign_in_and_back(cast):
+def test_without_a_session_the_desk_leads_to_sign_in_and_back(cast: Any) -> None:
     answer = Client().get(reverse("desk:queue"))
     assert answer.status_code == 302
     assert "next=%2Fdesk%2Fcases%2F" in answer["Location"]
 
 
-def test_a_number_finds_its_case_with_or_without_spaces(cast):
+def test_a_number_finds_its_case_with_or_without_spaces(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     for text in (case.number, f"{case.number[:4]} {case.number[4:]}"):
@@ -81,7 +82,7 @@ def test_a_number_finds_its_case_with_or_without_spaces(cast):
     assert "Nothing found" in client.get(reverse("desk:search"), {"q": "zzz"}).content.decode()
 
 
-def test_the_case_page_says_who_owes_what_and_why_it_is_due(cast):
+def test_the_case_page_says_who_owes_what_and_why_it_is_due(cast: Any) -> None:
     case = filed(cast, intake=intake(error_text="E1  two\n  spaces", system_impact="All disks"))
     text = signed_in(cast.boris).get(address(case)).content.decode()
     assert "We owe Kopalnia Danych a first response" in text
@@ -92,13 +93,13 @@ def test_the_case_page_says_who_owes_what_and_why_it_is_due(cast):
 
 
 @pytest.mark.requirement("R160")
-def test_the_engineer_sees_the_effect_on_the_system_as_a_field_of_its_own(cast):
+def test_the_engineer_sees_the_effect_on_the_system_as_a_field_of_its_own(cast: Any) -> None:
     case = filed(cast, intake=intake(system_impact="Every third disk is slow"))
     text = signed_in(cast.boris).get(address(case)).content.decode()
     assert re.search(r"Effect on the system</dt><dd[^>]*>Every third disk is slow</dd>", text)
 
 
-def test_missing_and_federal_cases_answer_alike(cast):
+def test_missing_and_federal_cases_answer_alike(cast: Any) -> None:
     cast.other.is_federal = True
     cast.other.save()
     federal = other_filed(cast)
@@ -109,7 +110,7 @@ def test_missing_and_federal_cases_answer_alike(cast):
     assert signed_in(cast.frank).get(address(federal)).status_code == 200
 
 
-def test_a_reply_is_sent_once_however_often_the_form_comes(cast):
+def test_a_reply_is_sent_once_however_often_the_form_comes(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     sent = given(client.get(address(case)), "reply") | {"reply-body": "Please try the other disk.", "reply-state": ""}
@@ -121,7 +122,7 @@ def test_a_reply_is_sent_once_however_often_the_form_comes(cast):
     assert fresh(case).state == "open"
 
 
-def test_a_reply_to_a_case_that_changed_meanwhile_keeps_the_words(cast):
+def test_a_reply_to_a_case_that_changed_meanwhile_keeps_the_words(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     sent = given(client.get(address(case)), "reply") | {"reply-body": "Typed for ten minutes.", "reply-state": ""}
@@ -132,14 +133,14 @@ def test_a_reply_to_a_case_that_changed_meanwhile_keeps_the_words(cast):
     assert Message.objects.filter(case=case).count() == 0
 
 
-def test_an_empty_reply_says_what_is_missing(cast):
+def test_an_empty_reply_says_what_is_missing(cast: Any) -> None:
     case = filed(cast)
     answer = signed_in(cast.boris).post(address(case, "reply"), {"reply-body": "", "reply-state": ""})
     assert answer.status_code == 422
     assert "This field is required." in answer.content.decode()
 
 
-def test_a_note_with_a_file_stays_with_the_engineers(cast, tmp_path):
+def test_a_note_with_a_file_stays_with_the_engineers(cast: Any, tmp_path: Any) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     case = filed(cast)
@@ -150,14 +151,14 @@ def test_a_note_with_a_file_stays_with_the_engineers(cast, tmp_path):
     kept = Attachment.objects.get(case=case)
     assert kept.is_internal
     answer = client.get(reverse("desk:file", args=[kept.public_key]))
-    assert b"".join(answer.streaming_content) == b"secret \x00 trace"
+    assert answer.getvalue() == b"secret \x00 trace"
     assert answer["Content-Disposition"] == 'attachment; filename="core.log"'
     assert answer["Content-Type"] == "application/octet-stream"
     assert "sandbox" in answer["Content-Security-Policy"]
     assert client.get(reverse("desk:file", args=["0" * 32])).status_code == 404
 
 
-def test_of_two_engineers_who_take_a_case_the_second_is_told_who_has_it(cast):
+def test_of_two_engineers_who_take_a_case_the_second_is_told_who_has_it(cast: Any) -> None:
     case = filed(cast)
     take = {"engineer": cast.boris.engineer.code, "instead_of": ""}
     signed_in(cast.boris).post(address(case, "assign"), take)
@@ -168,7 +169,7 @@ def test_of_two_engineers_who_take_a_case_the_second_is_told_who_has_it(cast):
     assert fresh(case).assignee == cast.boris.engineer
 
 
-def test_a_proposed_severity_waits_and_is_said_so(cast):
+def test_a_proposed_severity_waits_and_is_said_so(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     sent = given(client.get(address(case)), "severity") | {"severity-severity": "4", "severity-words": "Test system."}
@@ -177,21 +178,21 @@ def test_a_proposed_severity_waits_and_is_said_so(cast):
     assert "proposes severity 4" in client.get(address(case)).content.decode()
 
 
-def test_agreeing_is_one_button(cast):
+def test_agreeing_is_one_button(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     client.post(address(case, "agree_severity"))
     assert fresh(case).is_severity_agreed
 
 
-def test_the_state_says_who_owes_the_next_step(cast):
+def test_the_state_says_who_owes_the_next_step(cast: Any) -> None:
     case = replied(cast, filed(cast), now=FRIDAY + timedelta(minutes=5))
     client = signed_in(cast.boris)
     client.post(address(case, "state"), {"state": "waiting-on-customer", "version": fresh(case).version})
     assert "Kopalnia Danych owes the next step" in client.get(address(case)).content.decode()
 
 
-def test_resolving_asks_for_what_the_outcome_needs_and_then_closes(cast):
+def test_resolving_asks_for_what_the_outcome_needs_and_then_closes(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
     sent = given(client.get(address(case)), "resolve") | {"resolve-outcome": "permanent-workaround"}
@@ -203,7 +204,7 @@ def test_resolving_asks_for_what_the_outcome_needs_and_then_closes(cast):
     assert fresh(case).state == "closed"
 
 
-def test_an_unknown_version_is_filled_in_from_the_page(cast):
+def test_an_unknown_version_is_filled_in_from_the_page(cast: Any) -> None:
     case = filed(cast, release=None)
     client = signed_in(cast.boris)
     assert "version unknown" in client.get(address(case)).content.decode()
@@ -211,7 +212,7 @@ def test_an_unknown_version_is_filled_in_from_the_page(cast):
     assert fresh(case).release == cast.release
 
 
-def test_a_closed_case_offers_notes_only(cast):
+def test_a_closed_case_offers_notes_only(cast: Any) -> None:
     case = resolved(cast, filed(cast), now=FRIDAY + timedelta(minutes=9))
     text = signed_in(cast.boris).get(address(case)).content.decode()
     assert "Keep note" in text
@@ -220,7 +221,7 @@ def test_a_closed_case_offers_notes_only(cast):
 
 
 @pytest.mark.requirement("R11")
-def test_the_engineers_view_of_a_customer_lists_its_appointed_contacts(cast):
+def test_the_engineers_view_of_a_customer_lists_its_appointed_contacts(cast: Any) -> None:
     text = signed_in(cast.boris).get(reverse("desk:customer", args=[cast.mine.code])).content.decode()
     assert "Anna Contact" in text
     assert "Emil Contact" in text
@@ -229,7 +230,7 @@ def test_the_engineers_view_of_a_customer_lists_its_appointed_contacts(cast):
 
 
 @pytest.mark.requirement("R68")
-def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast):
+def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast: Any) -> None:
     where = reverse("desk:premier", args=[cast.mine.code])
     signed_in(cast.boris).post(where, {"premier": "yes"})
     cast.mine.refresh_from_db()
@@ -243,14 +244,14 @@ def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast):
 @pytest.mark.parametrize(
     "name", ["reply", "note", "assign", "state", "release", "severity", "agree_severity", "resolve"]
 )
-def test_nothing_changes_by_looking(cast, name):
+def test_nothing_changes_by_looking(cast: Any, name: Any) -> None:
     case = filed(cast)
     assert signed_in(cast.boris).get(address(case, name)).status_code == 405
 
 
 @pytest.mark.requirement("R94")
 @pytest.mark.parametrize("severity", ["1", "2", "3", "4"])
-def test_every_technical_case_shows_its_severity_in_the_list_and_on_its_page(cast, severity):
+def test_every_technical_case_shows_its_severity_in_the_list_and_on_its_page(cast: Any, severity: Any) -> None:
     case = filed(cast, severity=severity)
     client = signed_in(cast.boris)
     badge = f'data-s="{severity}" title="Severity {severity}"'
@@ -260,10 +261,10 @@ def test_every_technical_case_shows_its_severity_in_the_list_and_on_its_page(cas
 
 @pytest.mark.requirement("R170")
 @pytest.mark.parametrize(("method", "first"), [("phone", "tel:+442079460100"), ("email", "#write")])
-def test_contacting_the_customer_starts_with_the_chosen_way(cast, method, first):
+def test_contacting_the_customer_starts_with_the_chosen_way(cast: Any, method: Any, first: Any) -> None:
     told = intake(contact_method=method, contact_phone="+44 20 7946 0100")
     text = signed_in(cast.boris).get(address(filed(cast, intake=told))).content.decode()
-    offered = re.search(r'class="contact-by".*?</div>', text, re.S)[0]
+    [offered] = re.findall(r'class="contact-by".*?</div>', text, re.S)
     assert re.findall(r'href="([^"]+)"', offered)[0] == first
     assert offered.count("<a ") == 2
     assert offered.index("btn primary") < offered.index('class="btn"')

@@ -85,7 +85,7 @@ class Wizard:
         data = {**self.typed.get(step, {}), **changes, "go": go}
         answer = self.client.post(self.address(step), data)
         if not self.key and answer.status_code == 302:
-            found = re.search(r"/new/([0-9a-f]+)/", answer.url)
+            found = re.search(r"/new/([0-9a-f]+)/", answer.headers["Location"])
             self.key = found[1] if found else ""
         return answer
 
@@ -115,8 +115,8 @@ class Wizard:
         """The draft as it stands is sent; the number of the case."""
         answer = self.client.post(self.address("check"), {"go": "next"})
         assert answer.status_code == 302, words_of(answer)
-        number = re.search(r"/cases/(\d{8})/", answer.url)
-        assert number, answer.url
+        number = re.search(r"/cases/(\d{8})/", answer.headers["Location"])
+        assert number, answer.headers["Location"]
         return number[1]
 
 

@@ -170,7 +170,7 @@ def test_a_log_on_an_open_case(number: str, cast: Cast, emil: Client, cyril: Cli
     assert "tape.log 300 bytes · Emil Contact · 6 Feb, 15:00" in said.replace("\xa0", " ")
     assert file.sha256 in said
     got = emil.get(reverse("portal:file", args=[file.public_key]))
-    assert b"".join(got.streaming_content) == content
+    assert got.getvalue() == content
     assert got.headers["Content-Disposition"] == 'attachment; filename="tape.log"'
     assert got.headers["Content-Type"] == "application/octet-stream"
     assert got.headers["X-Content-Type-Options"] == "nosniff"

@@ -30,7 +30,7 @@ LANGUAGES = [
 @pytest.mark.parametrize(
     ("country", "zone", "languages"),
     [
-        pytest.param(*values, id=values[0], marks=pytest.mark.requirement(number, "R47"))
+        pytest.param(*values, id=str(values[0]), marks=pytest.mark.requirement(number, "R47"))
         for number, *values in LANGUAGES
     ],
 )

@@ -19,7 +19,7 @@ def emil(cast: Cast) -> Client:
 def test_a_visitor_switches_the_language_and_stays_on_the_page() -> None:
     client = Client()
     answer = client.post("/language/", {"language": "cs", "next": "/accounts/login/?next=/portal/"})
-    assert (answer.status_code, answer.url) == (302, "/accounts/login/?next=/portal/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/accounts/login/?next=/portal/")
     page = client.get("/accounts/login/")
     assert '<html lang="cs"' in page.content.decode()
     assert page.headers["Content-Language"] == "cs"
@@ -48,7 +48,7 @@ def test_an_unknown_language_changes_nothing(bad: str, emil: Client, cast: Cast)
 
 @pytest.mark.parametrize("address", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:x", ""])
 def test_the_switcher_leads_nowhere_else(address: str) -> None:
-    assert Client().post("/language/", {"language": "cs", "next": address}).url == "/"
+    assert Client().post("/language/", {"language": "cs", "next": address}).headers["Location"] == "/"
 
 
 def test_looking_at_the_switcher_changes_nothing() -> None:
@@ -73,7 +73,7 @@ def test_bad_choices_are_asked_again(field: str, value: str, emil: Client, cast:
 
 
 def test_the_account_page_needs_a_session() -> None:
-    assert Client().get("/account/").url == "/accounts/login/?next=%2Faccount%2F"
+    assert Client().get("/account/").headers["Location"] == "/accounts/login/?next=%2Faccount%2F"
 
 
 def test_engineers_have_it_too(cast: Cast) -> None:

@@ -78,7 +78,7 @@ def sample(name: str) -> Any:
 def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
     """Code to the names of the parameters that its docstring lists."""
     body = ast.parse(inspect.getsource(module)).body
-    found = {}
+    found: dict[str, tuple[str, ...]] = {}
     for node, after in zip(body, [*body[1:], ast.Pass()], strict=True):
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
