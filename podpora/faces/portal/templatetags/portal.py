@@ -1,13 +1,17 @@
 """``{% load portal %}``: small parts of the portal's own pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.values import CaseRow
+from podpora.faces.portal.rows import RowWriter
+from podpora.faces.portal.standing import Owes
 from podpora.faces.portal.wizard import TITLES, Filing
 
 register = template.Library()
@@ -23,6 +27,13 @@ def edit_step(filing: Filing, step: str) -> SafeString:
         gettext("Change"),
         TITLES[step],
     )
+
+
+@register.simple_tag
+def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any) -> SafeString:
+    """The lines of a list of cases, each with who owes what; see ``faces.portal.rows``."""
+    writer = RowWriter(several=bool(several))
+    return format_html_join("", "{}", ((writer.row(row, owes),) for row, owes in rows))
 
 
 @register.filter

@@ -1,0 +1,66 @@
+"""The lines of the portal's lists of cases.
+
+A list shows fifty of them, so they are written here and not by a template: what is the same for several lines is made
+once for the page.
+"""
+
+from functools import cache
+from typing import Final
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from podpora.cases.values import CaseRow
+from podpora.faces.portal.standing import Owes
+from podpora.faces.web import times
+from podpora.faces.web.templatetags import podpora as parts
+from podpora.faces.web.words import case_number
+
+_ROW: Final = (
+    "<li>{}\n"
+    '<div class="grow"><a href="{}">{}</a>\n'
+    '<div class="meta"><span class="num">{}</span> · {}{}{} · {} {}</div></div>\n'
+    '<div class="end">{}\n'
+    '<div class="quiet">{}</div></div></li>\n'
+)
+_SOME_NUMBER: Final = "00000000"
+_LATE: Final = frozenset({"due", "breached", "late"})
+
+
+class RowWriter:
+    """Writes the lines of one page for one reader; ``several`` where they are of more than one organisation."""
+
+    def __init__(self, *, several: bool) -> None:
+        self.several = several
+        self._address = reverse("portal:case", args=[_SOME_NUMBER])
+        self._severity, self._chip = cache(parts.severity), cache(parts.state_chip)
+        self._opened = gettext("opened")
+
+    def row(self, row: CaseRow, owes: Owes) -> SafeString:
+        """One line."""
+        return format_html(
+            _ROW,
+            self._severity(row.severity),
+            self._address.replace(_SOME_NUMBER, row.number),
+            row.subject,
+            case_number(row.number),
+            row.product_name,
+            f" {row.version}" if row.version else "",
+            f" · {row.customer_name}" if self.several else "",
+            self._opened,
+            times.instant(row.opened_at, row.zone, "short"),
+            self._chip(row.state),
+            self._end(row, owes),
+        )
+
+    def _end(self, row: CaseRow, owes: Owes) -> SafeString | str:
+        """When it ended; or what is promised; or who owes the next step."""
+        if row.closed_at:
+            return times.instant(row.closed_at, row.zone, "short")
+        if not row.due.due_at or row.due.answered_at:
+            return owes.words
+        if row.due.verdict in _LATE:
+            return format_html('<span class="late">{}</span>', gettext("first response is late"))
+        return format_html("{} {}", gettext("first response by"), times.instant(row.due.due_at, row.zone, "short"))
