@@ -194,7 +194,7 @@ MFA_TOTP_ISSUER = VENDOR_NAME
 # --- the browser --------------------------------------------------------------------------------------------------
 
 _BY_HTTPS = _public.scheme == "https"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _BY_HTTPS or not ENV.is_loopback
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENV.has_safe_cookies
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

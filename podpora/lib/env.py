@@ -10,11 +10,11 @@ import os
 import secrets
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 PREFIX: Final = "PODPORA_"
 FILE_VARIABLE: Final = "PODPORA_ENV_FILE"
@@ -113,22 +113,27 @@ class Env(BaseModel):
                 raise ValueError("write an IP address such as 127.0.0.1 or 0.0.0.0, or localhost") from None
         return value
 
-    @model_validator(mode="after")
-    def _has_an_address_to_link_to(self) -> Self:
-        if self.bind in ("0.0.0.0", "::") and not self.public_url:
-            raise ValueError("set PODPORA_PUBLIC_URL as well: the address that people type, which mails link to")
-        return self
-
     @property
     def base_url(self) -> str:
         """The address that people type, without a slash at the end."""
-        host = f"[{self.bind}]" if ":" in self.bind else self.bind
+        host = "localhost" if self.is_everywhere else f"[{self.bind}]" if ":" in self.bind else self.bind
         return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether the web server listens on every address of the machine."""
+        return self.bind != "localhost" and ipaddress.ip_address(self.bind).is_unspecified
 
     @property
     def is_loopback(self) -> bool:
         """Whether only this machine can reach the web server."""
         return self.bind == "localhost" or ipaddress.ip_address(self.bind).is_loopback
+
+    @property
+    def has_safe_cookies(self) -> bool:
+        """Whether cookies travel over TLS only: always, but on this machine alone, or where a demo is shown around."""
+        is_plain = self.is_loopback or self.allow_demo_outside_loopback
+        return self.base_url.startswith("https://") or not is_plain
 
     @property
     def demo_mark(self) -> Path:

@@ -66,12 +66,33 @@ def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
         read_env({FILE_VARIABLE: str(tmp_path / "missing.env")})
 
 
-def test_every_address_of_the_machine_needs_the_address_that_people_type() -> None:
-    with pytest.raises(SettingsRefused, match="PODPORA_PUBLIC_URL"):
-        read_env(NOWHERE | {"PODPORA_BIND": "0.0.0.0"})
-    values = read_env(NOWHERE | {"PODPORA_BIND": "0.0.0.0", "PODPORA_PUBLIC_URL": "https://desk.vendor.example/"})
-    assert values.base_url == "https://desk.vendor.example"
-    assert not values.is_loopback
+@pytest.mark.parametrize(
+    ("given", "are_safe"),
+    [
+        ({}, False),
+        ({"PODPORA_PUBLIC_URL": "https://desk.vendor.example"}, True),
+        ({"PODPORA_BIND": "192.0.2.7"}, True),
+        ({"PODPORA_BIND": "192.0.2.7", "PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK": "true"}, False),
+    ],
+)
+def test_cookies_travel_over_tls_only_wherever_others_reach_the_desk(given: dict[str, str], are_safe: bool) -> None:
+    assert read_env(NOWHERE | given).has_safe_cookies is are_safe
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, "http://127.0.0.1:8000"),
+        ({"PODPORA_BIND": "::1", "PODPORA_PORT": "8001"}, "http://[::1]:8001"),
+        ({"PODPORA_BIND": "0.0.0.0"}, "http://localhost:8000"),
+        (
+            {"PODPORA_BIND": "0.0.0.0", "PODPORA_PUBLIC_URL": "https://desk.vendor.example/"},
+            "https://desk.vendor.example",
+        ),
+    ],
+)
+def test_the_address_that_people_type(given: dict[str, str], address: str) -> None:
+    assert read_env(NOWHERE | given).base_url == address
 
 
 def test_the_secret_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from podpora.faces.console.ground import unapplied_migrations
+from podpora.faces.console.ground import require_address, unapplied_migrations
+from podpora.faces.console.talk import Refusal
 from podpora.lib.env import Env
 
 FREE_BYTES: Final = 1024**3
@@ -36,12 +37,13 @@ def settings(values: Env, now: datetime) -> Iterator[Finding]:
     del now
     mode = "demo mode" if values.is_demo else "a desk of its own"
     yield Finding("settings", f"read; {mode}, {values.base_url}, data in {values.data_dir}")
+    try:
+        require_address(values)
+    except Refusal as refusal:
+        yield Finding("settings", refusal.lines[0], refusal.lines[1], is_grave=True)
     if not values.is_loopback and not values.base_url.startswith("https://"):
-        yield Finding(
-            "settings",
-            f"passwords travel unprotected: {values.base_url} is not https",
-            "put a reverse proxy with TLS before the desk; set PODPORA_PUBLIC_URL and PODPORA_TRUSTED_PROXIES",
-        )
+        words = f"passwords travel unprotected: {values.base_url} is not https"
+        yield Finding("settings", words, "put a reverse proxy with TLS before the desk; see docs/administrator.md")
     if values.is_demo and not values.is_loopback:
         yield Finding("settings", "demo mode on an address that others reach", "set PODPORA_DEMO=false", is_grave=True)
     key = values.data_dir / "secret_key"

@@ -91,6 +91,20 @@ def require_private_demo(values: Env) -> None:
     )
 
 
+def require_address(values: Env) -> None:
+    """``Refusal`` when other machines are to be served at an address that cannot work for them."""
+    if values.is_everywhere and not values.public_url:
+        raise Refusal(
+            f"{values.bind} is every address of this machine; set PODPORA_PUBLIC_URL to the one that people type,",
+            "for example PODPORA_PUBLIC_URL=https://desk.vendor.example: links in mails lead there.",
+        )
+    if values.has_safe_cookies and not values.base_url.startswith("https://"):
+        raise Refusal(
+            f"Nobody could sign in at {values.base_url}: outside this machine sign-ins travel over TLS only.",
+            "Put a reverse proxy with TLS before the desk and set PODPORA_PUBLIC_URL=https://...",
+        )
+
+
 def compile_catalogues() -> int:
     """Make ``.mo`` beside each ``.po`` that is newer, without any outside program; how many were made."""
     import polib

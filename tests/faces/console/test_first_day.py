@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from podpora.faces.console import checks, cli
-from podpora.faces.console.ground import require_private_demo
+from podpora.faces.console.ground import require_address, require_private_demo
 from podpora.faces.console.talk import Refusal
 from podpora.lib.actors import SYSTEM
 from podpora.lib.env import Env
@@ -63,6 +63,28 @@ def test_demo_accounts_keep_the_desk_on_this_machine() -> None:
     require_private_demo(everywhere.model_copy(update={"allow_demo_outside_loopback": True}))
     with pytest.raises(Refusal, match="PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK"):
         require_private_demo(everywhere)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (Env(bind="0.0.0.0"), "set PODPORA_PUBLIC_URL"),
+        (Env(bind="192.0.2.7"), "Nobody could sign in"),
+        (Env(bind="0.0.0.0", public_url="http://desk.lumenta.example"), "Nobody could sign in"),
+    ],
+)
+def test_an_address_that_cannot_work_for_others_is_refused(values: Env, words: str) -> None:
+    with pytest.raises(Refusal, match=words):
+        require_address(values)
+
+
+def test_addresses_that_work() -> None:
+    for values in (
+        Env(),
+        Env(bind="0.0.0.0", public_url="https://desk.lumenta.example"),
+        Env(bind="0.0.0.0", public_url="http://desk.lumenta.example", allow_demo_outside_loopback=True),
+    ):
+        require_address(values)
 
 
 def test_the_doctor_names_what_is_missing_and_its_mend(capsys: pytest.CaptureFixture[str]) -> None:

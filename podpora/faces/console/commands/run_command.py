@@ -15,6 +15,7 @@ from typing import Any, Final
 from podpora.faces.console.ground import (
     collect_static,
     compile_catalogues,
+    require_address,
     require_port,
     require_private_demo,
     start_django,
@@ -35,6 +36,7 @@ def main(arguments: argparse.Namespace) -> int:
     require_port(values)
     prepare(values)
     require_private_demo(values)
+    require_address(values)
     if arguments.prepare_only:
         return 0
     welcome(values)

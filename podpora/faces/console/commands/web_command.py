@@ -6,6 +6,7 @@ from typing import Final
 from podpora.faces.console.ground import (
     collect_static,
     compile_catalogues,
+    require_address,
     require_migrated,
     require_port,
     require_private_demo,
@@ -25,6 +26,7 @@ def main(arguments: argparse.Namespace) -> int:
     values = start_django()
     require_migrated()
     require_private_demo(values)
+    require_address(values)
     require_port(values)
     compile_catalogues()
     collect_static()
