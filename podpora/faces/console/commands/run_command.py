@@ -52,7 +52,8 @@ def prepare(values: Env) -> None:
     migrate()
     if collect_static():
         say("style sheets, scripts and icons gathered")
-    fill_on_first_run(values)
+    if values.is_loopback or values.allow_demo_outside_loopback:
+        fill_on_first_run(values)
 
 
 def welcome(values: Env) -> None:
