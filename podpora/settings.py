@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "podpora.faces.web.middleware.ReaderMiddleware",
+    "podpora.faces.web.middleware.FormsOnlyMiddleware",
     "podpora.faces.web.middleware.UnfitDataMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

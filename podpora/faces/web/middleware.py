@@ -9,7 +9,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from podpora.faces.web.views.faults import bad_request
+from podpora.faces.web.views.faults import bad_request, forms_only
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +52,21 @@ class UnfitDataMiddleware:
             return None
         log.warning("%s %s brought a value that the database refuses", request.method, request.path, exc_info=exception)
         return bad_request(request, exception)
+
+
+class FormsOnlyMiddleware:
+    """An address that only takes in forms answers a reader with a page, not with an empty screen."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        page = forms_only(request)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 def _of_reader(request: HttpRequest) -> tuple[str, zoneinfo.ZoneInfo]:

@@ -71,3 +71,12 @@ def test_a_broken_session_does_not_break_the_page() -> None:
 
     request.session = Broken()  # type: ignore[assignment]
     assert faults.broken(request).status_code == 500
+
+
+def test_an_address_for_forms_alone_says_so_to_a_reader(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.emil.account)
+    answer = client.get("/portal/cases/new/support-id/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert "There is nothing to read here" in answer.content.decode()

@@ -48,6 +48,11 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     return _page(request, "missing", 404)
 
 
+def forms_only(request: HttpRequest) -> HttpResponse:
+    """405: an address that only takes in forms was opened like a page, by a bookmark or a reload."""
+    return _page(request, "forms_only", 405)
+
+
 @requires_csrf_token
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault, nothing was half-written."""
