@@ -83,3 +83,10 @@ def test_a_link_that_ran_out_or_was_made_up_opens_nothing(link: str, set_now: Ca
     assert late.post("/invitation/", GOOD).status_code == 404
     assert Client().get("/invitation/").status_code == 404
     assert not Account.objects.get(email="nela@kopalnia.example").has_usable_password()
+
+
+def test_whoever_just_chose_a_password_is_not_asked_for_it_again(link: str) -> None:
+    client = Client()
+    client.get(link)
+    client.post("/invitation/", GOOD)
+    assert client.get("/accounts/2fa/totp/activate/").status_code == 200

@@ -29,6 +29,11 @@ def test_each_kind_of_person_comes_to_their_own_face(cast: Cast) -> None:
         assert client.get("/").headers["Location"] == home
 
 
+def test_signing_in_says_nothing_of_its_own(cast: Cast) -> None:
+    client, _ = sign_in(cast.emil.account.email)
+    assert "signed in as" not in client.get(reverse("portal:home")).content.decode()
+
+
 def test_a_wrong_password_and_an_unknown_address_look_the_same(cast: Cast) -> None:
     _, wrong = sign_in(cast.emil.account.email, "wrong-password")
     _, unknown = sign_in("nobody@nowhere.example")

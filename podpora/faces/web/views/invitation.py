@@ -1,5 +1,6 @@
 """An invitation is answered: the first password, and in."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -45,6 +46,8 @@ def accept(request: HttpRequest) -> HttpResponse:
             else:
                 del request.session[_KEPT]
                 messages.success(request, gettext("Your password is saved and you are signed in. Welcome!"))
+                # just written: turning on the second step does not ask for it once more
+                record_authentication(request, account, method="password", reauthenticated=True)
                 return perform_login(request, account, email_verification="none", redirect_url="/")
         return render(
             request, "web/invitation.html", {"form": form, "invited": found.account, "until": found.expires_at}
