@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from podpora.cases.actions.assign import assign
 from podpora.cases.models import Attachment, Case, Message
+from podpora.cases.values import Upload
 from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed, replied, resolved
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +139,15 @@ def test_an_empty_reply_says_what_is_missing(cast: Any) -> None:
     answer = signed_in(cast.boris).post(address(case, "reply"), {"reply-body": "", "reply-state": ""})
     assert answer.status_code == 422
     assert "This field is required." in answer.content.decode()
+
+
+def test_files_sent_with_the_case_stand_under_its_first_words(cast: Any) -> None:
+    log = Upload(name="job-log.txt", content_type="text/plain", chunks=[b"line"])
+    case = filed(cast, files=[log])
+    page = signed_in(cast.boris).get(address(case)).content.decode()
+    kept = Attachment.objects.get(case=case)
+    assert page.count("job-log.txt") == 1
+    assert reverse("desk:file", args=[kept.public_key]) in page
 
 
 def test_a_note_with_a_file_stays_with_the_engineers(cast: Any, tmp_path: Any) -> None:

@@ -46,7 +46,7 @@ def show(request: ReaderRequest, found: Any, *, status: int = 200, **bound: Any)
 
 
 def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
-    said = words_for(found)
+    said, files = words_for(found), cases.attachments_for(actor, found)
     return {
         "case": found,
         "now": at,
@@ -54,7 +54,8 @@ def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
         "said": said,
         "policy_words": said,
         "due": cases.due_card(found, now=at),
-        "timeline": cases.timeline_for(actor, found),
+        "timeline": cases.timeline_for(actor, found, attached=files),
+        "came_with": [one for one in files if one.message_id is None and one.at <= found.opened_at],
         "contacts": people.names_of_appointed(found.customer),
         "engineers": people.names_of_engineers_for(found.customer),
         "me": people.engineer_for(actor),
