@@ -77,13 +77,13 @@ def support_ids_of(customer: Customer, *, product: Product | None = None) -> Que
 
 
 def support_id_for(customer: Customer, code: str) -> SupportID | None:
-    """The customer's Support ID in use, or none; spaces around it do not count. A foreign one is as if unknown."""
-    return support_ids_of(customer).filter(code=code.strip()).first()
+    """The customer's Support ID in use, or none; spaces around it and case do not count. A foreign one: unknown."""
+    return support_ids_of(customer).filter(code__iexact=code.strip()).first()
 
 
 def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
     """As ``support_id_for``, the retired ones too, so that an old one can be named as such."""
-    return _support_ids().filter(licence__customer=customer, code=code.strip()).first()
+    return _support_ids().filter(licence__customer=customer, code__iexact=code.strip()).first()
 
 
 def holiday_changes() -> QuerySet[HolidayChange]:

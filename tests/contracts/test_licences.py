@@ -64,6 +64,7 @@ def test_a_registered_licence_has_a_support_id_and_is_told(cast: Cast) -> None:
     licence = register_licence(
         actor=cast.anna.actor, now=NOW, customer=cast.mine, product=cast.product, bought_on=DAY, support_id="S-1"
     )
+    assert support_id_for(cast.mine, "s-1") == SupportID.objects.get(licence=licence)
     assert support_id_for(cast.mine, " S-1 ") == SupportID.objects.get(licence=licence)
     event = journal.events_of("licence", licence.code).get()
     assert (event.kind, event.clause) == ("licence.registered", "entitlement.included")

@@ -19,6 +19,7 @@ from podpora.cases.actions.resolve import resolve
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.models import Attachment, Case, SeverityChange
 from tests.builders import contracts, people
+from tests.builders.cases import filed, other_filed
 from tests.cast import Cast
 from tests.faces.portal.conftest import FRIDAY, client_of, words_of
 
@@ -260,10 +261,10 @@ def test_a_changed_impact_keeps_old_new_who_when_and_why(
 
 
 def test_who_owes_the_next_step(number: str, cast: Cast, emil: Client) -> None:
-    assert "Lumenta owes you a first response since Friday 6 February, 15:00" in words_of(page_of(emil, number))
+    assert "Lumenta owes you a first response since 6 Feb, 15:00" in words_of(page_of(emil, number))
     reply(actor=cast.boris.actor, now=LATER, number=number, body="Which version?", state="waiting-on-customer")
     said = words_of(page_of(emil, number))
-    assert "We wait for your answer since Friday 6 February, 15:30" in said
+    assert "We wait for your answer since 6 Feb, 15:30" in said
     assert "1 case waits for your answer" in words_of(emil.get(reverse("portal:home")))
     emil.post(reverse("portal:write", args=[number]), {"body": "12.3", "key": "k"})
     assert "Lumenta owes you the next step" in words_of(page_of(emil, number))
@@ -387,3 +388,11 @@ def test_no_phone_support_is_named_where_there_is_none(wizard: Any, cast: Cast, 
         start={"category": "general-inquiry"}, product={"support_id": cast.other_support_id.code}
     )
     assert "Phone support" not in words_of(page_of(cyril, inquiry))
+
+
+def test_a_partner_of_several_organisations_sees_whose_each_case_is(cast: Cast) -> None:
+    people.partnership(cast.other, cast.partner)
+    of_mine, of_other = filed(cast), other_filed(cast)
+    page = words_of(client_of(cast.pavla).get(reverse("portal:home")))
+    assert of_mine.customer.name in page
+    assert of_other.customer.name in page

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from podpora.cases.models import Case, Draft
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
+from tests.builders import people
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
 
@@ -85,3 +86,11 @@ def test_each_step_waits_for_what_it_builds_on(wizard: Any, cast: Cast) -> None:
     steps.post("start")
     for step in ("severity", "problem", "contact", "check"):
         assert steps.get(step).url == steps.address("product")
+
+
+def test_a_place_is_chosen_only_by_whoever_means_one(wizard: Any, cast: Cast) -> None:
+    people.site(cast.mine, "gdynia", name="Gdynia")
+    steps = wizard(cast.emil)
+    assert "Not at one particular site" in words_of(steps.get("start"))
+    number = steps.send(start={"site": ""})
+    assert Case.objects.get(number=number).site is None

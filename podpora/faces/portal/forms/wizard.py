@@ -52,7 +52,10 @@ class StartStep(Step):
         if len(sites) < 2:
             del self.fields["site"]
         else:
-            self.fields["site"].choices = [(site.code, site.name) for site in sites]  # type: ignore[attr-defined]
+            self.fields["site"].choices = [  # type: ignore[attr-defined]
+                ("", _("Not at one particular site")),
+                *((site.code, site.name) for site in sites),
+            ]
 
 
 class ProductStep(Step):

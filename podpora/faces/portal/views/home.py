@@ -27,6 +27,7 @@ def home(request: ReaderRequest) -> HttpResponse:
     standings = [_standing(request, customer, at) for customer in customers]
     context = {
         "groups": groups,
+        "several": len({row.customer_name for row in page.rows}) > 1,
         "has_more": page.has_more,
         "drafts": cases.drafts_of(request.actor),
         "standings": standings,
