@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from podpora.faces.web import mailbox, policy_pages
+from podpora.faces.web import mailbox
+from podpora.faces.web.policy import views as policy_pages
 from podpora.faces.web.views import account, home, invitation, language
 
 app_name = "web"

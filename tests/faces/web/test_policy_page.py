@@ -12,8 +12,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from podpora.faces.web.policy_page import Page, page_of
-from podpora.faces.web.policy_tables import Table
+from podpora.faces.web.policy.page import Page, page_of
+from podpora.faces.web.policy.tables import Table
 from podpora.policy import Policy, load
 from tests.builders.contracts import reference, reference_in_force, reference_sources
 from tests.policy.asking import ask, changed, due

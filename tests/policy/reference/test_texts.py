@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from podpora.faces.web.policy_prose import FILLERS, LINK, PLACEHOLDER
+from podpora.faces.web.policy.prose import FILLERS, LINK, PLACEHOLDER
 from podpora.policy.clauses import clauses_of
 from tests.policy.reference.facts import REFERENCE, reference
 

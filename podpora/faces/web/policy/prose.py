@@ -14,7 +14,8 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import policy_week, target_words
+from podpora.faces.web import target_words
+from podpora.faces.web.policy import week
 from podpora.policy import Policy
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::\s*([^{}]*))?\}")
@@ -179,13 +180,13 @@ def _topics(prose: Prose, _: list[str]) -> list[str]:
 
 def _federal_hours(prose: Prose, _: list[str]) -> list[str]:
     federal = prose.policy.document.federal
-    return policy_week.hours_lines(prose.policy, federal.hours, prose.language) if federal else []
+    return week.hours_lines(prose.policy, federal.hours, prose.language) if federal else []
 
 
 FILLERS: Mapping[str, Callable[[Prose, list[str]], Any]] = {
     "vendor": lambda prose, _: prose.policy.document.vendor,
     "localised_product": lambda prose, _: prose.title("text.localised-product"),
-    "language_window": lambda prose, _: policy_week.window_words(prose.policy, prose.policy.document.languages.window),
+    "language_window": lambda prose, _: week.window_words(prose.policy, prose.policy.document.languages.window),
     "best_effort": _best_effort,
     "continuous_severity": _continuous_severity,
     "continuous_programs": _continuous_programs,

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, override
 
 from podpora.contracts.selectors import NoPolicy, policy_in_force
 from podpora.faces.web import times, words
-from podpora.faces.web.policy_page import page_of
+from podpora.faces.web.policy.page import page_of
 from podpora.lib.moment import now
 from podpora.policy import Policy
 

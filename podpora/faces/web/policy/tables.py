@@ -9,8 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import policy_week, target_words, words
-from podpora.faces.web.policy_prose import Prose
+from podpora.faces.web import target_words, words
+from podpora.faces.web.policy import week
+from podpora.faces.web.policy.prose import Prose
 from podpora.policy.document_time import Program
 from podpora.policy.terms import Term
 
@@ -98,7 +99,7 @@ def hours(prose: Prose) -> Table:
     """Programs and their hours (R93)."""
     rows = []
     for code, program in prose.policy.document.programs.items():
-        lines = policy_week.hours_lines(prose.policy, program.hours, prose.language)
+        lines = week.hours_lines(prose.policy, program.hours, prose.language)
         note = ", ".join(prose.title(f"people.{person}") for person in program.people)
         name = Cell(prose.title(f"programs.{code}", "short"))
         rows.append(Row(name, (Cell("; ".join(lines), f"hours.{program.hours}", note),)))

@@ -13,11 +13,11 @@ from functools import lru_cache
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import policy_phones, policy_tables
-from podpora.faces.web.policy_phones import PhoneGroup
-from podpora.faces.web.policy_prose import Prose
-from podpora.faces.web.policy_records import Record, records
-from podpora.faces.web.policy_tables import Table
+from podpora.faces.web.policy import phones, tables
+from podpora.faces.web.policy.phones import PhoneGroup
+from podpora.faces.web.policy.prose import Prose
+from podpora.faces.web.policy.records import Record, records
+from podpora.faces.web.policy.tables import Table
 from podpora.policy import Policy
 from podpora.policy.document import Section as SectionRule
 
@@ -79,17 +79,17 @@ class Page:
 
 
 _TABLES: tuple[tuple[Callable[[str, Policy], bool], Callable[[Prose], Table]], ...] = (
-    (lambda clause, _: clause == "languages", policy_tables.languages),
-    (lambda clause, _: clause == "text.comparison", policy_tables.comparison),
-    (lambda clause, _: clause == "text.hours" or clause.startswith("hours."), policy_tables.hours),
+    (lambda clause, _: clause == "languages", tables.languages),
+    (lambda clause, _: clause == "text.comparison", tables.comparison),
+    (lambda clause, _: clause == "text.hours" or clause.startswith("hours."), tables.hours),
     (
         lambda clause, policy: bool(policy.levels) and clause == f"severity.{policy.levels[0]}",
-        policy_tables.definitions,
+        tables.definitions,
     ),
-    (lambda clause, _: clause == "targets", policy_tables.targets),
-    (lambda clause, _: clause == "text.submitting", policy_tables.categories),
-    (lambda clause, _: clause == "closing", policy_tables.outcomes),
-    (lambda clause, _: clause == "text.version-support", policy_tables.phases),
+    (lambda clause, _: clause == "targets", tables.targets),
+    (lambda clause, _: clause == "text.submitting", tables.categories),
+    (lambda clause, _: clause == "closing", tables.outcomes),
+    (lambda clause, _: clause == "text.version-support", tables.phases),
 )
 """Which clause brings which table along; each table is shown once, at the first clause that brings it."""
 
@@ -186,7 +186,7 @@ class _Maker:
         )
         return replace(table, columns=tuple(map(self._claim, table.columns)), rows=rows)
 
-    def _claim(self, cell: policy_tables.Cell) -> policy_tables.Cell:
+    def _claim(self, cell: tables.Cell) -> tables.Cell:
         if cell.clause in self.placed or cell.clause in self.listed - _row_clauses(self.policy):
             return replace(cell, clause="")
         if cell.clause:
@@ -201,7 +201,7 @@ class _Maker:
                 self.placed.add(clause)
                 block.items.append(Item(clause, self.prose.title(clause), self.prose.body(clause)))
         if block.clause == "phones":
-            block.phones = policy_phones.directory(self.prose, are_diallable=self.are_diallable, placed=self.placed)
+            block.phones = phones.directory(self.prose, are_diallable=self.are_diallable, placed=self.placed)
         if block.clause == "text.about":
             block.records = records(self.prose)
             self.placed.update(f"interpretations.{record.key}" for record in block.records)

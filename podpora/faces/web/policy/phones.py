@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from podpora.faces.web import times
 from podpora.faces.web.countries import country_name
-from podpora.faces.web.policy_prose import Prose
+from podpora.faces.web.policy.prose import Prose
 from podpora.policy.document import PhoneRow
 
 

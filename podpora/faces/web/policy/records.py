@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from podpora.faces.web.policy_prose import Prose
+from podpora.faces.web.policy.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
