@@ -25,8 +25,8 @@ def podpora(*words: str, env: dict[str, str], stdin: str = "") -> "subprocess.Co
     return subprocess.run(command, env=env, cwd=ROOT, input=stdin, capture_output=True, text=True)
 
 
-def start(*words: str, env: dict[str, str], log: Path) -> "subprocess.Popen[str]":
-    """Start the command and let it run; what it says goes to the log."""
+def start(*words: str, env: dict[str, str], log: Path, group: bool = False) -> "subprocess.Popen[str]":
+    """Start the command and let it run, in a process group of its own where asked; what it says goes to the log."""
     command = [sys.executable, "-m", "podpora", *words]
-    with log.open("w") as out:
-        return subprocess.Popen(command, env=env, cwd=ROOT, stdout=out, stderr=out, text=True)
+    with log.open("a") as out:
+        return subprocess.Popen(command, env=env, cwd=ROOT, stdout=out, stderr=out, text=True, start_new_session=group)
