@@ -53,6 +53,13 @@ class Cluster:
             raise
         return cluster
 
+    def create_database(self) -> None:
+        """Make the database that ``url`` names; a test runner makes its own instead."""
+        import psycopg
+
+        with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute("CREATE DATABASE podpora")
+
     def stop(self) -> None:
         self.server.send_signal(signal.SIGINT)
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -52,6 +52,7 @@ def _in_a_child(database: str, size: str) -> list[Any]:
             values = {"PODPORA_DATA_DIR": folder, "PODPORA_DEMO": "true", "PODPORA_ENV_FILE": f"{folder}/none"}
             Path(values["PODPORA_ENV_FILE"]).touch()
             if cluster is not None:
+                cluster.create_database()
                 values |= {"DATABASE_URL": cluster.url, "BENCH_POSTGRES": str(cluster.server.pid)}
             command = [sys.executable, "-m", "tests.bench.bench_requests", "--child", database, size]
             ran = subprocess.run(command, env={**os.environ, **values}, stdout=subprocess.PIPE, check=True, text=True)
