@@ -24,11 +24,13 @@ def severities_offered(
     (`why_no_severity` says why).
 
     `channel`, `environment` and `phase` are looked at where given; `facts` (true of the case now) where not None.
-    One offered severity is marked as the default.
+    One offered severity is marked as the default. A category open without entitlement is open at every phase, as
+    `entitlement` has it, and so are its severities (Q17).
     """
     rules = policy.category(category)
     if why_no_severity(policy, category=category) is not None:
         return ()
+    phase = phase if rules.needs_entitlement else ""
     allowed = _in_program(policy, program)
     refused = {
         severity.id: _refusals(policy, program, severity, allowed, phase, channel, environment, facts)

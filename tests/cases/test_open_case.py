@@ -14,7 +14,7 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Appointment, PartnerAppointment
 from tests.builders import contracts, people, products
-from tests.builders.cases import FRIDAY, Customered, filed, fresh, local, other_filed, promise_of, resolved
+from tests.builders.cases import FRIDAY, Customered, filed, fresh, local, other_filed, promise_of, resolved, shown
 from tests.cases.refusals import codes, counts
 from tests.cast import Cast
 
@@ -139,6 +139,18 @@ def test_a_contract_that_ended_yesterday_leaves_licensing_and_general_inquiries(
     assert them.file(FRIDAY, None, category="general-inquiry").severity == ""
     valid = Customered("basic", licence={"ends_on": local("2026-02-06 12:00").date()})
     assert valid.file(FRIDAY).program == "basic"
+
+
+def test_licensing_stays_open_to_a_version_without_support(cast: Cast) -> None:
+    old = products.release(cast.product, "9.0", phase="end-of-support")
+    with pytest.raises(Refused) as refused:
+        filed(cast, release=old)
+    assert "phase_without_support" in refused.value.codes
+    assert filed(cast, release=old, category="licensing", severity=None).severity == "4"
+    chosen = filed(cast, release=old, category="licensing", severity="2")
+    milestone = promise_of(chosen)
+    assert milestone is not None
+    assert shown(milestone.due_at) == "Mon 2026-02-09 11:00"
 
 
 @pytest.mark.requirement("R60")

@@ -66,6 +66,17 @@ def test_a_phase_narrows_severities(harbour: Policy) -> None:
     assert codes(offers[0]) == ["phase_limits_severity"]
 
 
+def test_a_phase_narrows_nothing_in_a_category_open_without_entitlement(reference: Policy) -> None:
+    """Licensing stays open to a version without support, and so do its severities; technical problems do not."""
+
+    def offered(category: str) -> list[str]:
+        offers = severities_offered(reference, program="basic", category=category, phase="end-of-support")
+        return [offer.level for offer in offers if offer.offered]
+
+    assert offered("licensing") == ["1", "2", "3", "4"]
+    assert offered("technical") == []
+
+
 def test_the_customer_raises_at_once(reference: Policy) -> None:
     """D50: acts at once on queue and clock, to be agreed by the analyst."""
     found = severity_change(reference, by="customer", old="3", new="1", program="basic")

@@ -100,7 +100,10 @@ def severity_for(wanted: Wanted, ground: Ground, complaints: Complaints) -> Seve
             complaints.add("severity", rules.because.CATEGORY_WITHOUT_SEVERITY, clause=clause, category=wanted.category)
         return Severity("", asked, "", ())
     if not asked:
-        default = next(offer for offer in offers.values() if offer.default)
+        default = next((offer for offer in offers.values() if offer.default), None)
+        if default is None:  # the version, the channel or the program leaves none
+            complaints.take("severity", *(one for offer in offers.values() for one in offer.because))
+            return Severity("", "", "", ())
         return Severity(default.level, "", "", default.because)
     offer = offers.get(asked)
     allowed = tuple(one.level for one in offers.values() if one.offered)
