@@ -9,6 +9,7 @@ phases and hours sets are text codes, exactly as the document writes them. Insta
 from podpora.policy.because import Because
 from podpora.policy.changes import promise_after_change, promise_over
 from podpora.policy.closing import may_close, may_open_follow_on, may_set_state, severity_suggested, survey_due
+from podpora.policy.comparing import Change, compare
 from podpora.policy.entitlement import channels_offered, contact_limit, entitlement, has_right, maintenance_end
 from podpora.policy.holidays import holidays_for, years_covered
 from podpora.policy.hours import is_hours_open, is_open
@@ -49,6 +50,7 @@ from podpora.policy.values import (
 __all__ = [
     "Because",
     "CaseFacts",
+    "Change",
     "Complaint",
     "Decision",
     "Entitlement",
@@ -74,6 +76,7 @@ __all__ = [
     "Unit",
     "UnknownCode",
     "channels_offered",
+    "compare",
     "contact_limit",
     "counted_attempts",
     "entitlement",
