@@ -11,10 +11,8 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.models import Case, Milestone
 from podpora.cases.rounds import watch_milestones, watch_people
 from podpora.lib.journal import Event, events_of
-from podpora.people.actions.withdraw_appointment import withdraw_appointment
-from podpora.people.models import Appointment, Customer
-from tests.builders import people
-from tests.builders.cases import Customered, filed, fresh, last_event, local, other_filed, promise_of, replied, resolved
+from podpora.people.models import Customer
+from tests.builders.cases import Customered, filed, fresh, local, other_filed, promise_of, replied, resolved
 from tests.cast import Cast
 
 DUE = local("2026-02-09 15:00")
@@ -147,26 +145,6 @@ def test_more_than_one_claim_takes_are_taken_by_the_next(cast: Cast) -> None:
 
 
 class TestPeople:
-    @pytest.mark.requirement("R10")
-    def test_a_case_whose_last_contact_lost_the_role_is_flagged_for_a_new_one(self, cast: Cast) -> None:
-        them = Customered("basic")
-        case = them.file(DUE)
-        self.settle(DUE)
-        assert case.submitter.account.email  # the engineer can write to the contact from the case
-        row = Appointment.objects.get(contact=them.contact)
-        Appointment.objects.filter(pk=row.pk).update(role=people.CASE_ADMINISTRATOR)
-        row.refresh_from_db()
-        from podpora.lib.actors import SYSTEM
-
-        withdraw_appointment(actor=SYSTEM, now=DUE, appointment=row)
-        self.settle(DUE)
-        assert fresh(case).flags == ["no-contact-left"]
-        assert last_event(case).kind == "case.flagged"
-        people.appoint(people.contact(them.customer), people.CASE_ADMINISTRATOR, now=DUE)
-        self.settle(DUE)
-        assert fresh(case).flags == []
-        assert last_event(case).kind == "case.unflagged"
-
     def test_a_customer_that_becomes_federal_takes_its_cases_along(self, cast: Cast) -> None:
         from podpora.lib.actors import SYSTEM
         from podpora.people.actions.put_customer import put_customer

@@ -1,15 +1,12 @@
 """Several people and workers at the same moment, in real threads."""
 
-import threading
 from collections import Counter
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connection, connections
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.assign import assign
@@ -18,51 +15,20 @@ from podpora.cases.actions.reply import reply
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, Message, Milestone, Survey
-from podpora.cases.numbers import is_number
 from podpora.cases.rounds import watch_milestones
 from podpora.lib.journal import Event, events_of
 from tests.builders import people
 from tests.builders.cases import FRIDAY, filed, fresh, local, promise_of
 from tests.cast import Cast, make_cast
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-IS_POSTGRES = connection.vendor == "postgresql"
 LATE = local("2026-02-09 15:00") + timedelta(seconds=1)
 
 
 @pytest.fixture
 def cast(transactional_db: None) -> Cast:
     return make_cast()
-
-
-def at_once(*acts: Callable[[], Any], threads: int | None = None) -> list[Any]:
-    """What each answered, or the refusal; all begin together as far as ``threads`` allow."""
-    gate = threading.Barrier(min(threads or len(acts), len(acts)))
-
-    def run(act: Callable[[], Any], waits: bool) -> Any:
-        try:
-            if waits:
-                gate.wait(timeout=30)
-            return act()
-        except Refused as refused:
-            return refused
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(max_workers=gate.parties) as pool:
-        futures = [pool.submit(run, act, index < gate.parties) for index, act in enumerate(acts)]
-        return [future.result(timeout=300) for future in futures]
-
-
-@pytest.mark.requirement("R176")
-def test_cases_filed_in_parallel_get_each_its_own_number(cast: Cast) -> None:
-    count, threads = (1000, 16) if IS_POSTGRES else (100, 8)
-    cases = at_once(*[lambda: filed(cast)] * count, threads=threads)
-    numbers = {case.number for case in cases}
-    assert len(numbers) == Case.objects.count() == count
-    assert all(is_number(number) for number in numbers)
-    told = Event.objects.filter(kind="case.opened").values_list("subject_key", "data__case")
-    assert dict(told) == {case.number: case.pk for case in cases}  # each the one in its own message
 
 
 def test_two_engineers_take_one_case(cast: Cast) -> None:
