@@ -3,17 +3,21 @@
 import logging
 import zoneinfo
 from collections.abc import Callable
+from typing import Final
 
 from django.conf import settings
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
+from podpora.faces.web.gates import to_sign_in
 from podpora.faces.web.views.faults import bad_request, forms_only
 
 log = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
+BEHIND_SIGN_IN: Final = frozenset({"portal", "desk"})
+"""The faces whose doors all stand behind sign-in, those for a link of its own apart."""
 
 
 class ReaderMiddleware:
@@ -55,7 +59,11 @@ class UnfitDataMiddleware:
 
 
 class FormsOnlyMiddleware:
-    """An address that only takes in forms answers a reader with a page, not with an empty screen."""
+    """An address that only takes in forms answers a reader with a page, not with an empty screen.
+
+    Behind sign-in the page is for whoever is signed in: without a session it leads to sign-in and back, as every door
+    there does (R29).
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -64,9 +72,15 @@ class FormsOnlyMiddleware:
         response = self.get_response(request)
         if response.status_code != 405 or request.method != "GET" or response.content:
             return response
+        if _is_behind_sign_in(request) and not request.user.is_authenticated:
+            return to_sign_in(request)
         page = forms_only(request)
         page.headers["Allow"] = response.headers["Allow"]
         return page
+
+
+def _is_behind_sign_in(request: HttpRequest) -> bool:
+    return request.resolver_match is not None and request.resolver_match.app_name in BEHIND_SIGN_IN
 
 
 def _of_reader(request: HttpRequest) -> tuple[str, zoneinfo.ZoneInfo]:

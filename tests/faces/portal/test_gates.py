@@ -1,6 +1,7 @@
 """Every door of the portal: without a session to sign-in and back; another's things are as if not there."""
 
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -62,17 +63,39 @@ def test_without_a_session_every_door_leads_to_sign_in_and_back(filed: tuple[str
             continue
         visitor = Client()
         answer = visitor.get(address)
-        if answer.status_code == 405:  # a door for forms only
-            answer = visitor.post(address)
-            assert answer.status_code == 302, name
-            assert answer.headers["Location"].startswith(reverse("account_login")), name
-            continue
         assert answer.status_code == 302, name
-        assert answer.headers["Location"].startswith(reverse("account_login")), name
-        signed_in = visitor.post(
-            answer.headers["Location"], {"login": cast.emil.account.email, "password": PASSWORD, "next": address}
-        )
-        assert (signed_in.status_code, signed_in.headers["Location"]) == (302, address), name
+        assert signed_in_from(visitor, answer, cast) == address, name
+        on = visitor.get(address).headers.get("Location", "")
+        assert not on.startswith(reverse("account_login")), name
+
+
+@pytest.mark.requirement("R29")
+def test_without_a_session_every_form_leads_to_sign_in_and_back_to_the_page_it_stood_on(
+    filed: tuple[str, str], cast: Cast
+) -> None:
+    page = reverse("portal:case", args=[filed[0]])
+    for name, address in addresses(*filed).items():
+        if name in PUBLIC:
+            continue
+        visitor = Client()
+        answer = visitor.post(address, {"body": "x"}, headers={"Referer": f"http://testserver{page}"})
+        if answer.status_code == 405:
+            continue  # a page without a form
+        assert answer.status_code == 302, name
+        assert signed_in_from(visitor, answer, cast) == page, name
+        assert visitor.get(page).status_code == 200
+
+
+def signed_in_from(visitor: Client, answer: Any, cast: Cast) -> str:
+    """Where signing in leads on, for whom was sent to sign-in."""
+    there = answer.headers["Location"]
+    assert there.startswith(reverse("account_login")), there
+    [back] = parse_qs(urlsplit(there).query)["next"]
+    form = visitor.get(there).content.decode()
+    assert f'name="next" value="{back}"' in form, "the form of sign-in carries where to go"
+    sent = visitor.post(there, {"login": cast.emil.account.email, "password": PASSWORD, "next": back})
+    assert sent.status_code == 302
+    return str(sent.headers["Location"])
 
 
 def test_a_form_sent_after_the_session_ended_leads_back_to_its_page(filed: tuple[str, str]) -> None:
