@@ -17,6 +17,7 @@ ONCE = (  # no database, or one of their own: once is enough
     "clock",
     "policy",
     "mail",
+    "words",
     "house",
     "bench",
     "faces/console/test_cli.py",

@@ -1,0 +1,8 @@
+"""Text analysis for search, pure: what is kept of a text, what a question asks for, and where in a text it stands."""
+
+from podpora.words.analysis import Analysed, analyse
+from podpora.words.asking import Alternative, Clause, Question, asked
+from podpora.words.excerpts import Piece, excerpt, marked
+from podpora.words.folding import fold
+
+__all__ = ["Alternative", "Analysed", "Clause", "Piece", "Question", "analyse", "asked", "excerpt", "fold", "marked"]
