@@ -92,7 +92,9 @@ def programs_of(
     in_force = policy or policy_in_force(at)[1]
     licences = list(licences_of(customer))
     today = at.astimezone(ZoneInfo(customer.zone)).date()
-    answers = [(licence, _standing(licence, licences, today=today, policy=in_force)) for licence in licences]
+    answers = [
+        (licence, _standing(licence, licences, customer=customer, today=today, policy=in_force)) for licence in licences
+    ]
     kinds = [*Licence.Kind.values]
     return tuple(
         sorted(answers, key=lambda pair: (pair[0].product.name, not pair[1].allowed, kinds.index(pair[0].kind)))
@@ -217,7 +219,9 @@ def _licences_behind(support_id: SupportID | None) -> tuple[Licence | None, list
     return next((each for each in of_product if each.pk == proven.pk), proven), of_product
 
 
-def _standing(licence: Licence, licences: Iterable[Licence], *, today: date, policy: Policy) -> Entitlement:
+def _standing(
+    licence: Licence, licences: Iterable[Licence], *, customer: Customer, today: date, policy: Policy
+) -> Entitlement:
     document = policy.document
     category = next((item.id for item in document.categories if item.needs_entitlement), document.categories[0].id)
     facts = EntitlementFacts(
@@ -225,7 +229,7 @@ def _standing(licence: Licence, licences: Iterable[Licence], *, today: date, pol
         category=category,
         today=today,
         licence=_licence_facts(licence),
-        customer_program=_customer_program(licence.customer, policy),
+        customer_program=_customer_program(customer, policy),
         other_units=_other_units(licence, licences, today=today),
         product=licence.product.code,
     )

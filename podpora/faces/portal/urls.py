@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from podpora.faces.portal.views import case, cases, files, home, new_case, organisation, survey
+from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, survey
 
 app_name = "portal"
 urlpatterns = [
     path("portal/", home.home, name="home"),
+    path("portal/contact/", contact.contact, name="contact"),
     path("portal/cases/", cases.open_list, name="cases"),
     path("portal/cases/closed/", cases.closed_list, name="closed_cases"),
     path("portal/cases/new/", new_case.begin, name="new_case"),
