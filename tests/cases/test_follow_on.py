@@ -7,6 +7,7 @@ import pytest
 from podpora.cases import selectors
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.open_follow_on import open_follow_on
+from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, Intake
 from podpora.people.models import Appointment
@@ -64,6 +65,15 @@ def test_promise_and_entitlement_are_of_now(cast: Cast) -> None:
     with pytest.raises(Refused) as refused:
         open_follow_on(actor=them.actor, now=MONDAY + timedelta(days=1), number=case.number, words="Again.")
     assert "maintenance_ended" in refused.value.codes
+
+
+def test_the_words_stand_for_what_the_old_case_never_told(cast: Cast) -> None:
+    """Raised to severity 1 in its life, it had not been asked for the effect on the business."""
+    old = filed(cast, severity="2", intake=intake(business_impact=""))
+    propose_severity(actor=cast.anna.actor, now=MONDAY, number=old.number, severity="1", words="All is down.")
+    new = follow(cast, resolved(cast, old, now=MONDAY))
+    assert new.severity == "1"
+    assert Intake.objects.get(case=new).business_impact == "It is back."
 
 
 def test_a_colleague_speaks_with_their_own_address(cast: Cast) -> None:

@@ -11,9 +11,9 @@ from podpora.cases.steps.filing import file_case, filed_before
 from podpora.cases.steps.guards import require_contact
 from podpora.cases.steps.messages import key_of, require_text
 from podpora.cases.steps.telling import tell
-from podpora.cases.steps.wanted import Wanted
+from podpora.cases.steps.wanted import Wanted, filled_up
 from podpora.cases.values import IntakeGiven
-from podpora.contracts.selectors import policy_of
+from podpora.contracts.selectors import policy_in_force, policy_of
 from podpora.lib.actors import Actor
 from podpora.people.selectors import account_of, engineers_for
 
@@ -28,6 +28,7 @@ def open_follow_on(
     submission_key: str | None = None,
 ) -> Case:
     """The new case, with its own number, linked; ``words`` say what persists. Entitlement and promise are of ``now``.
+    They stand too for what the severity requires and the old case never told, so that nothing has to be told twice.
 
     Within the policy's period it goes to the engineer who had the old one. ``severity`` None: that of the old case.
     Raises ``NoSuchCase``, ``Invalid`` (words), ``Refused``: ``case_not_closed``, and all that ``open_case`` refuses.
@@ -42,15 +43,17 @@ def open_follow_on(
             return earlier
         if not old.is_closed:
             raise because.refusal(because.CASE_NOT_CLOSED, clause="closing.follow_on", number=old.number)
+        level = severity or old.severity
+        policy = policy_in_force(now)[1]
         wanted = Wanted(
             customer=old.customer,
             product=old.product,
             release=old.release,
             support_id=old.support_id.code,
             category=old.category,
-            intake=_intake(old, text, actor),
+            intake=filled_up(_intake(old, text, actor), text, policy=policy, category=old.category, severity=level),
             subject=old.subject,
-            severity=severity or old.severity or None,
+            severity=level or None,
             site=old.site,
             language=old.support_language,
             after_hours=old.after_hours,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -86,19 +86,29 @@ def check_intake(
 ) -> IntakeGiven:
     """What was typed, without NUL bytes; complaints about what is missing, too long or not what it should be."""
     clean = _without_nul(given)
-    fields = (
-        required_fields(policy, category=category, severity=severity or None) if category in policy.categories else ()
-    )
-    for field in fields:
-        name = FIELDS.get(field.id)
-        if name is not None and field.required and not str(getattr(clean, name)).strip():
-            complaints.add(name, because.FIELD_REQUIRED, clause=f"intake.{field.id}", field=name)
+    for field, name in _missing(clean, policy, category, severity):
+        complaints.add(name, because.FIELD_REQUIRED, clause=f"intake.{field}", field=name)
     for name in FIELDS.values():
         limit = _SHORT.get(name, LONGEST)
         if len(getattr(clean, name)) > limit:
             complaints.add(name, because.FIELD_TOO_LONG, field=name, limit=limit)
     _check_reach(clean, policy, complaints)
     return clean
+
+
+def filled_up(given: IntakeGiven, words: str, *, policy: Policy, category: str, severity: str) -> IntakeGiven:
+    """What was told, with the words in every field that this category and severity require and that is empty."""
+    empty: dict[str, Any] = {name: words for _, name in _missing(given, policy, category, severity)}
+    return replace(given, **empty)
+
+
+def _missing(given: IntakeGiven, policy: Policy, category: str, severity: str) -> list[tuple[str, str]]:
+    """The required fields that are empty, each as the policy and as ``IntakeGiven`` name it."""
+    if category not in policy.categories:
+        return []
+    wanted = required_fields(policy, category=category, severity=severity or None)
+    named = [(field.id, FIELDS[field.id]) for field in wanted if field.required and field.id in FIELDS]
+    return [(field, name) for field, name in named if not str(getattr(given, name)).strip()]
 
 
 def subject_of(wanted: Wanted, complaints: Complaints) -> str:
