@@ -200,11 +200,18 @@ def test_a_file_that_is_too_large_is_refused_and_the_rest_kept(wizard: Any, cast
 def test_the_phone_is_kept_in_international_form_and_letters_are_refused(wizard: Any, cast: Cast) -> None:
     steps = wizard(cast.emil)
     steps.up_to("contact")
-    for typed in ("call me", "+44 20 7946 01OO", "12345x"):
+    for typed in ("call me", "+44 20 7946 01OO", "12345x", "123", "020 7946 0100"):
         assert steps.post("contact", contact_phone=typed).status_code == 200
     number = steps.send(contact={"contact_phone": "+1 202 555 0142"})
     kept = Case.objects.get(number=number).intake.contact_phone
     assert kept.replace(" ", "").replace("-", "") == "+12025550142"
+
+
+def test_who_wants_to_be_called_gives_a_number_at_once(wizard: Any, cast: Cast) -> None:
+    steps = wizard(cast.emil)
+    steps.up_to("contact")
+    assert steps.post("contact", contact_phone="", contact_method="phone").status_code == 200
+    assert steps.post("contact", contact_phone="", contact_method="email").status_code == 302
 
 
 @pytest.mark.requirement("R168")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.portal.wizard import UNKNOWN_RELEASE
 from podpora.faces.web.forms import zone_choices
+from podpora.people.phones import is_phone
 
 if TYPE_CHECKING:
     from podpora.people.models import Site
@@ -145,13 +146,11 @@ class ContactStep(Step):
     contact_email = forms.EmailField(
         label=_("E-mail"), max_length=254, help_text=_("For this case; your account stays as it is.")
     )
-    contact_phone = forms.RegexField(
+    contact_phone = forms.CharField(
         label=_("Phone"),
-        regex=r"^\+?[0-9 ()./-]{3,40}$",
         required=False,
         max_length=40,
         help_text=_("With the country’s code, such as +1 202 555 0142."),
-        error_messages={"invalid": _("Write digits only, beginning with + and the country’s code.")},
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     contact_method = forms.ChoiceField(label=_("How should we reach you?"), required=False, widget=forms.RadioSelect)
@@ -178,8 +177,18 @@ class ContactStep(Step):
         for name in ("best_time_from", "best_time_to"):
             self.fields[name].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
+    def clean_contact_phone(self) -> str:
+        phone: str = self.cleaned_data["contact_phone"]
+        if phone and not is_phone(phone):
+            raise forms.ValidationError(
+                _("This is not a phone number in international form, such as +44 20 7946 0100.")
+            )
+        return phone
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if bool(cleaned.get("best_time_from")) != bool(cleaned.get("best_time_to")):
             self.add_error("best_time_to", _("A best time needs a beginning and an end."))
+        if cleaned.get("contact_method") == "phone" and cleaned.get("contact_phone") == "":
+            self.add_error("contact_phone", self.fields["contact_phone"].error_messages["required"])
         return cleaned
