@@ -7,6 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from podpora.lib.actors import Actor, ActorKind
+from podpora.lib.prepared import built_once
 from podpora.people.models import (
     Account,
     Appointment,
@@ -59,11 +60,16 @@ def actor_for(account: Account) -> Actor:
 
 def reader_for(account: Account) -> Actor:
     """As ``actor_for``, with the engineer's row at hand: for one request of a signed-in account, never kept longer."""
-    engineer = Engineer.objects.filter(account=account, is_active=True).first() if account.is_active else None
-    if engineer is None:
+    engineers = _active_engineer(account=account.pk) if account.is_active else []
+    if not engineers:
         return _actor(account, "contact")
-    engineer.account = account
-    return _actor(account, "engineer", engineer)
+    engineers[0].account = account
+    return _actor(account, "engineer", engineers[0])
+
+
+@built_once(account=int)
+def _active_engineer(account: int) -> QuerySet[Engineer]:
+    return Engineer.objects.filter(account=account, is_active=True)
 
 
 def account_of(actor: Actor) -> Account | None:
@@ -194,11 +200,6 @@ def appointed_contacts(customer: Customer) -> QuerySet[Contact]:
     return people_of(customer).filter(Exists(_live_appointments().filter(contact=OuterRef("pk"))))
 
 
-def names_of_appointed(customer: Customer) -> list[str]:
-    """The names of ``appointed_contacts``, in one small query."""
-    return list(appointed_contacts(customer).prefetch_related(None).values_list("account__name", flat=True))
-
-
 def people_of(customer: Customer) -> QuerySet[Contact]:
     """All active contacts of the customer, by name, live appointments prefetched."""
     live = _live_appointments().order_by("role")
@@ -284,11 +285,6 @@ def engineers() -> QuerySet[Engineer]:
 def engineers_for(customer: Customer) -> QuerySet[Engineer]:
     """The engineers who may work for the customer: for a federal one only those with the federal mark (D60)."""
     return engineers().filter(is_federal=True) if customer.is_federal else engineers()
-
-
-def names_of_engineers_for(customer: Customer) -> list[tuple[str, str]]:
-    """Code and name of each of ``engineers_for``, in one small query."""
-    return list(engineers_for(customer).values_list("code", "account__name"))
 
 
 def engineer_by_code(code: str) -> Engineer | None:

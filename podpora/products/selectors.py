@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
+from podpora.lib.prepared import built_once
 from podpora.products.models import Product, Release
 
 _BEFORE_RELEASE: Final = frozenset({"alpha", "beta", "pre", "preview", "rc"})
@@ -27,7 +28,12 @@ def any_product(code: str) -> Product | None:
 
 def releases_of(product: Product) -> list[Release]:
     """The releases of the product with their phase, newest version first (R156)."""
-    return sorted(Release.objects.filter(product=product), key=lambda release: _order(release.version), reverse=True)
+    return sorted(_releases(product=product.pk), key=lambda release: _order(release.version), reverse=True)
+
+
+@built_once(product=int)
+def _releases(product: int) -> QuerySet[Release]:
+    return Release.objects.filter(product=product)
 
 
 def release_for(product: Product, version: str) -> Release | None:

@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from podpora.lib.prepared import built_once
 from podpora.people.models import Customer, Engineer
 from podpora.people.selectors import engineers, engineers_for
 from podpora.products.models import Product
@@ -15,7 +16,12 @@ def queues() -> QuerySet[Queue]:
 
 def queue_names() -> list[tuple[str, str]]:
     """Code and name of all active queues, by name."""
-    return list(Queue.objects.filter(is_active=True).order_by("name", "pk").values_list("code", "name"))
+    return _queue_names()
+
+
+@built_once()
+def _queue_names() -> QuerySet[Queue, tuple[str, str]]:
+    return Queue.objects.filter(is_active=True).order_by("name", "pk").values_list("code", "name")
 
 
 def queue_for(*, product: Product | None, category: str = "", level: int = 1) -> Queue | None:

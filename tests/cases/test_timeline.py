@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,6 +10,7 @@ from podpora.cases import selectors
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
+from podpora.cases.models import Case
 from podpora.cases.rounds import watch_milestones
 from tests.builders.cases import FRIDAY, filed, local, replied, resolved
 from tests.cast import Cast
@@ -56,4 +58,36 @@ def test_three_queries_whatever_happened(cast: Cast) -> None:
         for who in (cast.anna, cast.boris):
             with CaptureQueriesContext(connection) as queries:
                 selectors.timeline_for(who.actor, case)
-            assert len(queries) == 3
+            assert len(queries) <= 3, "two where nothing was written"
+
+
+def written_on(cast: Cast, count: int, *, note_at: int) -> Case:
+    """A case with so many messages of Anna's, and one note of Boris's before the message ``note_at``."""
+    case = filed(cast)
+    for place in range(count):
+        if place == note_at:
+            add_note(actor=cast.boris.actor, now=FRIDAY, number=case.number, body=CANARY)
+        add_message(actor=cast.anna.actor, now=FRIDAY, number=case.number, body=f"Message {place}")
+    return case
+
+
+@pytest.mark.parametrize("who", ["anna", "boris"])
+def test_a_long_timeline_is_read_page_by_page_from_its_end(cast: Cast, who: str) -> None:
+    actor = getattr(cast, who).actor
+    case = written_on(cast, selectors.ENTRIES + 50, note_at=20)
+    latest = selectors.timeline_page(actor, case)
+    assert len(latest.entries) == selectors.ENTRIES
+    assert [entry.body for entry in latest.entries] == [f"Message {place}" for place in range(50, 150)]
+    before = selectors.timeline_page(actor, case, before=latest.earlier)
+    assert before.earlier == ""
+    assert [entry.event_kind for entry in before.entries][:2] == ["case.opened", "case.severity_proposed"]
+    assert [entry.body for entry in before.entries if entry.kind == "message"] == [f"Message {n}" for n in range(50)]
+    assert [entry.body for entry in before.entries if entry.kind == "note"] == ([CANARY] if who == "boris" else [])
+    assert selectors.timeline_for(actor, case) == before.entries + latest.entries
+
+
+def test_a_cursor_that_is_none_reads_as_the_end_of_the_timeline(cast: Cast) -> None:
+    case = filed(cast)
+    whole = selectors.timeline_page(cast.anna.actor, case)
+    for wrong in ("0x1", "-3", "9" * 40, "x", "\x00", "\u00b2"):
+        assert selectors.timeline_page(cast.anna.actor, case, before=wrong) == whole

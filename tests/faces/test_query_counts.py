@@ -1,5 +1,6 @@
 """Pages cost a fixed number of queries, however many cases or messages stand on them."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
+from podpora.cases.selectors import ENTRIES
 from tests.builders.cases import FRIDAY, filed, replied, resolved
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of
@@ -75,3 +77,20 @@ def test_a_case_of_any_length_costs_the_same(cast: Cast, who: str, name: str) ->
         seen.append(len(queries_of(client, reverse(name, args=[case.number]))))
     assert seen[0] == seen[1]
     assert seen[0] <= MOST_OF_A_CASE
+
+
+@pytest.mark.parametrize(("who", "name"), [("boris", "desk:case"), ("anna", "portal:case")])
+def test_a_page_shows_the_latest_of_a_long_case_and_leads_to_the_rest(cast: Cast, who: str, name: str) -> None:
+    client, case = client_of(getattr(cast, who)), filed(cast)
+    for place in range(ENTRIES + 10):
+        add_message(actor=cast.anna.actor, now=FRIDAY, number=case.number, body=f"Message {place}.")
+    address = reverse(name, args=[case.number])
+    latest = client.get(address).content.decode()
+    assert latest.count('body">Message ') == ENTRIES
+    assert "Message 10." in latest
+    assert "Message 9." not in latest
+    [cursor] = re.findall(r'href="\?before=(\d+)">Earlier entries', latest)
+    earlier = client.get(address, {"before": cursor}).content.decode()
+    assert earlier.count('body">Message ') == 10
+    assert 'href="?before=' not in earlier
+    assert f'href="{address}">The latest entries' in earlier

@@ -18,9 +18,10 @@ from podpora.cases.selectors.portal import (
     open_cases,
 )
 from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
-from podpora.cases.selectors.timeline import pending_severity, severity_changes_of, timeline_for
+from podpora.cases.selectors.timeline import ENTRIES, pending_severity, severity_changes_of, timeline_for, timeline_page
 
 __all__ = [
+    "ENTRIES",
     "DESK_VIEWS",
     "FilingOffer",
     "Moves",
@@ -53,5 +54,6 @@ __all__ = [
     "survey_rules",
     "survey_token",
     "timeline_for",
+    "timeline_page",
     "view_counts",
 ]

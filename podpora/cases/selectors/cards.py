@@ -3,20 +3,27 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
+from podpora.lib.prepared import built_once
 
 
 def due_card(case: Case, *, now: datetime) -> DueCard:
     """The card of one case, with the reason also where nothing is due. One query."""
-    milestone = Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE).first()
-    if milestone is not None:
+    for milestone in _first_response(case=case.pk):
         return clockwork.card_of(milestone, zone=case.zone, now=now)
     policy = clockwork.policy_for(case)
     target = rules.target(policy, case=clockwork.facts_of(case), place=clockwork.place_of(case, policy))
     return clockwork.card_without_due(measure=case.measure, target=target, zone=case.zone)
+
+
+@built_once(case=int)
+def _first_response(case: int) -> QuerySet[Milestone]:
+    return Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE)
 
 
 def due_cards(cases: Iterable[Case], *, now: datetime) -> dict[int, DueCard]:

@@ -2,18 +2,26 @@
 
 from typing import BinaryIO
 
+from django.db.models import QuerySet
+
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.models import Attachment, Case, Draft
 from podpora.cases.selectors.gates import cases_visible_to
 from podpora.cases.steps.files import root
 from podpora.lib import storage
 from podpora.lib.actors import Actor
+from podpora.lib.prepared import built_once
 
 
 def attachments_for(actor: Actor, case: Case) -> list[Attachment]:
     """The files of a case that the actor may see, oldest first; internal ones for engineers only. One query."""
-    files = Attachment.objects.filter(case=case).order_by("at", "id")
-    return list(files if actor.is_engineer else files.filter(is_internal=False))
+    files = _files(case=case.pk)
+    return files if actor.is_engineer else [file for file in files if not file.is_internal]
+
+
+@built_once(case=int)
+def _files(case: int) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(case=case).order_by("at", "id")
 
 
 def attachment_for(actor: Actor, public_key: str) -> Attachment:

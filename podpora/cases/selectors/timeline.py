@@ -1,7 +1,10 @@
 """One timeline of a case: messages, replies, notes and events in order."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import Final
+
+from django.db.models import QuerySet
 
 from podpora.cases.models import Attachment, Case, Message, SeverityChange
 from podpora.cases.selectors.files import attachments_for
@@ -9,7 +12,13 @@ from podpora.cases.steps.severity import pending
 from podpora.cases.values import Entry
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, events_of
+from podpora.lib.prepared import built_once
 
+ENTRIES: Final = 100
+"""How many events one page of a timeline goes back; the case's messages are among them."""
+
+_LAST: Final = 2**62
+_DIGITS: Final = 19
 _WRITTEN: Final = frozenset({"case.replied", "case.message_added", "case.note_added"})
 _FOR_ENGINEERS: Final = frozenset(
     {
@@ -24,30 +33,75 @@ _FOR_ENGINEERS: Final = frozenset(
 )
 
 
-def timeline_for(actor: Actor, case: Case, *, attached: list[Attachment] | None = None) -> list[Entry]:
-    """Everything that happened, oldest first, in three queries; two where the ``attached`` files are at hand.
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A stretch of a case, oldest first; ``earlier`` is the cursor of what came before it, '' for nothing."""
+
+    entries: list[Entry]
+    earlier: str = ""
+
+
+def timeline_page(actor: Actor, case: Case, *, before: str = "", attached: list[Attachment] | None = None) -> Timeline:
+    """The latest ``ENTRIES`` of what happened, or those before a cursor, in three queries however long the case is;
+    two where the ``attached`` files are at hand. A cursor that is none reads as the end of the timeline.
 
     Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for
     engineers only. An event that only says that something was written is left out: the message stands for it.
     """
-    messages = Message.objects.filter(case=case)
-    if not actor.is_engineer:
-        messages = messages.exclude(kind=Message.Kind.NOTE)
-    written = {message.pk: message for message in messages}
+    latest = _events_for_engineers if actor.is_engineer else _events_for_all
+    events = latest(
+        case=case.number,
+        before=int(before) if before.isascii() and before.isdecimal() and len(before) < _DIGITS else _LAST,
+    )
+    is_more, events = len(events) > ENTRIES, events[:ENTRIES]
+    return Timeline(_entries(actor, case, events[::-1], attached), str(events[-1].pk) if is_more else "")
+
+
+def timeline_for(actor: Actor, case: Case) -> list[Entry]:
+    """The whole of it, page by page: for who writes everything out."""
+    page = timeline_page(actor, case)
+    entries = page.entries
+    while page.earlier:
+        page = timeline_page(actor, case, before=page.earlier)
+        entries = page.entries + entries
+    return entries
+
+
+def _entries(actor: Actor, case: Case, events: list[Event], attached: list[Attachment] | None) -> list[Entry]:
+    named = [event.data["message"] for event in events if event.kind in _WRITTEN and "message" in event.data]
+    hidden = "" if actor.is_engineer else Message.Kind.NOTE.value
+    found = _messages(case=case.pk, first=min(named), last=max(named), hidden=hidden) if named else []
+    written = {message.pk: message for message in found}
     files: dict[int | None, list[Attachment]] = defaultdict(list)
     by_key: dict[int, Attachment] = {}
     for file in attachments_for(actor, case) if attached is None else attached:
         files[file.message_id].append(file)
         by_key[file.pk] = file
     entries = []
-    for event in events_of("case", case.number):
+    for event in events:
         if event.kind in _WRITTEN:
-            message = written.get(event.data.get("message"))
+            message = written.get(event.data.get("message", 0))
             if message is not None:
                 entries.append(_written(message, files[message.pk]))
-        elif actor.is_engineer or _is_for_all(event):
+        elif actor.is_engineer or not _is_internal_file(event):
             entries.append(_happened(event, by_key))
     return entries
+
+
+@built_once(case=str, before=int)
+def _events_for_engineers(case: str, before: int) -> QuerySet[Event]:
+    return events_of("case", case).filter(pk__lt=before).order_by("-pk")[: ENTRIES + 1]
+
+
+@built_once(case=str, before=int)
+def _events_for_all(case: str, before: int) -> QuerySet[Event]:
+    seen = events_of("case", case).filter(pk__lt=before).exclude(kind__in=sorted(_FOR_ENGINEERS))
+    return seen.order_by("-pk")[: ENTRIES + 1]
+
+
+@built_once(case=int, first=int, last=int, hidden=str)
+def _messages(case: int, first: int, last: int, hidden: str) -> QuerySet[Message]:
+    return Message.objects.filter(case=case, pk__gte=first, pk__lte=last).exclude(kind=hidden)
 
 
 def severity_changes_of(case: Case) -> list[SeverityChange]:
@@ -60,8 +114,8 @@ def pending_severity(case: Case) -> SeverityChange | None:
     return pending(case)
 
 
-def _is_for_all(event: Event) -> bool:
-    return event.kind not in _FOR_ENGINEERS and not (event.kind == "case.attached" and event.data.get("is_internal"))
+def _is_internal_file(event: Event) -> bool:
+    return event.kind == "case.attached" and bool(event.data.get("is_internal"))
 
 
 def _written(message: Message, files: list[Attachment]) -> Entry:

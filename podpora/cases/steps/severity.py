@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from podpora.cases import because, clockwork
 from podpora.cases.models import Case, Measure, Milestone, SeverityChange
 from podpora.cases.steps.first_response import miss, running_milestone, told
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
+from podpora.lib.prepared import built_once
 from podpora.policy import Because, CaseFacts, Policy, Promise, SeverityOffer, severities_offered
 
 
@@ -31,7 +34,12 @@ def offers_of(case: Case, policy: Policy) -> tuple[SeverityOffer, ...]:
 
 def pending(case: Case) -> SeverityChange | None:
     """The change that waits for the other side's word."""
-    return SeverityChange.objects.filter(case=case, state=SeverityChange.State.PROPOSED).first()
+    return next(iter(_proposed(case=case.pk)), None)
+
+
+@built_once(case=int)
+def _proposed(case: int) -> QuerySet[SeverityChange]:
+    return SeverityChange.objects.filter(case=case, state=SeverityChange.State.PROPOSED).order_by("pk")
 
 
 def put_in_force(case: Case, change: SeverityChange, *, policy: Policy, actor: Actor, now: datetime) -> None:

@@ -11,9 +11,11 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.cases.values import CaseRow
-from podpora.faces.desk import words
+from podpora.cases.values import CaseRow, Entry
+from podpora.faces.desk import entries, words
+from podpora.faces.desk.entries import EntryWriter
 from podpora.faces.desk.rows import RowWriter
+from podpora.faces.web.policy_words import PolicyWords
 
 register = template.Library()
 
@@ -35,6 +37,19 @@ def case_rows(context: Any, rows: Iterable[CaseRow], now: datetime) -> SafeStrin
     """The lines of a list of cases; see ``faces.desk.rows``."""
     writer = RowWriter(now=now, policy_words=context.get("policy_words"))
     return format_html_join("\n", "{}", ((writer.row(row),) for row in rows))
+
+
+@register.simple_tag
+def case_entries(found: Iterable[Entry], case: Any, said: PolicyWords) -> SafeString:
+    """The entries of a timeline; see ``faces.desk.entries``."""
+    writer = EntryWriter(customer_name=case.customer.name, policy_words=said)
+    return format_html_join("", "{}", ((writer.entry(entry),) for entry in found))
+
+
+@register.simple_tag
+def file_list(files: Iterable[Any]) -> SafeString | str:
+    """Files of a message or of the filing, one a line."""
+    return entries.file_list(files)
 
 
 @register.simple_tag

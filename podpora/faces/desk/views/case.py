@@ -16,6 +16,7 @@ from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
+from podpora.people import for_pages
 from podpora.people import selectors as people
 from podpora.products import selectors as products
 
@@ -41,11 +42,12 @@ def gate(actor: Actor, number: str) -> Any:
 def show(request: ReaderRequest, found: Any, *, status: int = 200, **bound: Any) -> HttpResponse:
     """The page of a case, with forms that were refused bound in place of fresh ones."""
     at = wall_clock()
-    context = _facts(request.actor, found, at) | _forms(request.actor, found, at, bound)
+    before = request.GET.get("before", "")
+    context = _facts(request.actor, found, at, before) | _forms(request.actor, found, at, bound)
     return page(request, "desk/case.html", context, status=status)
 
 
-def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
+def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any]:
     said, files = words_for(found), cases.attachments_for(actor, found)
     return {
         "case": found,
@@ -54,10 +56,11 @@ def _facts(actor: Actor, found: Any, at: datetime) -> dict[str, Any]:
         "said": said,
         "policy_words": said,
         "due": cases.due_card(found, now=at),
-        "timeline": cases.timeline_for(actor, found, attached=files),
+        "timeline": cases.timeline_page(actor, found, before=before, attached=files),
+        "is_earlier": bool(before),
         "came_with": [one for one in files if one.message_id is None and one.at <= found.opened_at],
-        "contacts": people.names_of_appointed(found.customer),
-        "engineers": people.names_of_engineers_for(found.customer),
+        "contacts": for_pages.names_of_appointed(found.customer),
+        "engineers": for_pages.names_of_engineers_for(found.customer),
         "me": people.engineer_for(actor),
     }
 

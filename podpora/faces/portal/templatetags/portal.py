@@ -9,10 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.cases.values import CaseRow
+from podpora.cases.values import CaseRow, Entry
+from podpora.faces.portal import entries
+from podpora.faces.portal.entries import EntryWriter
 from podpora.faces.portal.rows import RowWriter
 from podpora.faces.portal.standing import Owes
 from podpora.faces.portal.wizard import TITLES, Filing
+from podpora.faces.web.policy_words import PolicyWords
 
 register = template.Library()
 
@@ -34,6 +37,19 @@ def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any) -> SafeString:
     """The lines of a list of cases, each with who owes what; see ``faces.portal.rows``."""
     writer = RowWriter(several=bool(several))
     return format_html_join("", "{}", ((writer.row(row, owes),) for row, owes in rows))
+
+
+@register.simple_tag
+def case_entries(found: Iterable[Entry], case: Any, said: PolicyWords) -> SafeString:
+    """The entries of a timeline; see ``faces.portal.entries``."""
+    writer = EntryWriter(customer_name=case.customer.name, zone=case.zone, policy_words=said)
+    return format_html_join("", "{}", ((writer.entry(entry),) for entry in found))
+
+
+@register.simple_tag
+def file_list(files: Iterable[Any]) -> SafeString | str:
+    """Files of a message or of the whole case, one a line."""
+    return entries.file_list(files)
 
 
 @register.filter

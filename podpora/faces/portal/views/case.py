@@ -57,6 +57,7 @@ def show(request: ReaderRequest, case: Any) -> HttpResponse:
 
 
 def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
+    before = request.GET.get("before", "")
     moves, files = cases.moves_for(request.actor, case), cases.attachments_for(request.actor, case)
     context = {
         "case": case,
@@ -64,7 +65,8 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "due": cases.due_card(case, now=now()),
         "moves": moves,
         "phone": cases.phone_opening(case, now=now()),
-        "timeline": cases.timeline_for(request.actor, case, attached=files),
+        "timeline": cases.timeline_page(request.actor, case, before=before, attached=files),
+        "is_earlier": bool(before),
         "files": files,
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),

@@ -1,0 +1,23 @@
+"""``{% load desk_admin %}``: what only the pages of administration show."""
+
+from datetime import date
+
+from django import template
+from django.utils.safestring import SafeString
+
+from podpora.faces.desk.admin import marks
+from podpora.faces.web import times
+
+register = template.Library()
+
+
+@register.filter
+def said_day(value: date) -> str:
+    """A day in words, to stand inside a sentence."""
+    return times.said_day(value)
+
+
+@register.simple_tag
+def change_chip(mark: str) -> SafeString:
+    """How a part of a policy's page differs from the version before."""
+    return marks.chip(mark)

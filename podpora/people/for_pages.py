@@ -1,0 +1,52 @@
+"""What pages ask about people on every request, by queries that are built once."""
+
+from django.db.models import QuerySet
+
+from podpora.lib.actors import Actor
+from podpora.lib.prepared import built_once
+from podpora.people.models import Contact, Customer, Engineer
+from podpora.people.selectors import appointed_contacts, contacts_of, engineers_for, visible_customer_ids
+
+
+def seen_by_contact(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
+    """For a contact, in two small queries: keys of ``visible_customer_ids``, and the contact's own keys at other
+    customers, where only cases filed by the contact itself may be seen."""
+    seen = frozenset(_customers_seen(account=int(actor.key)))
+    rows = _contact_keys(account=int(actor.key))
+    return seen, frozenset(key for key, customer in rows if customer is not None and customer not in seen)
+
+
+@built_once(account=int)
+def _customers_seen(account: int) -> QuerySet[Customer, int]:
+    return visible_customer_ids(Actor(kind="contact", key=str(account)))
+
+
+@built_once(account=int)
+def _contact_keys(account: int) -> QuerySet[Contact, tuple[int, int | None]]:
+    return contacts_of(Actor(kind="contact", key=str(account))).select_related(None).values_list("pk", "customer_id")
+
+
+def names_of_appointed(customer: Customer) -> list[str]:
+    """The names of ``appointed_contacts``, in one small query."""
+    return _names_of_appointed(customer=customer.pk)
+
+
+@built_once(customer=int)
+def _names_of_appointed(customer: int) -> QuerySet[Contact, str]:
+    people = appointed_contacts(Customer(pk=customer)).prefetch_related(None)
+    return people.values_list("account__name", flat=True)
+
+
+def names_of_engineers_for(customer: Customer) -> list[tuple[str, str]]:
+    """Code and name of each of ``engineers_for``, in one small query."""
+    return _names_of_federal_engineers() if customer.is_federal else _names_of_engineers()
+
+
+@built_once()
+def _names_of_engineers() -> QuerySet[Engineer, tuple[str, str]]:
+    return engineers_for(Customer(is_federal=False)).values_list("code", "account__name")
+
+
+@built_once()
+def _names_of_federal_engineers() -> QuerySet[Engineer, tuple[str, str]]:
+    return engineers_for(Customer(is_federal=True)).values_list("code", "account__name")
