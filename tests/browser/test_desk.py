@@ -110,7 +110,7 @@ def test_a_refused_reply_keeps_what_was_typed(cast: Any, open_page: Any) -> None
 def test_the_desks_pages_fit_and_are_accessible(
     cast: Any, open_page: Any, assert_accessible: Any, assert_fits: Any, width: Any, dark: Any
 ) -> None:
-    case = filed(cast, intake=intake(error_text="a line of a log that goes on and on " * 6))
+    case = filed(cast, subject="W" * 200, intake=intake(error_text="a line of a log that goes on and on " * 6))
     replied(cast, filed(cast, severity="2"), now=FRIDAY + timedelta(minutes=5))
     page = open_page(cast.marta.account, width=width, dark=dark)
     for address in ("/desk/cases/", desk_page(case), f"/desk/customers/{cast.mine.code}/", "/desk/search/?q=restore"):

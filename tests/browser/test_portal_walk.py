@@ -41,7 +41,7 @@ def test_from_sign_in_to_the_survey(
 ) -> None:
     _sign_in(page, cast, assert_accessible)
     _choose_product(page, assert_accessible)
-    _tell_the_problem(page, tmp_path, assert_accessible)
+    _tell_the_problem(page, tmp_path, assert_accessible, assert_fits)
     number = _send(page, cast, assert_accessible)
     _see_the_promise(page, assert_accessible, assert_fits)
     _follow_it_to_the_end(page, cast, number, assert_accessible)
@@ -79,12 +79,12 @@ def _choose_product(page: Page, assert_accessible: Check) -> None:
     go_on(page)
 
 
-def _tell_the_problem(page: Page, folder: Path, assert_accessible: Check) -> None:
+def _tell_the_problem(page: Page, folder: Path, assert_accessible: Check, assert_fits: Check) -> None:
     expect(page.get_by_text("Monday 9 February, 11:00")).to_be_visible()  # what severity 2 would promise
     assert_accessible(page)
     page.locator("input[name=severity][value='2']").check()
     go_on(page)
-    log = folder / "tape.log"
+    log = folder / f"{'tape' * 50}.log"
     log.write_text("tape stopped\n" * 100)
     page.get_by_label("In one line").fill("Console slow when more than 40 jobs are listed")
     page.get_by_label("What happens?").fill("The console needs a minute\nto open the list.")
@@ -94,8 +94,9 @@ def _tell_the_problem(page: Page, folder: Path, assert_accessible: Check) -> Non
     expect(page.locator("input[name=severity][value='2']")).to_be_checked()
     go_on(page)
     expect(page.get_by_label("What happens?")).to_have_value("The console needs a minute\nto open the list.")
-    expect(page.get_by_role("link", name="tape.log")).to_be_visible()
+    expect(page.get_by_role("link", name=log.name)).to_be_visible()
     assert_accessible(page)
+    assert_fits(page)
     go_on(page)
 
 
