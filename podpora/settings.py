@@ -30,7 +30,10 @@ SUPPORT_ADDRESS = ENV.support_address
 PUBLIC_URL = ENV.base_url  # without a slash at the end
 IS_DEMO = ENV.is_demo
 PHONES_DIALLABLE = not IS_DEMO  # the demo shows the phone directory as reference data, without tel: links
+LINKS = ENV.links  # name to address of the pages that the vendor has elsewhere; only those that are set
+INTERNET_CALL_IS_FREE = ENV.internet_call_is_free
 MAX_UPLOAD_BYTES = ENV.max_upload_bytes
+POLICY_NEEDS_SECOND_PERSON = ENV.policy_needs_second_person
 STORAGE_DIR = ENV.files
 MAIL_FOLDER = ENV.mail_folder  # None when mail goes to an SMTP server
 WORKER_POLL_SECONDS = ENV.worker_poll_seconds
@@ -49,6 +52,7 @@ CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 
 INSTALLED_APPS = [
     "podpora.lib",
+    "podpora.search",
     "podpora.people",
     "podpora.products",
     "podpora.contracts",

@@ -8,6 +8,18 @@ POLICY_DATE_TAKEN: Final = "policy_date_taken"
 POLICY_DATE_PAST: Final = "policy_date_past"
 """A policy may not take effect before today: past promises stay as they were. `effective`, `today`."""
 
+POLICY_PUBLISHED: Final = "policy_published"
+"""The same text is published already. `effective`, `name` (of the version that is there)."""
+
+POLICY_DRAFT_THERE: Final = "policy_draft_there"
+"""The same text waits as a draft already. `name` (of the draft)."""
+
+POLICY_DRAFT_GONE: Final = "policy_draft_gone"
+"""The draft was activated or withdrawn meanwhile. No parameters."""
+
+POLICY_NEEDS_SECOND: Final = "policy_needs_second"
+"""A draft is activated by another administrator than the one who prepared it. `name` (who prepared it)."""
+
 ENDS_BEFORE_START: Final = "ends_before_start"
 """The last day lies before the first. `starts_on`, `ends_on`."""
 

@@ -22,6 +22,23 @@ class PolicyVersion(models.Model):
         return f"{self.name} {self.effective_on}"
 
 
+class PolicyDraft(models.Model):
+    """A policy document that was checked and waits for its activation, whole, with its texts. It never changes:
+    a correction is another draft. The row goes when it becomes a version or is withdrawn; the journal keeps both."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=200)
+    effective_on = models.DateField(help_text="as the document says")
+    source = models.TextField()
+    texts = models.JSONField(default=dict, help_text="language -> text of the file beside the document")
+    prepared_at = models.DateTimeField()
+    prepared_by_key = models.CharField(max_length=64, blank=True, help_text="the actor's key, as the journal keeps it")
+    prepared_by_name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.effective_on}"
+
+
 class HolidayChange(models.Model):
     """A day that an operator added to, or dropped from, the holidays of a place (Q1)."""
 

@@ -3,12 +3,24 @@
 from datetime import UTC, datetime
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 
-from podpora.contracts.models import Contract, HolidayChange, Licence, LicenceUnit, PolicyVersion, SupportID
+from podpora.contracts.models import (
+    Contract,
+    HolidayChange,
+    Licence,
+    LicenceUnit,
+    PolicyDraft,
+    PolicyVersion,
+    SupportID,
+)
+from podpora.contracts.steps.drafts import second_person_reason
 from podpora.contracts.steps.policies import parsed
+from podpora.contracts.steps.publishing import obstacle
+from podpora.lib.actors import Actor
 from podpora.people.models import Customer
-from podpora.policy import Policy
+from podpora.policy import Because, Policy
 from podpora.products.models import Product
 
 LICENCE_KINDS: Final = tuple(Licence.Kind.values)
@@ -44,9 +56,35 @@ def policy_of(version_id: int) -> Policy:
     return parsed(PolicyVersion.objects.defer("source", "texts").get(pk=version_id))
 
 
-def policy_in(version: PolicyVersion) -> Policy:
-    """The policy of a version at hand, as the rules take it."""
+def policy_in(version: PolicyVersion | PolicyDraft) -> Policy:
+    """The policy of a version or draft at hand, as the rules take it."""
     return parsed(version)
+
+
+def policy_version(key: int) -> PolicyVersion | None:
+    """The version of that key, without its text."""
+    return policy_versions().filter(pk=key).first()
+
+
+def policy_before(version: PolicyVersion | PolicyDraft) -> PolicyVersion | None:
+    """The version that this one follows, or a draft would follow: the last to take effect before its day."""
+    return policy_versions().filter(effective_on__lt=version.effective_on).first()
+
+
+def policy_drafts() -> QuerySet[PolicyDraft]:
+    """All drafts without their text, the one that takes effect first on top."""
+    return PolicyDraft.objects.defer("source", "texts").order_by("effective_on", "pk")
+
+
+def policy_draft(key: int) -> PolicyDraft | None:
+    """The draft of that key, without its text."""
+    return policy_drafts().filter(pk=key).first()
+
+
+def why_not_activated(draft: PolicyDraft, *, actor: Actor, now: datetime) -> tuple[Because, ...]:
+    """What stands in the way of the actor's activating the draft now; empty: nothing."""
+    own = second_person_reason(draft, actor) if settings.POLICY_NEEDS_SECOND_PERSON else None
+    return tuple(each for each in (obstacle(parsed(draft), now=now), own) if each is not None)
 
 
 # --- licences and Support IDs ---------------------------------------------------------------------------------------

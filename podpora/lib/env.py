@@ -37,6 +37,13 @@ def _web_address(value: str) -> str:
     return value.rstrip("/")
 
 
+def _link(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme != "https" or not parts.hostname or any(c.isspace() for c in value)):
+        raise ValueError("write the whole address of a page, such as https://www.vendor.example/support")
+    return value
+
+
 def _mail_address(value: str) -> str:
     local, _, domain = value.rpartition("@")
     if not local or "." not in domain or any(c.isspace() or c in '<>,;"' for c in value):
@@ -60,6 +67,9 @@ def _database_address(value: str) -> str:
     if not value or (parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")):
         return value
     raise ValueError("write postgresql://name:password@host:5432/database, or leave it out for the embedded SQLite")
+
+
+Link = Annotated[str, AfterValidator(_link)]
 
 
 class Env(BaseModel):
@@ -94,6 +104,9 @@ class Env(BaseModel):
     allow_demo_outside_loopback: bool = Field(
         False, description="serve other machines although the demo accounts, whose passwords are public, are present"
     )
+    policy_needs_second_person: bool = Field(
+        False, description="a draft of the policy is activated by another administrator than the one who prepared it"
+    )
     max_upload_bytes: int = Field(100 * 1024 * 1024, ge=1024, description="largest file that can be attached")
     storage_dir: Path | None = Field(None, description="folder of attached files; DATA_DIR/files when left out")
     web_workers: int = Field(2, ge=1, le=64, description="processes of the web server")
@@ -102,6 +115,22 @@ class Env(BaseModel):
         1.0, ge=0.05, le=60, description="how long the worker sleeps when nothing was due"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="what the log tells")
+    support_page_url: Link = Field(
+        "", description="the vendor's support page; this desk's own first page when left out"
+    )
+    user_guide_url: Link = Field("", description="the guide for case administrators on managing their environment")
+    partner_rules_url: Link = Field("", description="the rules on case management by support partners")
+    licensing_policy_url: Link = Field("", description="the vendor's licensing policy")
+    federal_page_url: Link = Field("", description="the page about solutions for federal agencies")
+    privacy_policy_url: Link = Field("", description="the vendor's privacy policy")
+    sales_url: Link = Field("", description="the sales page, where a quote can be asked for")
+    documentation_url: Link = Field("", description="the technical documentation")
+    knowledge_base_url: Link = Field("", description="the knowledge base")
+    forums_url: Link = Field("", description="the forums")
+    internet_call_url: Link = Field("", description="where an internet call to support begins; no button when left out")
+    internet_call_is_free: bool = Field(
+        True, description="whether the button of the internet call says that it is free"
+    )
 
     @field_validator("bind")
     @classmethod
@@ -155,6 +184,17 @@ class Env(BaseModel):
         if self.mail_url == "folder" or (parts.scheme == "folder" and not parts.path.strip("/")):
             return self.data_dir / "mail"
         return Path(parts.path) if parts.scheme == "folder" else None
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The vendor's pages elsewhere that are set: ``support-page`` for ``support_page_url``, and so on."""
+        named = {name: getattr(self, name) for name in type(self).model_fields if name.endswith("_url")}
+        own = ("database_url", "public_url", "mail_url")
+        return {
+            name.removesuffix("_url").replace("_", "-"): address
+            for name, address in named.items()
+            if address and name not in own
+        }
 
     def signing_key(self) -> str:
         """The secret key: as set, or the one made on first run in the data folder, readable by its owner only."""

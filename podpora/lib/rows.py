@@ -1,5 +1,6 @@
 """Write a row known by a key: make it, change what differs, or leave it; the journal hears what changed."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
-from podpora.lib import journal
+from podpora.lib import because, journal
 from podpora.lib.actors import Actor
 
 Row = TypeVar("Row", bound=models.Model)
@@ -31,12 +32,19 @@ def put(
     actor: Actor,
     now: datetime,
     subject_key: object = None,
+    seen: str | None = None,
+    beside: str = "",
 ) -> Put[Row]:
     """The row of ``key`` with these ``values``, locked; appends ``noun.created`` or ``noun.changed``, or nothing.
 
     Runs in the caller's transaction. ``subject_key`` is the journal's key of the row; its primary key by default.
+    ``seen`` is the ``mark`` of the row that the actor looked at, "" for a row that must be new; left out, nothing is
+    compared; ``beside`` is what the mark takes in beside the row. Raises ``Refused``: ``record_changed`` meanwhile,
+    ``record_there`` already, ``record_gone``.
     """
     row, is_new = model._default_manager.select_for_update(of=("self",)).get_or_create(defaults=dict(values), **key)
+    if seen is not None:
+        _require_seen(row, seen == mark(row, beside), seen=seen, is_new=is_new, told=(noun, subject_key), key=key)
     changes: dict[str, list[Any]] = {}
     if not is_new:
         for name, value in values.items():
@@ -56,6 +64,26 @@ def put(
             data={name: _plain(value) for name, value in {**key, **values}.items()} if is_new else changes,
         )
     return Put(row=row, is_new=is_new, changes=changes)
+
+
+def mark(row: models.Model, beside: str = "") -> str:
+    """A short mark of what the row holds, and of ``beside``: another one as soon as anything of it has changed."""
+    held = [beside, *(f"{field.attname}={field.value_to_string(row)}" for field in row._meta.concrete_fields)]
+    return hashlib.sha256("\0".join(held).encode()).hexdigest()[:24]
+
+
+def _require_seen(
+    row: models.Model, is_same: bool, *, seen: str, is_new: bool, told: tuple[str, object], key: Mapping[str, Any]
+) -> None:
+    if (is_new and not seen) or (not is_new and is_same):
+        return
+    if is_new:
+        raise because.refusal(because.RECORD_GONE)
+    if not seen:
+        raise because.refusal(because.RECORD_THERE, key=str(_plain(list(key.values())[-1])))
+    noun, subject_key = told
+    last = journal.events_of(noun, row.pk if subject_key is None else subject_key).last()
+    raise because.refusal(because.RECORD_CHANGED, name=last.actor_name if last is not None else "")
 
 
 def _plain(value: Any) -> Any:

@@ -13,7 +13,14 @@ from podpora.people.permissions import RECORDS_LOAD, require
 
 
 def put_contract(
-    *, actor: Actor, now: datetime, number: str, customer: Customer, starts_on: date, ends_on: date
+    *,
+    actor: Actor,
+    now: datetime,
+    number: str,
+    customer: Customer,
+    starts_on: date,
+    ends_on: date,
+    seen: str | None = None,
 ) -> Put[Contract]:
     """The contract of that number; both days belong to it, on the customer's clock (R59).
 
@@ -24,6 +31,7 @@ def put_contract(
         check_days(starts_on, ends_on)
         check_owner(Contract.objects.filter(number=number).first(), customer, code=number)
         values = {"customer": customer, "starts_on": starts_on, "ends_on": ends_on}
+        key = {"number": number}
         return put(
-            Contract, noun="contract", key={"number": number}, values=values, actor=actor, now=now, subject_key=number
+            Contract, noun="contract", key=key, values=values, actor=actor, now=now, subject_key=number, seen=seen
         )

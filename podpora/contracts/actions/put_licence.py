@@ -27,6 +27,7 @@ def put_licence(
     contract: Contract | None = None,
     unit: str = "socket",
     registered_by: Contact | None = None,
+    seen: str | None = None,
 ) -> Put[Licence]:
     """The licence of that code. ``kind``: paid, evaluation, free, community or nfr; days are local and inclusive.
 
@@ -51,4 +52,5 @@ def put_licence(
             "unit": unit,
             "registered_by": registered_by,
         }
-        return put(Licence, noun="licence", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        return put(Licence, noun="licence", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)

@@ -13,7 +13,7 @@ from podpora.people.permissions import RECORDS_LOAD, require
 
 
 def put_support_id(
-    *, actor: Actor, now: datetime, code: str, licence: Licence, is_active: bool = True
+    *, actor: Actor, now: datetime, code: str, licence: Licence, is_active: bool = True, seen: str | None = None
 ) -> Put[SupportID]:
     """The Support ID; it proves one licence for good, and may be retired. Raises ``Refused``: not permitted, taken."""
     with transaction.atomic():
@@ -21,6 +21,7 @@ def put_support_id(
         if SupportID.objects.filter(code=code).exclude(licence=licence).exists():
             raise refusal(because.SUPPORT_ID_TAKEN, code=code)
         values = {"licence": licence, "is_active": is_active}
+        key = {"code": code}
         return put(
-            SupportID, noun="support_id", key={"code": code}, values=values, actor=actor, now=now, subject_key=code
+            SupportID, noun="support_id", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen
         )

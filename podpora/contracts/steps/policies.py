@@ -1,34 +1,52 @@
-"""Parsed policies, kept per process by the hash of their text: parsing takes seconds, a version never changes."""
+"""Parsed policies, kept per process by the hash of their text: parsing takes most of a second, a version never changes.
 
-from functools import lru_cache
+One takes about a megabyte. Stored in parsed form it would load in milliseconds, but only in a form that runs as code
+when it is read (a pickle), which no row of a database should be; so versions are read ahead of time (``warming``).
+"""
+
+from collections import OrderedDict
 from threading import Lock
+from typing import Final
 
-from podpora.contracts.models import PolicyVersion
+from podpora.contracts.models import PolicyDraft, PolicyVersion
 from podpora.policy import Policy, load
 
-_KEPT = 16
+KEPT: Final = 64
+_known: OrderedDict[str, Policy] = OrderedDict()
+_parsing: dict[str, Lock] = {}
 _lock = Lock()
 
 
-def parsed(version: PolicyVersion) -> Policy:
-    """The version as the rules take it. Deferred columns are read only where this process has not parsed it yet."""
+def parsed(version: PolicyVersion | PolicyDraft) -> Policy:
+    """The version as the rules take it. Deferred columns are read only where this process has not parsed it yet; who
+    asks for the same one meanwhile waits, who asks for another does not."""
+    found = _found(version.sha256)
+    if found is not None:
+        return found
     with _lock:
-        return _parse(_Text(version))
+        turn = _parsing.setdefault(version.sha256, Lock())
+    with turn:
+        found = _found(version.sha256)
+        return found or _kept(version.sha256, load(version.source, texts=version.texts, name=version.name))
 
 
-class _Text:
-    """A version that is equal to any other with the same hash, so that the cache never holds it twice."""
-
-    def __init__(self, version: PolicyVersion) -> None:
-        self.version, self.sha256 = version, version.sha256
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Text) and other.sha256 == self.sha256
-
-    def __hash__(self) -> int:
-        return hash(self.sha256)
+def is_parsed(version: PolicyVersion | PolicyDraft) -> bool:
+    """Whether ``parsed`` answers at once."""
+    return version.sha256 in _known
 
 
-@lru_cache(maxsize=_KEPT)
-def _parse(text: _Text) -> Policy:
-    return load(text.version.source, texts=text.version.texts, name=text.version.name)
+def _found(key: str) -> Policy | None:
+    with _lock:
+        found = _known.get(key)
+        if found is not None:
+            _known.move_to_end(key)
+        return found
+
+
+def _kept(key: str, policy: Policy) -> Policy:
+    with _lock:
+        _known[key] = policy
+        _parsing.pop(key, None)
+        while len(_known) > KEPT:
+            _known.popitem(last=False)
+    return policy

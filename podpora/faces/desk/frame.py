@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from podpora.cases import selectors as cases
 from podpora.cases.values import ViewCount
+from podpora.faces.desk.admin.sections import sections_for
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
 from podpora.roster import selectors as roster
@@ -56,7 +57,7 @@ def rail(actor: Actor, *, now: datetime, here: str) -> dict[str, Any]:
         RailLink(f"{address}?queue={code}", name, "", here == f"queue:{code}", False)
         for code, name in roster.queue_names()
     ]
-    return {"rail_views": views, "rail_queues": queues}
+    return {"rail_views": views, "rail_queues": queues, "has_administration": bool(sections_for(actor))}
 
 
 def _count(count: ViewCount | None) -> str:

@@ -1,12 +1,13 @@
 """Doors of the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from podpora.faces.desk.views import acts, case, customers, files, queue
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.home, name="home"),
+    path("admin/", include("podpora.faces.desk.admin.urls")),
     path("cases/", queue.queue, name="queue"),
     path("search/", queue.search, name="search"),
     path("cases/<str:number>/", case.case, name="case"),

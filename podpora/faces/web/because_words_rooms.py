@@ -14,6 +14,13 @@ CASES: Mapping[str, Promise] = {
     "already_assigned": _("%(name)s has taken this case meanwhile."),
     "already_assigned/nobody": _("Meanwhile nobody has this case any more."),
     "changed_meanwhile": _("%(name)s has changed this case meanwhile. Please look at it again."),
+    "changed_meanwhile/written": _("%(name)s has written on this case meanwhile. Please look at it again."),
+    "changed_meanwhile/state": _("%(name)s has changed the state of this case meanwhile. Please look at it again."),
+    "changed_meanwhile/release": _("%(name)s has changed the version of this case meanwhile. Please look at it again."),
+    "changed_meanwhile/severity": _(
+        "%(name)s has changed the severity of this case meanwhile. Please look at it again."
+    ),
+    "changed_meanwhile/assignee": _("%(name)s has changed who works on this case meanwhile. Please look at it again."),
     "changed_meanwhile/nobody": _("This case has changed meanwhile. Please look at it again."),
     "not_for_engineer": _("%(name)s may not have this case."),
     "not_permitted": _("You are not permitted to do this."),
@@ -38,6 +45,10 @@ CASES: Mapping[str, Promise] = {
 CONTRACTS: Mapping[str, Promise] = {
     "policy_date_taken": _("Another policy takes effect on the same day: %(name)s (%(effective)s)."),
     "policy_date_past": _("A policy cannot take effect in the past (%(effective)s); the earliest day is %(today)s."),
+    "policy_published": _("This text is published already: %(name)s, in force from %(effective)s."),
+    "policy_draft_there": _("This text is among the drafts already: %(name)s."),
+    "policy_draft_gone": _("This draft was activated or withdrawn meanwhile."),
+    "policy_needs_second": _("%(name)s prepared this draft; another administrator has to activate it."),
     "ends_before_start": _("The last day (%(ends_on)s) lies before the first (%(starts_on)s)."),
     "of_other_customer": _("%(code)s belongs to another customer."),
     "end_missing": _("This kind of licence needs its last day, or a contract (%(kind)s)."),
@@ -72,5 +83,14 @@ PEOPLE: Mapping[str, Promise] = {
     "holds_both": _("A contact belongs either to a customer or to a partner."),
 }
 
-ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE}
-WITH_NAME = ("already_assigned", "changed_meanwhile")
+RECORDS: Mapping[str, Promise] = {
+    "record_changed": _(
+        "%(name)s has changed this meanwhile, and nothing of yours was saved. Please look at it again."
+    ),
+    "record_changed/nobody": _("This has changed meanwhile, and nothing of yours was saved. Please look at it again."),
+    "record_there": _("There is a record with this code already: %(key)s."),
+    "record_gone": _("This record is no longer there."),
+}
+
+ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **RECORDS}
+WITH_NAME = ("already_assigned", "changed_meanwhile", "record_changed")

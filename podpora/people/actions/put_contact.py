@@ -28,6 +28,7 @@ def put_contact(
     is_active: bool = True,
     password_hash: str = "",
     is_demo: bool = False,
+    seen: str | None = None,
 ) -> Put[Contact]:
     """The contact of that address at that customer or partner.
 
@@ -49,6 +50,7 @@ def put_contact(
             password_hash=password_hash,
             is_demo=is_demo,
         )
+        named = account.name
         if not is_new:
             if Engineer.objects.filter(account=account).exists():
                 raise because.refusal(because.ADDRESS_TAKEN, email=account.email)
@@ -59,7 +61,7 @@ def put_contact(
             if held is not None:
                 check_not_last(held)
         values = {"phone": checked_phone(phone), "is_active": is_active}
-        made = put(Contact, noun="contact", key=key, values=values, actor=actor, now=now)
+        made = put(Contact, noun="contact", key=key, values=values, actor=actor, now=now, seen=seen, beside=named)
         if is_active:
             code = customer.code if customer is not None else ""
             data: dict[str, object] = {"contact": made.row.pk, "customer": code}

@@ -24,6 +24,7 @@ def put_customer(
     language: str = "en",
     is_federal: bool = False,
     is_active: bool = True,
+    seen: str | None = None,
 ) -> Put[Customer]:
     """The customer of that code. Premier is set by ``set_premier`` alone.
 
@@ -44,4 +45,5 @@ def put_customer(
             "is_federal": is_federal,
             "is_active": is_active,
         }
-        return put(Customer, noun="customer", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        return put(Customer, noun="customer", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)

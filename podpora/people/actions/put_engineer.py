@@ -31,6 +31,7 @@ def put_engineer(
     is_active: bool = True,
     password_hash: str = "",
     is_demo: bool = False,
+    seen: str | None = None,
 ) -> Put[Engineer]:
     """The engineer of that code. ``languages`` are those spoken with customers, ``language`` that of the interface.
 
@@ -48,6 +49,7 @@ def put_engineer(
             password_hash=password_hash,
             is_demo=is_demo,
         )
+        named = account.name
         if not is_new:
             _check_free(account, code=code)
             rename(account, name=name, actor=actor, now=now)
@@ -60,7 +62,18 @@ def put_engineer(
             "is_federal": is_federal,
             "is_active": is_active,
         }
-        made = put(Engineer, noun="engineer", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        made = put(
+            Engineer,
+            noun="engineer",
+            key=key,
+            values=values,
+            actor=actor,
+            now=now,
+            subject_key=code,
+            seen=seen,
+            beside=named,
+        )
         if is_active:
             invite_if_needed(account, actor=actor, now=now, kind="engineer.invited", data={"engineer": code})
         return made

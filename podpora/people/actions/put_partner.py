@@ -11,9 +11,12 @@ from podpora.people.permissions import RECORDS_LOAD, require
 from podpora.people.steps.accounts import checked_name
 
 
-def put_partner(*, actor: Actor, now: datetime, code: str, name: str, is_active: bool = True) -> Put[Partner]:
+def put_partner(
+    *, actor: Actor, now: datetime, code: str, name: str, is_active: bool = True, seen: str | None = None
+) -> Put[Partner]:
     """The partner of that code. A retired one files for nobody. Raises ``Refused``: not permitted, no name."""
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
         values = {"name": checked_name(name), "is_active": is_active}
-        return put(Partner, noun="partner", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        return put(Partner, noun="partner", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)

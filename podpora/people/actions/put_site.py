@@ -22,6 +22,7 @@ def put_site(
     zone: str,
     subdivision: str = "",
     is_active: bool = True,
+    seen: str | None = None,
 ) -> Put[Site]:
     """The customer's site of that code. Raises ``Refused``: not permitted, no name, no such country or zone."""
     with transaction.atomic():
@@ -36,4 +37,4 @@ def put_site(
             "is_active": is_active,
         }
         key = {"customer": customer, "code": code}
-        return put(Site, noun="site", key=key, values=values, actor=actor, now=now)
+        return put(Site, noun="site", key=key, values=values, actor=actor, now=now, seen=seen)

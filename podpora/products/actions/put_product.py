@@ -11,7 +11,14 @@ from podpora.products.steps.rights import require_vendor
 
 
 def put_product(
-    *, actor: Actor, now: datetime, code: str, name: str, is_localised: bool = False, is_active: bool = True
+    *,
+    actor: Actor,
+    now: datetime,
+    code: str,
+    name: str,
+    is_localised: bool = False,
+    is_active: bool = True,
+    seen: str | None = None,
 ) -> Put[Product]:
     """The product of that code. ``is_localised``: first-level support in the region's languages (R47, R48).
 
@@ -20,4 +27,5 @@ def put_product(
     with transaction.atomic():
         require_vendor(actor)
         values = {"name": name, "is_localised": is_localised, "is_active": is_active}
-        return put(Product, noun="product", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        return put(Product, noun="product", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)

@@ -18,6 +18,7 @@ def put_release(
     version: str,
     phase: str = "current",
     released_on: date | None = None,
+    seen: str | None = None,
 ) -> Put[Release]:
     """The product's release of that version, in a phase of the policy's lifecycle.
 
@@ -27,4 +28,4 @@ def put_release(
         require_vendor(actor)
         key = {"product": product, "version": version}
         values = {"phase": phase, "released_on": released_on}
-        return put(Release, noun="release", key=key, values=values, actor=actor, now=now)
+        return put(Release, noun="release", key=key, values=values, actor=actor, now=now, seen=seen)

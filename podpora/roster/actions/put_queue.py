@@ -23,6 +23,7 @@ def put_queue(
     level: int = 1,
     lead: Engineer | None = None,
     is_active: bool = True,
+    seen: str | None = None,
 ) -> Put[Queue]:
     """The queue of that code: for one product or any, one category of the policy or any (blank), level 1, 2 or 3.
 
@@ -38,4 +39,5 @@ def put_queue(
             "lead": lead,
             "is_active": is_active,
         }
-        return put(Queue, noun="queue", key={"code": code}, values=values, actor=actor, now=now, subject_key=code)
+        key = {"code": code}
+        return put(Queue, noun="queue", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)

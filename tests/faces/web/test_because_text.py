@@ -16,6 +16,7 @@ from django.utils import translation
 from podpora.cases import because as of_cases
 from podpora.contracts import because as of_contracts
 from podpora.faces.web import because_text
+from podpora.lib import because as of_lib
 from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
@@ -94,7 +95,7 @@ def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = [
     (module.__name__.split(".")[1], code, params)
-    for module in (of_policy, of_cases, of_contracts, of_people)
+    for module in (of_policy, of_cases, of_contracts, of_people, of_lib)
     for code, params in codes_with_params(module).items()
 ]
 
@@ -116,7 +117,7 @@ def test_each_code_has_a_sentence(room: str, code: str, params: tuple[str, ...])
 
 
 def test_the_codes_of_every_module_were_read() -> None:
-    for module in (of_policy, of_cases, of_contracts, of_people):
+    for module in (of_policy, of_cases, of_contracts, of_people, of_lib):
         assert set(codes_with_params(module)) == set(module.CODES)
 
 

@@ -1,0 +1,1 @@
+"""Administration: the pages on which the vendor's administrators set up the desk. They call acts, like every face."""

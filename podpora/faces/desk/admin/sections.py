@@ -1,0 +1,42 @@
+"""What administration consists of, and who finds which part of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from podpora.lib.actors import Actor
+from podpora.people import permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of administration: its first page, its name, what one does there, and the permission it takes."""
+
+    code: str
+    name: str | Promise
+    words: str | Promise
+    icon: str
+    permission: str
+
+    @property
+    def address(self) -> str:
+        return reverse(f"desk:admin:{self.code}")
+
+
+SECTIONS: Final = (
+    Section(
+        "policy",
+        _("Policy"),
+        _("The published promises: what is in force, what is coming, and what is still a draft."),
+        "scale",
+        permissions.POLICY_PUBLISH,
+    ),
+)
+
+
+def sections_for(actor: Actor) -> list[Section]:
+    """The parts that the actor finds, by the engineer whom the gate of the page read."""
+    return [section for section in SECTIONS if permissions.seems_to_hold(actor, section.permission)]

@@ -1,0 +1,23 @@
+"""Why a record was not written: codes that faces put into words. Each docstring names the parameters."""
+
+from typing import Any, Final
+
+from podpora.lib.refusal import Refused
+from podpora.policy.because import Because
+
+RECORD_CHANGED: Final = "record_changed"
+"""Somebody changed the record after the actor looked at it. `name` (who, may be empty)."""
+
+RECORD_THERE: Final = "record_there"
+"""A record with this key is there already. `key`."""
+
+RECORD_GONE: Final = "record_gone"
+"""The record is no longer there. No parameters."""
+
+CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""Every code of this module."""
+
+
+def refusal(code: str, /, **params: Any) -> Refused:
+    """The exception for one reason."""
+    return Refused(Because(clause="", code=code, params=params))
