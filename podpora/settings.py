@@ -53,6 +53,7 @@ CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 INSTALLED_APPS = [
     "podpora.lib",
     "podpora.search",
+    "podpora.search",
     "podpora.people",
     "podpora.products",
     "podpora.contracts",

@@ -1,0 +1,186 @@
+"""One query over both databases: what a reader may find, titles first, newest first, page by page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from podpora.search.conditions import (
+    Condition,
+    Fts5,
+    Reader,
+    TsQuery,
+    Wish,
+    everywhere,
+    holds_somewhere,
+    in_names,
+    in_title,
+    of_clause_in_names,
+    spelled,
+    spelled_any,
+    within,
+)
+from podpora.search.models import Document
+from podpora.search.places import window_of
+from podpora.words import Question
+
+LOOKED_AT: Final = 2_000
+"""So many documents, the newest, are looked at for words side by side."""
+NEWEST: Final = 3_000
+"""On PostgreSQL so many documents, the newest, are asked first: what is frequent is found among them."""
+MOST_WINDOWS: Final = 150
+MOST_NAMES: Final = 200
+_BATCHES: Final = (100, 400, 1_500)
+_ABOVE_ALL: Final = 1 << 62
+_IN_TITLE, _ANYWHERE = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys of the things that were found, in order, and the cursor of the next ones ('' at the end)."""
+
+    keys: list[int]
+    next_cursor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    place: int
+    key: int
+
+
+def find(wish: Wish, reader: Reader, *, cursor: str = "", limit: int = 30) -> Found:
+    """Up to ``limit`` things: those whose title has all words first, then those with the words anywhere; each newest
+    first. The same on both databases. Rights and filters are part of the query; nothing is found and left out after.
+
+    Where words have to stand side by side, the newest 2,000 that hold all of them are looked at. A cursor that was
+    tampered with reads as the start.
+    """
+    nothing_to_ask = not wish.question.wanted or reader.any_of == ()
+    if nothing_to_ask:
+        return Found([], "")
+    tier, below = _read(cursor)
+    titles, anywhere = in_title(wish, reader), everywhere(wish, reader)
+    rows: list[tuple[int, _Row]] = []
+    if tier == _IN_TITLE:
+        rows = [(_IN_TITLE, row) for row in _matching(titles, None, wish, reader, below=below, limit=limit + 1)]
+        below = _ABOVE_ALL
+    if len(rows) <= limit:
+        more = _matching(anywhere, titles, wish, reader, below=below, limit=limit + 1 - len(rows))
+        rows += [(_ANYWHERE, row) for row in more]
+    shown = rows[:limit]
+    has_more = len(rows) > limit
+    return Found([row.key for _, row in shown], f"{shown[-1][0]}-{shown[-1][1].place}" if has_more else "")
+
+
+def keys_by_name(question: Question, *, kind: str) -> tuple[tuple[int, ...], ...]:
+    """For each wanted clause the things of that kind whose name satisfies it: of the 200 latest that any clause
+    names."""
+    if not question.wanted:
+        return ()
+    names = in_names(question)
+    rows = _run(_spell_any(names), kind, with_tokens=True, below=_ABOVE_ALL, limit=MOST_NAMES)
+    clauses = [of_clause_in_names(clause) for clause in question.wanted]
+    return tuple(tuple(key for _, key, tokens in rows if holds_somewhere(one, tokens)) for one in clauses)
+
+
+def _matching(
+    condition: Condition, but_not: Condition | None, wish: Wish, reader: Reader, *, below: int, limit: int
+) -> Sequence[_Row]:
+    """The newest documents that fulfil the condition and do not fulfil the other one."""
+    if condition.has_phrase:
+        return _looked_at(condition, but_not, wish, below=below, limit=limit)
+    query = _spell(condition, but_not)
+    newest = _newest(condition, but_not, below) if reader.any_of is None else ""
+    rows = _run(query, wish.kind, below=below, limit=limit, newest=newest)
+    return [_Row(place, key) for place, key, _ in rows]
+
+
+def _looked_at(
+    condition: Condition, but_not: Condition | None, wish: Wish, *, below: int, limit: int
+) -> Sequence[_Row]:
+    found: list[_Row] = []
+    for place, key, tokens in _candidates(_spell(condition, None), wish.kind, below):
+        if condition.holds(tokens) and not (but_not is not None and _fulfils(but_not, tokens)):
+            found.append(_Row(place, key))
+            if len(found) == limit:
+                break
+    return found
+
+
+def _fulfils(condition: Condition, tokens: str) -> bool:
+    return all(holds_somewhere(one, tokens) for one in condition.every)
+
+
+def _candidates(query: str, kind: str, below: int) -> Iterator[tuple[int, int, str]]:
+    for size in _BATCHES:
+        rows = _run(query, kind, with_tokens=True, below=below, limit=size)
+        yield from rows
+        if len(rows) < size:
+            return
+        below = rows[-1][0]
+
+
+def _read(cursor: str) -> tuple[int, int]:
+    tier, _, place = cursor.partition("-")
+    if tier in ("0", "1") and place.isascii() and place.isdigit() and len(place) < 19:
+        return int(tier), int(place)
+    return _IN_TITLE, _ABOVE_ALL
+
+
+# --- the two databases ----------------------------------------------------------------------------------------------
+
+_FTS5: Final = (
+    "SELECT d.id, d.key, {tokens} FROM search_index x JOIN search_document d ON d.id = x.rowid"
+    " WHERE x.search_index MATCH %s AND x.rowid < %s AND d.kind = %s ORDER BY x.rowid DESC LIMIT %s"
+)
+_TSQUERY: Final = (
+    "WITH found AS MATERIALIZED (SELECT id, key, {tokens} AS tokens FROM search_document"
+    " WHERE vector @@ %s::tsquery AND id < %s AND kind = %s)"
+    " SELECT id, key, tokens FROM found ORDER BY id DESC LIMIT %s"
+)
+
+
+def _is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def _spell(condition: Condition, but_not: Condition | None) -> str:
+    language = Fts5 if _is_sqlite() else TsQuery
+    text = spelled(condition, language)
+    return text if but_not is None else f"({text}){language.BUT_NOT}({spelled(but_not, language)})"
+
+
+def _spell_any(names: object) -> str:
+    return spelled_any(names, Fts5 if _is_sqlite() else TsQuery)  # type: ignore[arg-type]
+
+
+def _newest(condition: Condition, but_not: Condition | None, below: int) -> str:
+    """On PostgreSQL the same query over the newest documents alone; '' where that would not help.
+
+    Its index has no order: a word that stands everywhere would bring every document to be sorted. SQLite walks its
+    index from the newest on and stops. Who reads one customer's documents has a rare mark in the query already.
+    """
+    if _is_sqlite():
+        return ""
+    ids = Document.objects.filter(pk__lt=below).order_by("-pk").values_list("pk", flat=True)
+    first, last = ids[NEWEST : NEWEST + 1].first(), ids.first()
+    if first is None or last is None or window_of(last) - window_of(first) > MOST_WINDOWS:
+        return ""
+    return _spell(within(condition, range(window_of(first), window_of(last) + 1)), but_not)
+
+
+def _run(
+    query: str, kind: str, *, below: int, limit: int, with_tokens: bool = False, newest: str = ""
+) -> list[tuple[int, int, str]]:
+    sql = _FTS5 if _is_sqlite() else _TSQUERY
+    sql = sql.format(tokens=("d.tokens" if _is_sqlite() else "tokens") if with_tokens else "''")
+    with connection.cursor() as cursor:
+        for text in (newest, query):
+            if text:
+                cursor.execute(sql, [text, below, kind, limit])
+                rows = cursor.fetchall()
+                if len(rows) == limit:
+                    return rows
+        return rows
