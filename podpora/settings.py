@@ -53,7 +53,6 @@ CSRF_TRUSTED_ORIGINS = [f"{_public.scheme}://{_public.netloc}"]
 INSTALLED_APPS = [
     "podpora.lib",
     "podpora.search",
-    "podpora.search",
     "podpora.people",
     "podpora.products",
     "podpora.contracts",

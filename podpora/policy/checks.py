@@ -117,6 +117,12 @@ def _phones(document: Document) -> Iterator[Fault]:
         yield unknown(("federal", "phone_line"), "phone line", document.federal.phone_line, sorted(lines))
     if document.federal and document.federal.hours not in ("always", *document.hours):
         yield unknown(("federal", "hours"), "hours set", document.federal.hours, ["always", *document.hours])
+    having = {row.country for row in phones.directory} if phones else set()
+    for country, other in phones.stand_in.items() if phones else ():
+        if other not in having or country in having:
+            what = f"{other} cannot stand in for {country} in the phone directory"
+            mend = "name a country without a number first and one with a number after it"
+            yield Fault(("phones", "stand_in", country), "wrong_stand_in", what, mend)
     for index, row in enumerate(phones.directory if phones else ()):
         path: Path = ("phones", "directory", index)
         if phones and row.group not in phones.groups:

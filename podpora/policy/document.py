@@ -91,10 +91,12 @@ class PhoneRow(Part):
 
 
 class Phones(Part):
-    """The phone directory. `groups` orders the headings."""
+    """The phone directory. `groups` orders the headings; `stand_in` names, for a country without a number, the one
+    whose numbers are offered there."""
 
     needs_open_case: Literal[True]
     groups: Codes
+    stand_in: dict[Country, Country] = Field(default_factory=dict)
     directory: tuple[PhoneRow, ...]
 
 

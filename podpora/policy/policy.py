@@ -12,6 +12,7 @@ from podpora.policy.document import Document
 from podpora.policy.document_case import Category, ClosingReason, Outcome, Phase
 from podpora.policy.document_time import Program
 from podpora.policy.show import policy_as_json
+from podpora.policy.texts import OF, revision
 from podpora.policy.values import Said
 
 
@@ -22,6 +23,10 @@ class UnknownCode(LookupError):
         super().__init__(f"the policy has no {what} {code!r}")
         self.what = what
         self.code = code
+
+
+def _is_older(entry: Mapping[str, Any], now: str) -> bool:
+    return bool(now) and entry.get(OF, now) != now
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +126,23 @@ class Policy:
     def has_text(self, clause: str, field: str = "title") -> bool:
         """Whether any language has that text."""
         return any(field in texts.get(clause, {}) for texts in self.texts.values())
+
+    @cached_property
+    def older(self) -> Mapping[str, frozenset[str]]:
+        """Language to the clauses whose words were made from an earlier wording of the first language."""
+        source = self.texts.get(self.languages[0], {}) if self.languages else {}
+        now = {clause: revision(entry) for clause, entry in source.items()}
+        return {
+            language: frozenset(clause for clause, entry in entries.items() if _is_older(entry, now.get(clause, "")))
+            for language, entries in self.texts.items()
+            if language != self.languages[0]
+        }
+
+    @cached_property
+    def untranslated(self) -> Mapping[str, frozenset[str]]:
+        """Language to the clauses that have words in the first language and none in this one."""
+        source = self.texts.get(self.languages[0], {}) if self.languages else {}
+        return {language: frozenset(source.keys() - entries.keys()) for language, entries in self.texts.items()}
 
     def as_json(self) -> dict[str, Any]:
         """The whole policy as plain data (what `podpora policy show --json` prints)."""

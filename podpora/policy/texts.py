@@ -1,7 +1,14 @@
-"""Texts beside the document: one YAML file per language, clause key to fields. Complete, or complained about."""
+"""Texts beside the document: one YAML file per language, clause key to fields. Complete, or complained about.
+
+A translated clause may say `of`: the revision of the first language's words that it was made from. Where these have
+changed since, the translation is older than its source, which pages and the check tell.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,8 +22,20 @@ from podpora.policy.reading import parse
 FIELDS = ("title", "short", "body", "note", "hint")
 LISTS = ("points",)
 UNTRANSLATED = "untranslated"
+OF = "of"
+_REVISION = re.compile(r"[0-9a-f]{8}")
 
 Words = dict[str, dict[str, dict[str, Any]]]
+
+
+def revision(entry: Mapping[str, Any]) -> str:
+    """Eight hexadecimal digits that change with the words of a clause, but not with their line breaks."""
+    plain = {
+        field: [" ".join(str(each).split()) for each in (value if isinstance(value, list | tuple) else [value])]
+        for field, value in sorted(entry.items())
+        if field != OF
+    }
+    return hashlib.sha256(json.dumps(plain, ensure_ascii=False).encode()).hexdigest()[:8]
 
 
 def read_texts(
@@ -81,6 +100,11 @@ def _fields(entry: CommentedMap, place: tuple[str, int, int, str], complaints: l
             fields[field] = str(value).strip()
         elif field in LISTS and isinstance(value, list) and value and all(isinstance(v, str) for v in value):
             fields[field] = tuple(str(item).strip() for item in value)
+        elif field == OF and _REVISION.fullmatch(str(value)):
+            fields[OF] = str(value)
+        elif field == OF:
+            mend = "python -m tools.policy_texts writes it"
+            complaints.append(Complaint(*here, "wrong_revision", f"{value!r} is not the revision of a text", mend))
         elif field in (*FIELDS, *LISTS):
             kind = "a list of texts" if field in LISTS else "a text that is not blank"
             complaints.append(Complaint(*here, "wrong_text", f"{field!r} should hold {kind}", "write its words"))

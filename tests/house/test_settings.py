@@ -109,3 +109,17 @@ def test_demo_mode_follows_the_loaded_demo_unless_it_is_set(tmp_path: Path) -> N
     (tmp_path / "demo").touch()
     assert read_env(NOWHERE | folder).is_demo
     assert not read_env(NOWHERE | folder | {"PODPORA_DEMO": "false"}).is_demo
+
+
+@pytest.mark.parametrize(
+    "address", ["http://www.vendor.example", "www.vendor.example", "https://", "https://a b.example"]
+)
+def test_links_to_the_vendors_pages_are_whole_and_safe(address: str) -> None:
+    with pytest.raises(SettingsRefused, match="write the whole address of a page"):
+        read_env(NOWHERE | {"PODPORA_SALES_URL": address})
+
+
+def test_only_links_that_are_set_are_there() -> None:
+    values = read_env(NOWHERE | {"PODPORA_SALES_URL": "https://www.vendor.example/sales?from=desk#quote"})
+    assert values.links == {"sales": "https://www.vendor.example/sales?from=desk#quote"}
+    assert read_env(NOWHERE).links == {}

@@ -1,6 +1,9 @@
 """Where a page may lead on to: never to another host."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 
@@ -10,3 +13,16 @@ def safe_next(request: HttpRequest, value: str | None, fallback: str = "/") -> s
         value, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return value if value and allowed else fallback
+
+
+def in_language(address: str, language: str) -> str:
+    """``address`` where the same page stands in ``language``; as it is, where the page has no address per language."""
+    parts = urlsplit(address)
+    try:
+        page = resolve(parts.path)
+    except Resolver404:
+        return address
+    if "language" not in page.kwargs:
+        return address
+    path = reverse(page.view_name, kwargs=page.kwargs | {"language": language})
+    return parts._replace(path=path).geturl()

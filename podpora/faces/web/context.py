@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language_info
 
+from podpora.faces.web.links import page_links
 from podpora.faces.web.mailbox import may_read_mail
 from podpora.faces.web.policy_words import words_in_force
 
@@ -16,6 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "vendor_name": settings.VENDOR_NAME,
         "is_demo": settings.IS_DEMO,
         "has_mailbox": may_read_mail(request),
+        "links": page_links(),
         "policy_words": words_in_force(),
         "interface_languages": [(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES],
     }

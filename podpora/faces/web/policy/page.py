@@ -1,22 +1,23 @@
 """The published policy as a page: sections, blocks, tables and anchors, made from one policy in one language.
 
 Sections stand in the order of the document. Where a document names none, or leaves a clause out of them, what is left
-follows at the end, so that nothing of a policy is ever missing from its page. Every clause key is an anchor.
+follows at the end, so that nothing of a policy is ever missing from its page. Every clause key is an anchor, except
+those of the recorded readings and defaults, which stand on a page of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.faces.web import links
+from podpora.faces.web.links import HELP, Link
 from podpora.faces.web.policy import phones, tables
 from podpora.faces.web.policy.phones import PhoneGroup
 from podpora.faces.web.policy.prose import Prose
-from podpora.faces.web.policy.records import Record, records
 from podpora.faces.web.policy.tables import Table
 from podpora.policy import Policy
 from podpora.policy.document import Section as SectionRule
@@ -29,11 +30,17 @@ class Item:
     clause: str
     title: str
     body: SafeString
+    link: Link | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
 class Block:
-    """A clause as it is shown. ``anchors`` are keys of clauses that have no place of their own."""
+    """A clause as it is shown. ``anchors`` are keys of clauses that have no place of their own.
+
+    ``link`` leads to a page of the vendor; ``mark`` is "older" for a translation older than its source and
+    "untranslated" where the first language stands in.
+    """
 
     clause: str
     title: str = ""
@@ -41,8 +48,9 @@ class Block:
     table: Table | None = None
     items: list[Item] = field(default_factory=list)
     phones: list[PhoneGroup] = field(default_factory=list)
-    records: list[Record] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
+    link: Link | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -59,12 +67,14 @@ class Section:
 
 @dataclass(slots=True)
 class Page:
-    """The whole page."""
+    """The whole page. ``older`` and ``untranslated`` are clauses, with names, whose words lag behind the source."""
 
     policy: Policy
     language: str
     sections: list[Section]
     anchors: list[str]
+    older: list[tuple[str, str]]
+    untranslated: list[tuple[str, str]]
 
     @property
     def contents(self) -> list[tuple[Section, list[Section]]]:
@@ -87,6 +97,7 @@ _TABLES: tuple[tuple[Callable[[str, Policy], bool], Callable[[Prose], Table]], .
         tables.definitions,
     ),
     (lambda clause, _: clause == "targets", tables.targets),
+    (lambda clause, _: clause == "entitlement", tables.ways),
     (lambda clause, _: clause == "text.submitting", tables.categories),
     (lambda clause, _: clause == "closing", tables.outcomes),
     (lambda clause, _: clause == "text.version-support", tables.phases),
@@ -111,10 +122,19 @@ _NEAR: Mapping[str, str] = {
 """Where the anchor of a clause stands that has no place of its own and none above it."""
 
 
-@lru_cache(maxsize=32)
+_RECORDS = "interpretations."
+
+
 def page_of(policy: Policy, language: str, are_diallable: bool) -> Page:
     """The page in a language, which has to be the active one: words around the data are in it too."""
     return _Maker(policy, language, are_diallable).page()
+
+
+def mark_of(policy: Policy, clause: str, language: str) -> str:
+    """Whether the words of a clause lag behind the first language: older, untranslated, or '' where they do not."""
+    if clause in policy.older.get(language, ()):
+        return "older"
+    return "untranslated" if clause in policy.untranslated.get(language, ()) else ""
 
 
 class _Maker:
@@ -128,18 +148,26 @@ class _Maker:
 
     def page(self) -> Page:
         rules = list(self.policy.document.sections)
-        sections = [self._section(rule) for rule in rules]
+        sections = [section for rule in rules if (section := self._section(rule)) is not None]
         rest = self._rest()
         if rest:
             sections.append(rest)
         self._number(sections)
-        return Page(self.policy, self.language, sections, self._place_anchors(sections))
+        lagging = [self._named(found.get(self.language, ())) for found in (self.policy.older, self.policy.untranslated)]
+        return Page(self.policy, self.language, sections, self._place_anchors(sections), *lagging)
 
-    def _section(self, rule: SectionRule) -> Section:
+    def _named(self, clauses: Iterable[str]) -> list[tuple[str, str]]:
+        shown = [clause for clause in self.policy.clauses if clause in clauses and not clause.startswith(_RECORDS)]
+        return [(clause, self.prose.named(clause)) for clause in shown]
+
+    def _section(self, rule: SectionRule) -> Section | None:
+        """A section; none where all that it lists is left out, as links that are not set are."""
         key = f"section.{rule.key}"
-        self.placed.add(key)
         title = self.prose.title(key)
         blocks = [block for clause in rule.clauses if (block := self._block(clause)) is not None]
+        if rule.clauses and not blocks:
+            return None
+        self.placed.add(key)
         if blocks and blocks[0].title == title:
             blocks[0].title = ""
         level = 3 if "." in rule.number else 2
@@ -157,6 +185,9 @@ class _Maker:
         """The clause with its table, list, directory or records; None where a table or a list shows it already."""
         if clause in self.placed and not self._tables_at(clause):
             return None
+        link = links.at_clause(clause)
+        if link is None and links.AT_CLAUSE.get(clause) in HELP and clause.startswith("text."):
+            return None
         is_row = clause.startswith("severity.") and clause.count(".") == 1
         block = Block("") if is_row else Block(clause, self.prose.title(clause), self.prose.body(clause))
         table = self._table(clause)
@@ -164,7 +195,8 @@ class _Maker:
             return None
         if not is_row:
             self.placed.add(clause)
-        block.table = table
+            block.mark = mark_of(self.policy, clause, self.language)
+        block.table, block.link = table, link
         self._fill(block)
         return block
 
@@ -199,12 +231,11 @@ class _Maker:
         for clause in self.policy.clauses if stem else ():
             if clause.startswith(stem or "") and clause not in self.placed:
                 self.placed.add(clause)
-                block.items.append(Item(clause, self.prose.title(clause), self.prose.body(clause)))
+                mark = mark_of(self.policy, clause, self.language)
+                shown = (self.prose.title(clause), self.prose.body(clause), links.at_clause(clause), mark)
+                block.items.append(Item(clause, *shown))
         if block.clause == "phones":
             block.phones = phones.directory(self.prose, are_diallable=self.are_diallable, placed=self.placed)
-        if block.clause == "text.about":
-            block.records = records(self.prose)
-            self.placed.update(f"interpretations.{record.key}" for record in block.records)
 
     def _rest(self) -> Section | None:
         """What no section shows, so that a document without sections is published whole as well."""
@@ -240,7 +271,7 @@ class _Maker:
         blocks = {block.clause: block for section in sections for block in section.blocks}
         top: list[str] = []
         for clause in self.policy.clauses:
-            if clause in self.placed:
+            if clause in self.placed or clause.startswith(_RECORDS):
                 continue
             near = self._near(clause, blocks)
             (blocks[near].anchors if near else top).append(clause)

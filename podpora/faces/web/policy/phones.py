@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podpora.faces.web import times
 from podpora.faces.web.countries import country_name
 from podpora.faces.web.policy.prose import Prose
+from podpora.policy import Policy
 from podpora.policy.document import PhoneRow
 
 
@@ -34,34 +36,73 @@ class PhoneGroup:
     lines: tuple[PhoneLine, ...]
 
 
-def directory(prose: Prose, *, are_diallable: bool, placed: set[str]) -> list[PhoneGroup]:
-    """All groups that have a number to show. Clauses that get their anchor here are added to ``placed``."""
+def directory(prose: Prose, *, are_diallable: bool, placed: set[str] | None = None) -> list[PhoneGroup]:
+    """All groups that have a number to show. Clauses that get their anchor here are added to ``placed``; without it
+    only the groups are anchors."""
     phones = prose.policy.document.phones
     groups = []
     for group in phones.groups if phones else ():
-        rows = [row for row in phones.directory if row.group == group and row.shown] if phones else []
+        rows = [row for row in shown_rows(prose.policy) if row.group == group]
         if rows:
             lines = tuple(_line(prose, row, are_diallable, placed) for row in rows)
             groups.append(PhoneGroup(f"phones.{group}", prose.title(f"phones.{group}"), lines))
-            placed.add(f"phones.{group}")
+            if placed is not None:
+                placed.add(f"phones.{group}")
     return groups
 
 
-def _line(prose: Prose, row: PhoneRow, are_diallable: bool, placed: set[str]) -> PhoneLine:
+def shown_rows(policy: Policy) -> list[PhoneRow]:
+    """The numbers that are switched on."""
+    phones = policy.document.phones
+    return [row for row in phones.directory if row.shown] if phones else []
+
+
+def lines_for(prose: Prose, country: str, *, are_diallable: bool) -> tuple[PhoneLine, ...]:
+    """The numbers to call from a country (R279): its own, or those of the country that stands in for it (Q31)."""
+    phones = prose.policy.document.phones
+    place = phones.stand_in.get(country, country) if phones else country
+    rows = [row for row in shown_rows(prose.policy) if row.country == place]
+    return tuple(_line(prose, row, are_diallable, None) for row in rows)
+
+
+def groups_near(policy: Policy, country: str) -> tuple[str, ...]:
+    """Groups whose numbers are offered first to a country without its own: those of its region (Q31)."""
+    region = policy.region_by_country.get(country)
+    near = [row.group for row in shown_rows(policy) if policy.region_by_country.get(row.country) == region]
+    return tuple(dict.fromkeys(near)) if region else ()
+
+
+def ordered(groups: Iterable[PhoneGroup], first: Iterable[str]) -> list[PhoneGroup]:
+    """The groups, those named ``first`` before the others."""
+    wanted = [f"phones.{group}" for group in first]
+    return sorted(groups, key=lambda group: wanted.index(group.clause) if group.clause in wanted else len(wanted))
+
+
+def _line(prose: Prose, row: PhoneRow, are_diallable: bool, placed: set[str] | None) -> PhoneLine:
     clause = f"phones.line.{row.line}"
-    anchor = "" if clause in placed else clause
-    placed.add(clause)
-    note = f"phones.note.{row.note}" if row.note else ""
+    anchor = "" if placed is None or clause in placed else clause
+    if placed is not None:
+        placed.add(clause)
     return PhoneLine(
         country=country_name(row.country, prose.language),
         line="" if row.line == "support" else prose.title(clause),
         printed=row.printed,
         href=href(row) if are_diallable else "",
-        marks=tuple(prose.title(f"text.mark-{mark}") for mark in marks(row)),
-        note=prose.title(note, "body") if note else "",
+        marks=mark_words(prose, row),
+        note=note_words(prose, row),
         verified_on=times.said_day(row.verified_on) if row.verified_on else "",
         anchor=anchor,
     )
+
+
+def mark_words(prose: Prose, row: PhoneRow) -> tuple[str, ...]:
+    """The marks of a number in words."""
+    return tuple(prose.title(f"text.mark-{mark}") for mark in marks(row))
+
+
+def note_words(prose: Prose, row: PhoneRow) -> str:
+    """What has to be said about a number."""
+    return prose.title(f"phones.note.{row.note}", "body") if row.note else ""
 
 
 def marks(row: PhoneRow) -> tuple[str, ...]:

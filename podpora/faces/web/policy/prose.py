@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from podpora.faces.web import target_words
 from podpora.faces.web.policy import week
 from podpora.policy import Policy
+from podpora.policy.document import Section as SectionRule
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::\s*([^{}]*))?\}")
 LINK = re.compile(r"\[\[([A-Za-z0-9._-]+)\]\]")
@@ -27,9 +28,11 @@ Filler = Callable[[list[str]], Any]
 class Prose:
     """Texts of one policy in one language. The active language of the process has to be the same one."""
 
-    def __init__(self, policy: Policy, language: str) -> None:
+    def __init__(self, policy: Policy, language: str, *, at: str = "") -> None:
+        """``at`` is the address of the document's page, '' on that page itself."""
         self.policy = policy
         self.language = language
+        self.at = at
         self._places = {
             clause: section
             for section in policy.document.sections
@@ -90,14 +93,27 @@ class Prose:
         return "".join([*parts, escape(text[end:])])
 
     def link(self, clause: str) -> SafeString:
-        """A link to a clause: number and title of the section it opens, or its own title where it stands inside one."""
+        """A link to a clause, with number and title of the section it opens, or its own title inside one."""
+        return format_html('<a href="{}#{}">{}</a>', self.at, clause, self.named(clause))
+
+    def named(self, clause: str) -> str:
+        """What a link to a clause says: number and title of the section it opens, or its own name inside one."""
         section = self._places.get(clause)
-        if section is None:
-            return format_html('<a href="#{}">{}</a>', clause, self.name(clause))
-        if clause not in (f"section.{section.key}", section.clauses[:1] and section.clauses[0]) or not section.number:
-            return format_html('<a href="#{}">{}</a>', clause, self.name(clause))
+        if section is None or not section.number:
+            return self.name(clause)
+        if clause != f"section.{section.key}" and clause != (section.clauses or ("",))[0]:
+            return self.name(clause)
         said = {"number": section.number, "title": self.title(f"section.{section.key}")}
-        return format_html('<a href="#{}">{}</a>', clause, gettext("%(number)s %(title)s") % said)
+        return gettext("%(number)s %(title)s") % said
+
+    def section_of(self, clause: str) -> SectionRule | None:
+        """The section that shows a clause, or the clause above it."""
+        head = clause
+        while head:
+            if head in self._places:
+                return self._places[head]
+            head = head.rpartition(".")[0]
+        return None
 
     def name(self, clause: str) -> str:
         """What to call a clause: its title, program and severity of a target, or the title of what it belongs to."""
@@ -129,7 +145,7 @@ def _html(value: Any) -> str:
 def _best_effort(prose: Prose, _: list[str]) -> Any:
     clause = "text.term-best-effort"
     title = str(prose.policy.text(clause, prose.language).text)
-    return format_html('<a href="#{}">{}</a>', clause, title)
+    return format_html('<a href="{}#{}">{}</a>', prose.at, clause, title)
 
 
 def _continuous(prose: Prose) -> list[tuple[str, str]]:

@@ -18,12 +18,14 @@ from podpora.policy.terms import Term
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: what it says, its clause as anchor, a quiet word below, and the clauses that its words anchor."""
+    """One cell: what it says, its clause as anchor, a quiet word below, the clauses that its words anchor, and the
+    program that it names, so that readers find their own."""
 
     said: str
     clause: str = ""
     note: str = ""
     within: tuple[str, ...] = ()
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,9 @@ class Row:
     head: Cell
     cells: tuple[Cell, ...]
 
-    def labelled(self, columns: tuple[Cell, ...]) -> Iterator[tuple[str, Cell]]:
-        """Each cell with the name of its column, for the stacked form."""
-        return zip((column.said for column in columns), self.cells, strict=True)
+    def labelled(self, columns: tuple[Cell, ...]) -> Iterator[tuple[Cell, Cell]]:
+        """Each cell with the head of its column, for the stacked form."""
+        return zip(columns, self.cells, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Table:
     columns: tuple[Cell, ...]
     rows: tuple[Row, ...]
     caption: str = ""
-    labelled_rows: tuple[tuple[Row, tuple[tuple[str, Cell], ...]], ...] = field(default=())
+    labelled_rows: tuple[tuple[Row, tuple[tuple[Cell, Cell], ...]], ...] = field(default=())
 
     def __post_init__(self) -> None:
         pairs = tuple((row, tuple(row.labelled(self.columns))) for row in self.rows)
@@ -57,6 +59,11 @@ class Table:
 def yes(is_so: bool) -> str:
     """Whether something is part of a program or a phase, in a word that is never blank (D3, D4)."""
     return gettext("yes") if is_so else gettext("no")
+
+
+def _program(prose: Prose, code: str, clause: str = "") -> Cell:
+    """The head of a program's row or column."""
+    return Cell(prose.title(f"programs.{code}", "short"), clause, program=code)
 
 
 def languages(prose: Prose) -> Table:
@@ -74,7 +81,7 @@ def languages(prose: Prose) -> Table:
 def comparison(prose: Prose) -> Table:
     """What programs give: updates, upgrades, ways to get support (R82-R86). Programs without rights stand apart."""
     programs = {code: program for code, program in prose.policy.document.programs.items() if program.rights}
-    columns = tuple(Cell(prose.title(f"programs.{code}", "short")) for code in programs)
+    columns = tuple(_program(prose, code) for code in programs)
 
     def row(said: str, cells: list[str]) -> Row:
         return Row(Cell(said), tuple(map(Cell, cells)))
@@ -95,13 +102,22 @@ def channels(program: Program) -> str:
     return ", ".join(str(words.word(words.CHANNELS, code)) for code in program.channels)
 
 
+def ways(prose: Prose) -> Table:
+    """The ways to reach support under each program (R171)."""
+    rows = tuple(
+        Row(_program(prose, code), (Cell(channels(program)),))
+        for code, program in prose.policy.document.programs.items()
+    )
+    return Table("ways", gettext("Program"), (Cell(gettext("Ways to reach support")),), rows)
+
+
 def hours(prose: Prose) -> Table:
     """Programs and their hours (R93)."""
     rows = []
     for code, program in prose.policy.document.programs.items():
         lines = week.hours_lines(prose.policy, program.hours, prose.language)
         note = ", ".join(prose.title(f"people.{person}") for person in program.people)
-        name = Cell(prose.title(f"programs.{code}", "short"))
+        name = _program(prose, code)
         rows.append(Row(name, (Cell("; ".join(lines), f"hours.{program.hours}", note),)))
     return Table("hours", gettext("Program"), (Cell(gettext("Working hours")),), tuple(rows))
 
@@ -119,7 +135,7 @@ def target(prose: Prose, code: str, level: str) -> Cell:
 def targets(prose: Prose) -> Table:
     """First-response targets of all programs at all severities (R138)."""
     programs = prose.policy.document.programs
-    columns = tuple(Cell(prose.title(f"programs.{code}", "short"), f"targets.{code}") for code in programs)
+    columns = tuple(_program(prose, code, f"targets.{code}") for code in programs)
     rows = tuple(
         Row(Cell(prose.title(f"severity.{level}")), tuple(target(prose, code, level) for code in programs))
         for level in prose.policy.levels or ("*",)
@@ -134,7 +150,7 @@ def definitions(prose: Prose) -> Table:
         for code, program in prose.policy.document.programs.items()
         if program.measure == "firm" and any(cell.kind == "length" for _, _, cell in program.cells())
     ]
-    columns = (Cell(gettext("Description")), *(Cell(prose.title(f"programs.{code}", "short")) for code in firm))
+    columns = (Cell(gettext("Description")), *(_program(prose, code) for code in firm))
     rows = tuple(
         Row(
             Cell(prose.title(f"severity.{level}"), f"severity.{level}"),

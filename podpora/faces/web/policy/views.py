@@ -1,56 +1,167 @@
-"""The public pages of the policy: the version in force, in the reader's language or in one that the address names."""
+"""The public pages of the policy: the document in each language, its versions, its clauses, what was recorded about it.
+
+``/policy/`` leads to the reader's language, ``/policy/<language>/`` is the version in force, and
+``/policy/<language>/<clause>/`` leads to a clause by its stable key, in the last version that has it.
+"""
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import get_language, override
+from datetime import date
+from typing import Any
 
-from podpora.contracts.selectors import NoPolicy, policy_in_force
-from podpora.faces.web import times, words
-from podpora.faces.web.policy.page import page_of
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, override
+from django.views.decorators.http import require_safe
+
+from podpora.faces.web import times
+from podpora.faces.web.policy import delivery
+from podpora.faces.web.policy.editions import Edition, editions, in_force
+from podpora.faces.web.policy.frame import frame
+from podpora.faces.web.policy.prose import Prose
+from podpora.faces.web.policy.reader import reader_of
+from podpora.faces.web.policy.records import groups
+from podpora.faces.web.policy.sheet import sheet
 from podpora.lib.moment import now
 from podpora.policy import Policy
 
 
+@require_safe
 def policy(request: HttpRequest) -> HttpResponse:
-    """The policy in force in the reader's language; in the policy's first one where it is not published in that."""
-    _, in_force = _in_force()
-    reader = (get_language() or "en").partition("-")[0]
-    return _answer(request, in_force, reader if reader in in_force.languages else in_force.languages[0])
+    """To the policy in force in the reader's language; in the policy's first one where it is not published in that."""
+    return _to_reader(reverse("web:policy_in", args=[language_of_reader(standing(editions(now())).policy)]))
 
 
+@require_safe
 def policy_in(request: HttpRequest, language: str) -> HttpResponse:
-    """The policy in force in the language of the address; a language it is not published in is not found."""
-    _, in_force = _in_force()
-    if language not in in_force.languages:
-        raise Http404
-    return _answer(request, in_force, language)
+    """The policy in force in the language of the address. ``/policy/<clause>/`` leads there in the reader's."""
+    found = editions(now())
+    held = standing(found)
+    if language in held.policy.languages:
+        return _document(request, held, language, found)
+    return _to_reader(_place_of(language, language_of_reader(held.policy), found))
 
 
-def _in_force() -> tuple[object, Policy]:
-    try:
-        return policy_in_force(now())
-    except NoPolicy:
-        raise Http404 from None
+@require_safe
+def clause(request: HttpRequest, language: str, clause: str) -> HttpResponse:
+    """To the place of a clause in the version in force; of one that is gone, in the last version that had it."""
+    found = editions(now())
+    in_language(standing(found), language)
+    return HttpResponseRedirect(_place_of(clause, language, found))
 
 
-def _answer(request: HttpRequest, in_force: Policy, language: str) -> HttpResponse:
-    """The page wholly in one language, what surrounds it included."""
+@require_safe
+def about(request: HttpRequest, language: str, effective: str = "") -> HttpResponse:
+    """Readings and defaults recorded in the version in force, or in the one of that day."""
+    found = editions(now())
+    edition = _edition_on(effective, found) if effective else standing(found)
+    in_language(edition, language)
+
+    def context() -> dict[str, Any]:
+        prose = Prose(edition.policy, language, at=edition.address(language))
+        return frame(edition, language, "about", found) | {"groups": groups(prose)}
+
     with override(language):
-        page = page_of(in_force, language, settings.PHONES_DIALLABLE)
-        context = {
-            "section": "policy",
-            "page": page,
-            "effective": times.said_day(in_force.effective),
-            "are_diallable": settings.PHONES_DIALLABLE,
-            "published_in": [
-                (code, words.OWN_NAMES.get(code, code), reverse("web:policy_in", args=[code]), code == language)
-                for code in in_force.languages
-            ],
+        key = (edition.policy.sha256, edition.standing, "about")
+        at = edition.changed_at
+        return delivery.page(request, "web/policy/about.html", context, key=key, language=language, at=at)
+
+
+@require_safe
+def versions(request: HttpRequest, language: str) -> HttpResponse:
+    """All versions of the policy, each at its own address."""
+    found = editions(now())
+    in_language(standing(found), language)
+
+    def context() -> dict[str, Any]:
+        return frame(standing(found), language, "versions", found) | {
+            "versions": [(each, *_days(each), each.address(language)) for each in found]
         }
-        answer = render(request, "web/policy/policy.html", context)
-    answer.headers["Content-Language"] = language
+
+    with override(language):
+        key = tuple((each.version.sha256, each.standing) for each in found)
+        at = max(each.changed_at for each in found)
+        return delivery.page(request, "web/policy/versions.html", context, key=key, language=language, at=at)
+
+
+@require_safe
+def version(request: HttpRequest, language: str, effective: str) -> HttpResponse:
+    """One version at the address that stays with it, in a language that it is published in."""
+    found = editions(now())
+    edition = _edition_on(effective, found)
+    if language not in edition.policy.languages:
+        if language not in {code for each in found for code in each.policy.languages}:
+            raise Http404
+        return HttpResponseRedirect(edition.own_address(edition.policy.languages[0]))
+    return _document(request, edition, language, found)
+
+
+def standing(found: list[Edition]) -> Edition:
+    """The version in force; not found where there is none."""
+    held = in_force(found)
+    if held is None:
+        raise Http404
+    return held
+
+
+def in_language(edition: Edition, language: str) -> None:
+    """Not found where the version is not published in that language."""
+    if language not in edition.policy.languages:
+        raise Http404
+
+
+def language_of_reader(policy: Policy) -> str:
+    """The reader's language where the policy has it, else the policy's first one."""
+    reader = (get_language() or "en").partition("-")[0]
+    return reader if reader in policy.languages else policy.languages[0]
+
+
+def _document(request: HttpRequest, edition: Edition, language: str, found: list[Edition]) -> HttpResponse:
+    with override(language):
+        reader = reader_of(request, edition.policy, now())
+
+        def context() -> dict[str, Any]:
+            mine = reader.programs if reader else frozenset()
+            made = sheet(edition.policy, language, about=edition.about_address(language), programs=mine)
+            return frame(edition, language, "document", found) | {"sheet": made, "page": made.page, "reader": reader}
+
+        coming = tuple(each.version.sha256 for each in found if each.standing == "coming")
+        key = (edition.policy.sha256, edition.standing, edition.until, coming)
+        at = max([edition.changed_at, *(each.version.published_at for each in found if each.standing == "coming")])
+        return delivery.page(request, "web/policy/document.html", context, key=key, language=language, at=at)
+
+
+def _place_of(key: str, language: str, found: list[Edition]) -> str:
+    """The address of a clause, or of a page of the policy that is named without its language."""
+    if key in ("about", "phones", "versions"):
+        return reverse(f"web:policy_{key}", args=[language])
+    held = standing(found)
+    past = [each for each in found if each.standing == "past"]
+    for edition in (held, *past):
+        if key in edition.policy.clauses and language in edition.policy.languages:
+            is_record = key.startswith("interpretations.")
+            return f"{(edition.about_address if is_record else edition.address)(language)}#{key}"
+    raise Http404
+
+
+def _edition_on(effective: str, found: list[Edition]) -> Edition:
+    try:
+        day = date.fromisoformat(effective)
+    except ValueError:
+        raise Http404 from None
+    edition = next((each for each in found if each.effective_on == day), None)
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def _days(edition: Edition) -> tuple[str, str]:
+    return times.said_day(edition.effective_on), times.said_day(edition.until) if edition.until else ""
+
+
+def _to_reader(address: str) -> HttpResponse:
+    answer = HttpResponseRedirect(address)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(answer, ["Accept-Language", "Cookie"])
     return answer

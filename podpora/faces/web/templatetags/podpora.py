@@ -122,6 +122,12 @@ def language_name(code: str) -> words.Word:
     return words.word(words.LANGUAGES, code)
 
 
+@register.simple_tag
+def channel_name(code: str) -> words.Word:
+    """A way to reach support."""
+    return words.word(words.CHANNELS, code)
+
+
 @register.filter
 def own_name(code: str) -> str:
     """A language as it calls itself."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from podpora.faces.web.addresses import safe_next
+from podpora.faces.web.addresses import in_language, safe_next
 from podpora.lib.moment import now
 from podpora.people import selectors as people
 from podpora.people.actions.update_profile import update_profile
@@ -13,10 +13,11 @@ from podpora.people.actions.update_profile import update_profile
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """Sets the interface language for this browser and, signed in, for the account (D59: not that of support)."""
-    answer = HttpResponseRedirect(safe_next(request, request.POST.get("next")))
+    back = safe_next(request, request.POST.get("next"))
     language = request.POST.get("language", "")
     if language not in dict(settings.LANGUAGES):
-        return answer
+        return HttpResponseRedirect(back)
+    answer = HttpResponseRedirect(in_language(back, language))
     if request.user.is_authenticated:
         actor = people.actor_for(request.user)
         update_profile(actor=actor, now=now(), language=language, zone=actor.zone)

@@ -4,6 +4,8 @@ import { forms } from "./forms.js";
 import { keep } from "./keep.js";
 import { zones } from "./zones.js";
 import { keys } from "./keys.js";
+import { sections } from "./sections.js";
+import { filter } from "./filter.js";
 
-for (const part of [menus, forms, keep, zones, keys]) part(document);
+for (const part of [menus, forms, keep, zones, keys, sections, filter]) part(document);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });
