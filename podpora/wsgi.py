@@ -1,53 +1,22 @@
 """The web application for any WSGI server: ``podpora.wsgi:application``."""
 
+import gc
 import os
-import tempfile
-from collections.abc import Callable, Iterable
-from typing import Any, Final
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "podpora.settings")
 
-from django.conf import settings  # noqa: E402
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-IN_MEMORY: Final = 1024 * 1024
-PIECE: Final = 64 * 1024
-ROOM_FOR_THE_FORM: Final = 2 * 1024 * 1024
-FILES_AT_ONCE: Final = 10
+pages = get_wsgi_application()
 
+from podpora.faces.web.bodies import Application, ChunkedBodies  # noqa: E402
+from podpora.faces.web.warming import keep_warm  # noqa: E402
 
-class ChunkedBodies:
-    """Bodies sent in chunks: spooled and given a length, because Django takes a body without one as empty.
+application: Application = ChunkedBodies(pages)
+keep_warm()
 
-    A body larger than ten of the largest attachments and their form is answered with 413 before it fills the disk,
-    whoever sends it: forms are read before anyone knows who asks.
-    """
-
-    def __init__(self, inner: Application) -> None:
-        self.inner = inner
-
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        is_chunked = "chunked" in environ.get("HTTP_TRANSFER_ENCODING", "").lower()
-        most = FILES_AT_ONCE * settings.MAX_UPLOAD_BYTES + ROOM_FOR_THE_FORM
-        if not is_chunked or environ.get("CONTENT_LENGTH"):
-            length = environ.get("CONTENT_LENGTH") or "0"
-            is_too_large = length.isdecimal() and int(length[:19]) > most
-            return _too_large(start_response) if is_too_large else self.inner(environ, start_response)
-        with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as body:
-            while piece := environ["wsgi.input"].read(PIECE):
-                body.write(piece)
-                if body.tell() > most:
-                    return _too_large(start_response)
-            environ["CONTENT_LENGTH"] = str(body.tell())
-            body.seek(0)
-            environ["wsgi.input"] = body
-            return self.inner(environ, start_response)
-
-
-def _too_large(start_response: Callable[..., Any]) -> Iterable[bytes]:
-    start_response("413 Content Too Large", [("Content-Type", "text/plain"), ("Connection", "close")])
-    return [b"Too large.\n"]
-
-
-application: Application = ChunkedBodies(get_wsgi_application())
+# What lives as long as the process is not looked through for garbage again, and a page of some ten thousand small
+# values does not start several looks of its own.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 20)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from podpora.wsgi import FILES_AT_ONCE, ROOM_FOR_THE_FORM, ChunkedBodies
+from podpora.faces.web.bodies import FILES_AT_ONCE, ROOM_FOR_THE_FORM, ChunkedBodies
 
 
 @pytest.fixture

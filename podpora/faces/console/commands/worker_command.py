@@ -14,6 +14,7 @@ def main(arguments: argparse.Namespace) -> int:
     values = start_django()
     require_migrated()
     compile_catalogues()
+    from podpora.faces.web.warming import keep_warm
     from podpora.faces.worker import loop
     from podpora.lib import moment
 
@@ -23,5 +24,6 @@ def main(arguments: argparse.Namespace) -> int:
             total += done
         say(f"{total} done")
         return 1 if any(duty.failures for duty in rounds) else 0
+    keep_warm()
     loop.work(poll_seconds=values.worker_poll_seconds, stop=loop.stop_on_signals())
     return 0
