@@ -21,7 +21,8 @@ ALREADY_ASSIGNED: Final = "already_assigned"
 """Somebody else took the case meanwhile. `name` and `code` of the engineer who has it ("" when nobody has)."""
 
 CHANGED_MEANWHILE: Final = "changed_meanwhile"
-"""The case is no longer as the actor saw it. `version` (now), `expected`, `name` (who changed it last), `at`."""
+"""The case is no longer as the actor saw it. `version` (now), `expected`, `name` (who changed it last), `at`, `what`
+(written, state, release, severity, assignee or "")."""
 
 NOT_FOR_ENGINEER: Final = "not_for_engineer"
 """That engineer may not have this case (federal mark, or no longer active). `name`."""

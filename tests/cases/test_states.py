@@ -1,11 +1,15 @@
 """Who owes the next step: states set by engineers, and the version."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import QueueRank
 from podpora.lib.journal import events_of
@@ -69,3 +73,37 @@ def test_the_version_is_filled_in(cast: Cast) -> None:
         set_release(actor=cast.boris.actor, now=LATER, number=case.number, release=cast.release).release == cast.release
     )
     assert last_event(case).data == {"old": "", "new": "12.3"}
+
+
+@pytest.mark.parametrize("act", ["state", "release", "withdrawal"])
+def test_nobody_writes_over_what_was_not_seen(cast: Cast, act: str) -> None:
+    case = filed(cast, release=None)
+    seen = case.version
+    replied(cast, case, now=FRIDAY + timedelta(minutes=1))
+    before = fresh(case)
+    given: dict[str, Any] = {"now": LATER, "number": case.number, "expected_version": seen}
+    acts: dict[str, Callable[[], Any]] = {
+        "state": lambda: set_state(actor=cast.marta.actor, state="waiting-on-customer", **given),
+        "release": lambda: set_release(actor=cast.marta.actor, release=cast.release, **given),
+        "withdrawal": lambda: withdraw_case(actor=cast.anna.actor, words="Solved.", **given),
+    }
+    with pytest.raises(Refused) as stale:
+        acts[act]()
+    [reason] = stale.value.because
+    assert (reason.code, reason.params["name"], reason.params["what"]) == (
+        "changed_meanwhile",
+        "Boris Engineer",
+        "written",
+    )
+    now = fresh(case)
+    assert (now.version, now.state, now.release, now.closed_at) == (before.version, "open", None, None)
+    given["expected_version"] = now.version
+    acts[act]()
+    assert fresh(case).version > now.version
+
+
+def test_a_note_or_a_file_is_no_change_that_anybody_must_see_first(cast: Cast) -> None:
+    case = filed(cast)
+    add_note(actor=cast.boris.actor, now=LATER, number=case.number, body="A wrong cable?")
+    withdraw_case(actor=cast.anna.actor, now=LATER, number=case.number, words="Ours.", expected_version=case.version)
+    assert fresh(case).is_closed

@@ -9,23 +9,32 @@ from podpora.cases.faults import Refused
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.closing import close
-from podpora.cases.steps.guards import require_contact, require_open
+from podpora.cases.steps.guards import require_contact, require_open, require_version
 from podpora.cases.steps.messages import require_text
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 
 
-def withdraw_case(*, actor: Actor, now: datetime, number: str, words: str, reason: str = "withdrawn") -> Case:
+def withdraw_case(
+    *,
+    actor: Actor,
+    now: datetime,
+    number: str,
+    words: str,
+    reason: str = "withdrawn",
+    expected_version: int | None = None,
+) -> Case:
     """The closed case. ``words`` say why. ``reason`` is a closing reason of the policy that customers may use.
 
     A promise still running ends unmeasured: neither met nor breached. Raises ``NoSuchCase``, ``Invalid`` (words) and
-    ``Refused``: closed, not for this side.
+    ``Refused``: closed, changed meanwhile (an answer that the customer has not read yet), not for this side.
     """
     text = require_text(words, field="words")
     with transaction.atomic():
         case = held_case(actor, number)
         require_contact(actor)
         require_open(case)
+        require_version(case, expected_version)
         policy = policy_of(case.policy_id)
         decision = rules.may_close(policy, reason=reason, by="customer", state=case.state, given=("reason",))
         if not decision.allowed:

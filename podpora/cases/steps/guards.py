@@ -1,5 +1,7 @@
 """What acts on a case ask before they write."""
 
+from typing import Final
+
 from podpora.cases import because
 from podpora.cases.models import Case
 from podpora.lib import journal
@@ -32,15 +34,36 @@ def require_contact(actor: Actor) -> None:
         raise because.refusal(because.NOT_PERMITTED, permission="case:speak_for_customer")
 
 
+_CHANGES: Final = {
+    "case.opened": "",
+    "case.replied": "written",
+    "case.message_added": "written",
+    "case.state_changed": "state",
+    "case.release_set": "release",
+    "case.severity_proposed": "severity",
+    "case.severity_changed": "severity",
+    "case.severity_agreed": "severity",
+    "case.severity_refused": "severity",
+    "case.assigned": "assignee",
+    "case.unassigned": "assignee",
+    "case.flagged": "",
+    "case.unflagged": "",
+}
+"""Events that raise the version of an open case, each with what it changed ('': nothing that has a word)."""
+
+
 def require_version(case: Case, expected: int | None) -> None:
-    """Refuse to write over what the actor has not seen, naming who changed the case last."""
+    """Refuse to write over what the actor has not seen, naming who changed what last; notes change nothing."""
     if expected is None or expected == case.version:
         return
-    last = journal.events_of("case", case.number).last()
+    changes = list(journal.events_of("case", case.number).filter(kind__in=_CHANGES).order_by("-pk")[:4])
+    last = changes[0]
+    of_one_act = {_CHANGES[event.kind] for event in changes if (event.at, event.actor) == (last.at, last.actor)}
     raise because.refusal(
         because.CHANGED_MEANWHILE,
         version=case.version,
         expected=expected,
-        name=last.actor_name if last is not None else "",
-        at=last.at.isoformat() if last is not None else "",
+        name=last.actor_name,
+        at=last.at.isoformat(),
+        what="written" if "written" in of_one_act else _CHANGES[last.kind],
     )

@@ -157,6 +157,7 @@ def require_pending(case: Case, actor: Actor, *, seen: str | None = None) -> Sev
             expected=seen,
             name=change.by_name,
             at=change.at.isoformat(),
+            what="severity",
         )
     return change
 

@@ -243,6 +243,9 @@ _NEEDED: Mapping[str, str] = {  # codes that have another wording when this para
 _BY_SEVERITY = ("target_applies", "target_evaluation", "target_best_effort", "target_not_offered")
 
 
+_CHANGED = frozenset({"written", "state", "release", "severity", "assignee"})
+
+
 def variant_of(code: str, params: Mapping[str, Any]) -> str:
     """The key of the wording for these parameters: the code, or the code with its variant."""
     if code in _NEEDED and not params.get(_NEEDED[code]):
@@ -251,6 +254,8 @@ def variant_of(code: str, params: Mapping[str, Any]) -> str:
         return f"{code}/plain"
     if code == "change_needs_agreement" and len(params.get("needs", ())) == 1:
         return f"{code}/{params['needs'][0]}"
+    if code == "changed_meanwhile" and params.get("what") in _CHANGED:
+        return f"{code}/{params['what']}"
     if code == "raised_earlier" and params.get("kept") == "old":
         return f"{code}/old"
     return code

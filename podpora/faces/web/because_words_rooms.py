@@ -76,6 +76,7 @@ PEOPLE: Mapping[str, Promise] = {
     "customer_not_active": _("%(name)s is no longer a customer."),
     "invitation_not_valid": _("This invitation is not valid. It may have been used, replaced or be too old."),
     "already_signs_in": _("%(name)s can sign in already and needs no invitation."),
+    "no_second_factor": _("%(name)s has no second step at sign-in."),
     "password_refused": _("%(messages)s"),
     "language_unknown": _("These pages are not published in this language. You can choose: %(allowed)s."),
     "zone_unknown": _("There is no such time zone: %(zone)s."),

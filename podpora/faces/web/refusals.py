@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext
 
 from podpora.faces.web import because_text
@@ -25,6 +25,15 @@ def show(form: BaseForm, refused: Refused) -> None:
     for name, reasons in fields.items():
         for reason in reasons:
             form.add_error(name if name in form.fields else None, said(reason))
+
+
+def renew_mark(form: BaseForm, version: int) -> None:
+    """The form as it is shown again bears the version that the page shows now, so that whoever has looked at what
+    changed can send it."""
+    data = QueryDict(mutable=True)
+    data.update(form.data)
+    data[form.add_prefix("version")] = str(version)
+    form.data = data
 
 
 def tell(request: HttpRequest, refused: Refused) -> None:

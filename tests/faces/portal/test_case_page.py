@@ -257,7 +257,7 @@ def test_a_changed_impact_keeps_old_new_who_when_and_why(
     assert empty.status_code == 200
     stale = emil.post(reverse("portal:severity", args=[number]), {"severity": "3", "words": "x", "version": version})
     assert stale.status_code == 200
-    assert "changed this case meanwhile" in words_of(stale)
+    assert "changed the severity of this case meanwhile" in words_of(stale)
 
 
 def test_who_owes_the_next_step(number: str, cast: Cast, emil: Client) -> None:

@@ -176,7 +176,13 @@ def release(request: ReaderRequest, number: str) -> HttpResponse:
     return _done(
         request,
         case,
-        lambda: set_release(actor=request.actor, now=now(), number=case.number, release=chosen),
+        lambda: set_release(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            release=chosen,
+            expected_version=_version(request),
+        ),
         told=gettext("The version is set."),
     )
 
@@ -211,7 +217,9 @@ def _written(
         else:
             messages.success(request, told)
             return redirect(f"{_address(case)}?done={name}")
-    return show(request, gate(request.actor, case.number), status=422, opened=name, **{f"{name}_form": form})
+    found = gate(request.actor, case.number)
+    refusals.renew_mark(form, found.version)
+    return show(request, found, status=422, opened=name, **{f"{name}_form": form})
 
 
 def _done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told: str) -> HttpResponse:

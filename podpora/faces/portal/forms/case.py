@@ -53,6 +53,7 @@ class CloseForm(forms.Form):
         _("Solved by yourselves, no longer needed, opened by mistake: a line is enough."),
         rows=3,
     )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class FollowOnForm(forms.Form):

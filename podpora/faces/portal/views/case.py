@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,8 +29,8 @@ from podpora.faces.portal.standing import owes
 from podpora.faces.portal.uploads import upload_of
 from podpora.faces.web.gates import ReaderRequest, View, for_contacts
 from podpora.faces.web.policy_words import PolicyWords, words_for
+from podpora.faces.web.refusals import renew_mark, tell
 from podpora.faces.web.refusals import show as show_refusal
-from podpora.faces.web.refusals import tell
 from podpora.faces.web.times import said
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
@@ -76,6 +77,12 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         **forms,
     }
     return render(request, "portal/case.html", context)
+
+
+def _show_again(request: ReaderRequest, form: Form, case: Any, refused: Refused) -> None:
+    """The form with what was refused, for the case as it is by now."""
+    show_refusal(form, refused)
+    renew_mark(form, cases.case_for(request.actor, case.number).version)
 
 
 def _back(case: Any) -> HttpResponse:
@@ -145,7 +152,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
                 expected_version=form.cleaned_data["version"],
             )
         except Refused as refused:
-            show_refusal(form, refused)
+            _show_again(request, form, case, refused)
         else:
             messages.success(request, told_of(change, words, case.zone))
             return _back(case)
@@ -175,12 +182,18 @@ def answer_severity(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def close(request: ReaderRequest, case: Any) -> HttpResponse:
     """The customer ends the case, with the reason (Q42)."""
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST or None, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
-            withdraw_case(actor=request.actor, now=now(), number=case.number, words=form.cleaned_data["words"])
+            withdraw_case(
+                actor=request.actor,
+                now=now(),
+                number=case.number,
+                words=form.cleaned_data["words"],
+                expected_version=form.cleaned_data["version"],
+            )
         except Refused as refused:
-            show_refusal(form, refused)
+            _show_again(request, form, case, refused)
         else:
             messages.success(request, gettext("The case is closed. It stays readable among your closed cases."))
             return _back(case)
