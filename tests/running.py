@@ -48,7 +48,7 @@ class RunningDesk:
     def __init__(self, folder: Path, *, database_url: str = "") -> None:
         self.folder, self.port = folder, free_port()
         database = {"database_url": database_url} if database_url else {}
-        self.env = environment(folder, port=str(self.port), web_workers="2", web_threads="4", **database)
+        self.env = environment(folder, port=str(self.port), web_workers="1", web_threads="6", **database)
         self._parts: dict[str, subprocess.Popen[str]] = {}
         for words in (("migrate",), ("demo", "--cases", "0")):
             done = podpora(*words, env=self.env)
@@ -82,12 +82,12 @@ class RunningDesk:
             os.killpg(part.pid, signal.SIGKILL)
         part.wait(PATIENCE)
 
-    def kill_one_web_process(self, which: int) -> None:
-        """``kill -9`` for one of the server's processes that answer; the server starts another."""
+    def kill_web_process(self) -> None:
+        """``kill -9`` for the server's process that answers; the server starts another one by itself."""
         pid = self._parts["web"].pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        if children:
-            os.kill(int(children[which % len(children)]), signal.SIGKILL)
+        for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
+            with suppress(ProcessLookupError):
+                os.kill(int(child), signal.SIGKILL)
 
     def close(self) -> None:
         """Nothing of it is left running."""
