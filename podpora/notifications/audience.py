@@ -1,6 +1,7 @@
 """Who may be told of a case, and who should be: nobody hears of a case that they may not see."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from podpora.cases.selectors.gates import cases_visible_to
@@ -19,16 +20,25 @@ if TYPE_CHECKING:
     from podpora.cases.models import Case
 
 
+def filer(case: "Case") -> list[Reader]:
+    """Whoever filed the case, at the address of the account and at the one given for this case, where that is another
+    one (R168, R175)."""
+    reader = reader_of(case.submitter.account, "contact")
+    return [reader, *_contact_of_case(case, reader)]
+
+
 def submitter(case: "Case") -> list[Reader]:
-    """Whoever filed the case; when that person may not see it any more, the customer's side."""
-    return _contacts(case, [case.submitter.account]) or customer_side(case)
+    """As ``filer``; when that person may not see the case any more, the customer's side."""
+    return (filer(case) if _may_see(case.submitter.account, case) else []) or customer_side(case)
 
 
 def customer_side(case: "Case") -> list[Reader]:
     """The submitter, the customer's appointed contacts and its partners' people (R11, R12), each once."""
     colleagues = [contact.account for contact in appointed_contacts(case.customer)]
     partners = [contact.account for contact in partner_contacts_of(case.customer)]
-    return _contacts(case, [case.submitter.account, *colleagues, *partners])
+    filed_by = filer(case) if _may_see(case.submitter.account, case) else []
+    everybody = [*filed_by, *_contacts(case, [*colleagues, *partners])]
+    return list({reader.address: reader for reader in reversed(everybody)}.values())[::-1]
 
 
 def in_charge(case: "Case") -> list[Reader]:
@@ -52,6 +62,21 @@ def responsible_for_promise(case: "Case") -> list[Reader]:
 def engineer(case: "Case", key: int | None) -> list[Reader]:
     """The engineer of that primary key, if active and allowed to see the case."""
     return _engineers(case, engineers().filter(pk=key)) if key else []
+
+
+def _contact_of_case(case: "Case", filed_by: Reader) -> list[Reader]:
+    """The address that was given for this case, where it is none of the filer's account.
+
+    Letters there are the filer's own, so what the filer did is not told there either. An address with an account of
+    its own is that person's: somebody who may not see the case hears nothing of it.
+    """
+    address = case.intake.contact_email.strip().lower()
+    if not address or address == filed_by.address:
+        return []
+    account = Account.objects.filter(email__iexact=address).first()
+    if account is None:
+        return [replace(filed_by, name=case.intake.contact_name, address=address)]
+    return _contacts(case, [account]) if actor_for(account).is_contact else []
 
 
 def _contacts(case: "Case", accounts: Iterable[Account]) -> list[Reader]:

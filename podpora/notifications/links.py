@@ -14,6 +14,7 @@ CASE_IN_THE_PORTAL: Final = "/portal/cases/{number}/"
 SURVEY: Final = "/survey/{token}/"
 INVITATION: Final = "/invitation/{token}/"
 HOME: Final = "/"
+CHOICES: Final = "/account/"
 
 
 def case_page(number: str, reader: Reader) -> str:
@@ -27,6 +28,11 @@ def survey_form(token: str) -> str:
 
 def invitation(token: str) -> str:
     return _public(INVITATION.format(token=token))
+
+
+def choices() -> str:
+    """Where people choose their mails."""
+    return _public(CHOICES)
 
 
 def home() -> str:

@@ -1,5 +1,6 @@
 """The worker's duty towards the journal: tell people what happened."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -10,9 +11,11 @@ from podpora.channels.email.actions.queue_letter import queue_letter
 from podpora.lib.claims import hold, still_ours, work
 from podpora.lib.journal import Event, EventTask, tasks_of
 from podpora.lib.moment import require_aware
+from podpora.notifications import links
 from podpora.notifications.instants import zone_of
 from podpora.notifications.render import as_html, as_text
 from podpora.notifications.tellings import notices_of
+from podpora.notifications.wording.parts import foot_of_choice
 from podpora.notifications.words import Notice
 
 READER = "notifications"
@@ -46,6 +49,8 @@ def _queue(event: Event, notice: Notice, *, now: datetime) -> None:
     reader = notice.reader
     with translation.override(reader.language), timezone.override(zone_of(reader.zone)):
         words = notice.write(reader)
+        if notice.choice:
+            words = replace(words, foot=f"{words.foot} {foot_of_choice()}")
         queue_letter(
             actor=event.actor,
             now=now,
@@ -59,4 +64,5 @@ def _queue(event: Event, notice: Notice, *, now: datetime) -> None:
             language=reader.language,
             thread=notice.thread,
             has_secret=notice.has_secret,
+            unsubscribe=links.choices() if notice.choice else "",
         )

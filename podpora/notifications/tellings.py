@@ -11,6 +11,7 @@ from typing import Final
 from podpora.cases.selectors.surveys import survey_token
 from podpora.lib.journal import Event
 from podpora.notifications import audience, tellings_of_people
+from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.told import Told, told
 from podpora.notifications.wording import moves, opened, outbox, promises, severities, surveys, talk
@@ -27,15 +28,17 @@ def notices_of(event: Event) -> list[Notice]:
     if story is None:
         return []
     once = {notice.reader.address: notice for notice in reversed(TELLINGS[event.kind](story))}
-    return list(reversed(once.values()))
+    return wanted(list(reversed(once.values())), kind=event.kind, submitter=str(story.case.submitter.account_id))
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
 
 
-def _tell(story: Told, readers: Iterable[Reader], write: Writer, *, also_actor: bool = False) -> list[Notice]:
+def _tell(
+    story: Told, readers: Iterable[Reader], write: Writer, *, also_actor: bool = False, choice: str = ""
+) -> list[Notice]:
     return [
-        Notice(reader=reader, write=partial(write, story), thread=f"case.{story.case.number}")
+        Notice(reader=reader, write=partial(write, story), thread=f"case.{story.case.number}", choice=choice)
         for reader in readers
         if also_actor or reader.key != story.event.actor_key
     ]
@@ -52,10 +55,11 @@ def _other_side(story: Told) -> list[Reader]:
 
 
 def _opened(story: Told) -> list[Notice]:
-    filed_by = reader_of(story.case.submitter.account, "contact")
-    colleagues = [reader for reader in audience.customer_side(story.case) if reader.key != filed_by.key]
+    filed_by = audience.filer(story.case)
+    told_so = {reader.address for reader in filed_by}
+    colleagues = [reader for reader in audience.customer_side(story.case) if reader.address not in told_so]
     return [
-        *_tell(story, [filed_by], opened.confirmation, also_actor=True),
+        *_tell(story, filed_by, opened.confirmation, also_actor=True),
         *_tell(story, colleagues, opened.notice),
     ]
 
@@ -80,7 +84,7 @@ def _assigned(story: Told) -> list[Notice]:
     to_customer = [] if _is_told_elsewhere(story) else audience.submitter(story.case)
     return [
         *_tell(story, audience.engineer(story.case, story.data.get("engineer")), moves.assigned_to_you),
-        *_tell(story, audience.engineer(story.case, story.data.get("previous")), moves.taken_from_you),
+        *_taken_from(story),
         *_tell(story, to_customer, moves.assigned),
     ]
 
@@ -88,9 +92,14 @@ def _assigned(story: Told) -> list[Notice]:
 def _unassigned(story: Told) -> list[Notice]:
     to_customer = [] if _is_told_elsewhere(story) else audience.submitter(story.case)
     return [
-        *_tell(story, audience.engineer(story.case, story.data.get("previous")), moves.taken_from_you),
+        *_taken_from(story),
         *_tell(story, to_customer, moves.unassigned),
     ]
+
+
+def _taken_from(story: Told) -> list[Notice]:
+    readers = audience.engineer(story.case, story.data.get("previous"))
+    return _tell(story, readers, moves.taken_from_you, choice=TAKEN_FROM)
 
 
 def _is_told_elsewhere(story: Told) -> bool:

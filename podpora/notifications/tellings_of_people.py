@@ -91,9 +91,18 @@ def _person(event: Event) -> str:
     return "" if event.actor_kind == "system" else event.actor_name
 
 
+def _secured(event: Event) -> list[Notice]:
+    """To the owner of an account whose second step was taken away: whoever did not ask for it should know."""
+    account = account_for(event.subject_key)
+    if account is None or not account.is_active:
+        return []
+    return _told(event, [account], partial(wording.second_factor_reset, by=_person(event)))
+
+
 TELLINGS: Final[Mapping[str, Callable[[Event], list[Notice]]]] = {
     "contact.invited": _contact_invited,
     "engineer.invited": _engineer_invited,
+    "account.second_factor_reset": _secured,
     "contact.appointed": _appointed,
     "contact.appointment_withdrawn": _withdrawn,
     "partner.appointed": _partner_appointed,

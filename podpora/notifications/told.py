@@ -50,6 +50,7 @@ def told(event: Event) -> Told | None:
             "product",
             "release",
             "submitter__account",
+            "intake",
             "assignee__account",
             "queue__lead__account",
             "survey__contact__account",

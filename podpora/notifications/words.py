@@ -52,13 +52,15 @@ class Notice:
     """That a reader is to be told; ``write`` is called with the reader's language and zone switched on.
 
     ``thread`` is the same for all letters that belong together ('' for a letter by itself). ``has_secret``: its link
-    signs somebody in.
+    signs somebody in. ``choice``: the code of ``people.notices`` under which the reader may do without it, '' where it
+    is always sent.
     """
 
     reader: Reader
     write: Callable[[Reader], Words]
     thread: str = ""
     has_secret: bool = False
+    choice: str = ""
 
 
 def reader_of(account: Account, kind: Literal["contact", "engineer"]) -> Reader:

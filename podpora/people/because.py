@@ -53,6 +53,9 @@ INVITATION_NOT_VALID: Final = "invitation_not_valid"
 ALREADY_SIGNS_IN: Final = "already_signs_in"
 """The person has set a password and needs no invitation. `name`."""
 
+NO_SECOND_FACTOR: Final = "no_second_factor"
+"""The account has no second step at sign-in that could be taken away. `name`."""
+
 PASSWORD_REFUSED: Final = "password_refused"  # noqa: S105
 """The password is too weak. `messages` (sentences of the password validators, in the active language)."""
 
@@ -67,6 +70,9 @@ COUNTRY_UNKNOWN: Final = "country_unknown"
 
 HOLDS_BOTH: Final = "holds_both"
 """A contact belongs to a customer or to a partner, not to both and not to neither. No parameters."""
+
+VALUE_UNKNOWN: Final = "value_unknown"
+"""There is no such choice. `value`, `allowed`."""
 
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""

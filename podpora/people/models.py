@@ -6,6 +6,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -32,6 +33,10 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, help_text="made by the demo data: signs in on loopback only")
 
+    sessions_ended = models.PositiveIntegerField(
+        default=0, db_default=0, help_text="how often all sessions were ended; a session of before opens nothing"
+    )
+
     objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "email"
@@ -46,6 +51,26 @@ class Account(AbstractBaseUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to be this account's: changes with the password, and when sessions are ended."""
+        ended = f":{self.sessions_ended}" if self.sessions_ended else ""
+        salt = "django.contrib.auth.models.AbstractBaseUser.get_session_auth_hash"
+        return salted_hmac(salt, f"{self.password}{ended}", secret=secret, algorithm="sha256").hexdigest()
+
+
+class DeclinedNotice(models.Model):
+    """That somebody does without a kind of mail (codes of ``people.notices``); no row: the mail is sent."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    notice = models.CharField(max_length=32)
+    declined_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "notice"], name="one_decline_per_notice")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} without {self.notice}"
 
 
 class Customer(models.Model):
@@ -63,7 +88,7 @@ class Customer(models.Model):
     is_active = models.BooleanField(default=True)
 
     class Meta:
-        indexes = [models.Index(fields=["name"], name="customer_by_name")]
+        indexes = [models.Index(fields=["name", "id"], name="customer_by_name_and_key")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
 """Forms that belong to no face of their own."""
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from podpora.faces.web import notice_words
 from podpora.people.places import zones
 
 
@@ -25,6 +27,22 @@ class ProfileForm(forms.Form):
         choices=lambda: [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES],
     )
     zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+
+
+class NoticesForm(forms.Form):
+    """Which of the mails that may be done without are wanted; a ticked one is sent."""
+
+    wanted = forms.MultipleChoiceField(widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, offered: Sequence[str], declined: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        self.fields["wanted"].choices = [(code, notice_words.CHOICES[code]) for code in offered]  # type: ignore[attr-defined]
+        self.fields["wanted"].initial = [code for code in offered if code not in declined]
+
+    @property
+    def declined(self) -> list[str]:
+        return [code for code in self.offered if code not in self.cleaned_data["wanted"]]
 
 
 class InvitationForm(forms.Form):

@@ -29,6 +29,10 @@ def foot_alone() -> str:
     return gettext("Mail sent to this address is not read.")
 
 
+def foot_of_choice() -> str:
+    return gettext("On your account page you choose whether you get mails of this kind.")
+
+
 def to_case(told: Told, reader: Reader) -> Way:
     """The link of a letter about a case, its words, and the foot."""
     return {

@@ -81,6 +81,18 @@ def partner_withdrawn(reader: Reader, *, customer: str, by: str) -> Words:
     )
 
 
+def second_factor_reset(reader: Reader, *, by: str) -> Words:
+    return Words(
+        subject=gettext("Your second step at sign-in was taken away"),
+        lead=gettext("An administrator of the support desk took the second step at your sign-in away."),
+        facts=_ended_by(by),
+        paragraphs=(gettext("Your password stays as it is. If you did not ask for this, answer this mail at once."),),
+        link=links.home(),
+        link_text=gettext("Sign in and set up a new one"),
+        foot=foot_alone(),
+    )
+
+
 def _invitation(reader: Reader, *, expires_at: str, link: str) -> WayIn:
     return {
         "paragraphs": (

@@ -35,14 +35,15 @@ def queue_letter(
     event: Event | None = None,
     thread: str = "",
     has_secret: bool = False,
+    unsubscribe: str = "",
 ) -> Letter:
     """One letter to one person, to be sent by the worker from ``now`` on, in the caller's transaction.
 
     A second letter of the same ``event`` to the same address is not made: the first one is returned. What strangers
     typed is made fit for a letter first. To an address that cannot be written to, the letter is kept as given up,
     and the journal says so, as for any letter that never arrived. Letters of one ``thread`` are shown together by mail
-    programs. ``actor`` is who caused the letter; the
-    letter itself is the record, the journal has the event that it tells of.
+    programs; ``unsubscribe`` is the page where the reader may do without mails of this kind. ``actor`` is who caused
+    the letter; the letter itself is the record, the journal has the event that it tells of.
     """
     require_aware(now)
     try:
@@ -50,6 +51,9 @@ def queue_letter(
     except UnusableAddress as unusable:
         address, fault = header_text(recipient, longest=254), str(unusable)
     domain = settings.SUPPORT_ADDRESS.rpartition("@")[2]
+    headers = {"References": f"<{thread}@{domain}>"} if thread else {}
+    if unsubscribe:
+        headers["List-Unsubscribe"] = f"<{unsubscribe}>"
     values = {
         "message_id": f"<{secrets.token_hex(16)}@{domain}>",
         "kind": kind,
@@ -57,7 +61,7 @@ def queue_letter(
         "subject": header_text(subject, longest=LONGEST_SUBJECT),
         "text": body_text(text),
         "html": body_text(html),
-        "headers": {"References": f"<{thread}@{domain}>"} if thread else {},
+        "headers": headers,
         "language": header_text(language, longest=8),
         "has_secret": has_secret,
         "created_at": now,

@@ -11,11 +11,12 @@ from typing import Final
 from podpora.channels.email.models import Letter
 from podpora.channels.email.steps.clean import LONGEST_NAME, LONGEST_SUBJECT, bare_address, header_text
 
-OWN_FIELDS: Final = frozenset({"In-Reply-To", "References", "Reply-To"})
+OWN_FIELDS: Final = frozenset({"In-Reply-To", "List-Unsubscribe", "References", "Reply-To"})
 """Names that ``Letter.headers`` may hold; all other fields are made here."""
 
 _UTF8: Final = charset.Charset("utf-8")
 _UTF8.body_encoding = charset.QP
+_ADDRESS: Final = re.compile(r"<https?://[A-Za-z0-9.:/\[\]_-]{3,400}>")
 _IDS: Final = re.compile(r"(<[A-Za-z0-9.@_+-]{3,200}>)( <[A-Za-z0-9.@_+-]{3,200}>)*")
 
 
@@ -55,8 +56,20 @@ def _fields(letter: Letter, *, sender: str, sender_name: str) -> dict[str, str |
     for name, value in letter.headers.items():
         if name not in OWN_FIELDS:
             raise HeaderRefused(f"{name!r} is not one of {sorted(OWN_FIELDS)}")
-        fields[name] = bare_address(value) if name == "Reply-To" else _ids(value)
+        fields[name] = _own(name, value)
     return fields
+
+
+def _own(name: str, value: str) -> str:
+    if name == "Reply-To":
+        return bare_address(value)
+    return _address(value) if name == "List-Unsubscribe" else _ids(value)
+
+
+def _address(value: str) -> str:
+    if not _ADDRESS.fullmatch(value):
+        raise HeaderRefused(f"{value!r} is no address of a page")
+    return value
 
 
 def _is_plain(value: str) -> bool:
