@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from podpora.policy.document import PhoneRow
 from podpora.policy.places import region_of
 from podpora.policy.policy import Policy
-
-NEIGHBOURS: Final = {"CA": "US"}
-"""Countries without a number of their own that are offered those of a neighbour by name (Q31)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +22,9 @@ def numbers_for(policy: Policy, *, country: str, is_federal: bool = False) -> Nu
     rows = _rows(policy, is_federal=is_federal)
     federal = tuple(row for row in rows if _is_federal(policy, row))
     there = tuple(row for row in rows if row.country == country and row not in federal)
-    own = there or tuple(row for row in rows if row.country == NEIGHBOURS.get(country) and row not in federal)
+    phones = policy.document.phones
+    stand_in = phones.stand_in.get(country) if phones else None
+    own = there or tuple(row for row in rows if row.country == stand_in and row not in federal)
     if own:
         return Numbers((*federal, *own))
     region = region_of(policy, country)
