@@ -9,13 +9,13 @@ from typing import Any, Final
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
 from podpora.faces.web.icons import icon
+from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
@@ -47,7 +47,11 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
         )
         for file in files
     ]
-    return format_html('<ul class="files">{}</ul>', format_html_join("", _FILE, lines)) if lines else ""
+    return (
+        written('<ul class="files">{}</ul>', SafeString("".join([written(_FILE, *line) for line in lines])))
+        if lines
+        else ""
+    )
 
 
 class EntryWriter:
@@ -57,7 +61,7 @@ class EntryWriter:
         self.policy_words = policy_words
         self._clause, self._initials = cache(parts.clause_link), cache(parts.initials)
         self._marks: dict[str, SafeString | str] = {
-            "note": format_html("{} {}", icon("eye-off", 14), gettext("note, the customer never sees it")),
+            "note": written("{} {}", icon("eye-off", 14), gettext("note, the customer never sees it")),
             "reply": gettext("reply"),
         }
         self._customer = customer_name
@@ -67,7 +71,7 @@ class EntryWriter:
         return self._event(entry) if entry.kind == "event" else self._message(entry)
 
     def _message(self, entry: Entry) -> SafeString:
-        return format_html(
+        return written(
             _MESSAGE,
             _KINDS.get(entry.kind, "customer"),
             self._initials(entry.author_name),
@@ -80,11 +84,11 @@ class EntryWriter:
 
     def _event(self, entry: Entry) -> SafeString:
         is_somebodys = bool(entry.author_name) and entry.author_kind != "system"
-        return format_html(
+        return written(
             _EVENT,
             times.instant(entry.at, None, "short"),
             event_text.said(entry.event_kind, entry.data, policy=self.policy_words, audience="desk"),
             f" · {entry.author_name}" if is_somebodys else "",
-            mark_safe(f" {self._clause(entry.clause)}") if entry.clause else "",  # noqa: S308 (made by format_html)
+            written(" {}", self._clause(entry.clause)) if entry.clause else "",
             file_list(entry.files),
         )

@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import cache
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -17,6 +16,7 @@ from podpora.faces.desk import words
 from podpora.faces.web import times
 from podpora.faces.web import words as common
 from podpora.faces.web.icons import icon
+from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
@@ -48,7 +48,7 @@ class RowWriter:
 
     def row(self, row: CaseRow) -> SafeString:
         """One line."""
-        return format_html(
+        return written(
             _ROW,
             self._severity(row.severity),
             self._case_address.replace(_SOME_NUMBER, row.number),
@@ -79,20 +79,20 @@ class RowWriter:
         """The first response: how it ended, or how much of its time is left."""
         due = row.due
         if due.answered_at and due.verdict == "met":
-            return format_html('<span class="chip done">{} {}</span>', icon("check", 12), gettext("answered in time"))
+            return written('<span class="chip done">{} {}</span>', icon("check", 12), gettext("answered in time"))
         if due.answered_at and due.verdict == "breached":
-            return format_html('<span class="chip late">{}</span>', gettext("answered late"))
+            return written('<span class="chip late">{}</span>', gettext("answered late"))
         if due.answered_at:
-            return format_html('<span class="chip">{}</span>', gettext("answered late, best effort"))
+            return written('<span class="chip">{}</span>', gettext("answered late, best effort"))
         if due.due_at and row.closed_at:
-            return format_html('<span class="chip">{}</span>', gettext("ended unanswered"))
+            return written('<span class="chip">{}</span>', gettext("ended unanswered"))
         if due.due_at:
             return parts.fuse(due.due_at, due.started_at, self.now, 100 * due.used, words.target(due))
         if due.measure == "best_effort":
-            return format_html(
+            return written(
                 '<b>{}</b><br><span class="small quiet">{}</span>', gettext("Best effort"), gettext("no promised time")
             )
-        return format_html('<span class="quiet">{}</span>', gettext("No target"))
+        return written('<span class="quiet">{}</span>', gettext("No target"))
 
     def _step(self, row: CaseRow) -> SafeString | str:
         """Who owes the next step, since when."""
@@ -103,22 +103,22 @@ class RowWriter:
         return ""
 
     def _since(self, said: str, at: datetime) -> SafeString:
-        return format_html('<br><span class="small quiet">{} {}</span>', said, times.instant(at, None, "short"))
+        return written('<br><span class="small quiet">{} {}</span>', said, times.instant(at, None, "short"))
 
     def _wish(self, row: CaseRow) -> SafeString | str:
         """The severity that somebody wants, or that is not agreed yet."""
         if row.severity_wished:
             told = gettext("severity %(wished)s proposed") % {"wished": row.severity_wished}
-            return format_html(' <span class="chip proposed">{}</span>', told)
+            return written(' <span class="chip proposed">{}</span>', told)
         if row.severity and not row.is_severity_agreed:
             title = gettext("The severity is not agreed yet")
-            return format_html(' <span class="chip proposed" title="{}">{}</span>', title, gettext("to agree"))
+            return written(' <span class="chip proposed" title="{}">{}</span>', title, gettext("to agree"))
         return ""
 
     def _assignee(self, row: CaseRow) -> SafeString:
         if not row.assignee:
-            return format_html('<span class="quiet">{}</span>', gettext("nobody"))
-        return format_html(
+            return written('<span class="quiet">{}</span>', gettext("nobody"))
+        return written(
             '<span class="who"><span class="face" aria-hidden="true">{}</span> {}</span>',
             parts.initials(row.assignee_name),
             row.assignee_name,

@@ -10,12 +10,12 @@ from typing import Any, Final
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
 from podpora.faces.web.icons import icon
+from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
@@ -45,7 +45,11 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
         )
         for file in files
     ]
-    return format_html('<ul class="files">{}</ul>', format_html_join("", _FILE, lines)) if lines else ""
+    return (
+        written('<ul class="files">{}</ul>', SafeString("".join([written(_FILE, *line) for line in lines])))
+        if lines
+        else ""
+    )
 
 
 class EntryWriter:
@@ -63,7 +67,7 @@ class EntryWriter:
 
     def _message(self, entry: Entry) -> SafeString:
         is_ours = entry.author_kind == "engineer"
-        return format_html(
+        return written(
             _MESSAGE,
             "reply" if is_ours else "customer",
             entry.key,
@@ -77,7 +81,7 @@ class EntryWriter:
 
     def _event(self, entry: Entry) -> SafeString:
         is_named = entry.author_kind == "contact" or (entry.author_kind == "engineer" and bool(entry.author_name))
-        return format_html(
+        return written(
             _EVENT,
             times.instant(entry.at, self.zone, "short"),
             event_text.said(entry.event_kind, entry.data, policy=self.policy_words, zone=self.zone.key),

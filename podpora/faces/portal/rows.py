@@ -8,13 +8,13 @@ from functools import cache
 from typing import Final
 
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.cases.values import CaseRow
 from podpora.faces.portal.standing import Owes
 from podpora.faces.web import times
+from podpora.faces.web.markup import written
 from podpora.faces.web.templatetags import podpora as parts
 from podpora.faces.web.words import case_number
 
@@ -40,7 +40,7 @@ class RowWriter:
 
     def row(self, row: CaseRow, owes: Owes) -> SafeString:
         """One line."""
-        return format_html(
+        return written(
             _ROW,
             self._severity(row.severity),
             self._address.replace(_SOME_NUMBER, row.number),
@@ -62,5 +62,5 @@ class RowWriter:
         if not row.due.due_at or row.due.answered_at:
             return owes.words
         if row.due.verdict in _LATE:
-            return format_html('<span class="late">{}</span>', gettext("first response is late"))
-        return format_html("{} {}", gettext("first response by"), times.instant(row.due.due_at, row.zone, "short"))
+            return written('<span class="late">{}</span>', gettext("first response is late"))
+        return written("{} {}", gettext("first response by"), times.instant(row.due.due_at, row.zone, "short"))

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from django.utils import dateformat, timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext
 
+from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
 
 # Formats of dates are grammar, not words: cases of month names and order differ, so they live in one table.
@@ -20,6 +20,7 @@ _WRITTEN: Final = {
     "cs": ("l j. E", "l j. E Y", "j. n.", "j. E Y"),
     "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j b", r"j \d\e F \d\e Y"),
 }
+_TIME: Final = '<time datetime="{}" title="{}">{}</time>'
 FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, row in _WRITTEN.items()}
 
 
@@ -30,8 +31,8 @@ def _day_words(day: date, language: str, style: str) -> str:
     return text if language == "en" else text.lower()
 
 
-def _language() -> str:
-    language = (get_language() or "en").partition("-")[0]
+def _language(named: str | None = None) -> str:
+    language = (named or get_language() or "en").partition("-")[0]
     return language if language in FORMATS else "en"
 
 
@@ -55,13 +56,17 @@ def said(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None, style: str =
     stands alone, the page makes its first letter large.
     """
     local = at.astimezone(zone_of(zone))
+    return _said(local, style, _language(), wall_clock().astimezone(local.tzinfo).year)
+
+
+def _said(local: datetime, style: str, language: str, this_year: int) -> str:
     clock = f"{local.hour:02}:{local.minute:02}"
     if style == "time":
         return clock
-    is_this_year = local.year == wall_clock().astimezone(local.tzinfo).year
+    is_this_year = local.year == this_year
     words = {"full": "day" if is_this_year else "year", "short": "short" if is_this_year else "date"}
     words |= {"day": "day" if is_this_year else "date", "date": "date"}
-    day = _day_words(local.date(), _language(), words[style])
+    day = _day_words(local.date(), language, words[style])
     return f"{day}, {clock}" if style == "full" or (style == "short" and is_this_year) else day
 
 
@@ -73,12 +78,16 @@ def said_day(day: date) -> str:
 def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:
     """To the second, with the zone's name, its offset and the same instant in UTC."""
     place = zone_of(zone)
-    local = at.astimezone(place).isoformat(" ", "seconds")
+    return _exact(at.astimezone(place), place.key, at.astimezone(UTC))
+
+
+def _exact(local: datetime, place: str, utc: datetime) -> str:
+    there = local.isoformat(" ", "seconds")
     return gettext("%(local)s %(zone)s (UTC%(offset)s) = %(utc)s UTC") % {
-        "local": local[:19],
-        "zone": place.key,
-        "offset": local[19:],
-        "utc": at.astimezone(UTC).isoformat(" ", "seconds")[:19],
+        "local": there[:19],
+        "zone": place,
+        "offset": there[19:],
+        "utc": utc.isoformat(" ", "seconds")[:19],
     }
 
 
@@ -86,12 +95,16 @@ def instant(at: datetime | None, zone: str | zoneinfo.ZoneInfo | None = None, st
     """``<time>`` with the words of ``said`` and, on hover, those of ``exact``; empty for no instant."""
     if not at:
         return ""
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        f"{at.astimezone(UTC).isoformat(timespec='seconds')[:19]}Z",
-        exact(at, zone),
-        said(at, zone, style),
-    )
+    place, now = zone_of(zone), wall_clock()
+    return _instant(at, place, style, get_language() or "en", now.astimezone(place).year)
+
+
+@lru_cache(maxsize=4096)
+def _instant(at: datetime, place: zoneinfo.ZoneInfo, style: str, language: str, this_year: int) -> SafeString:
+    """The same words for the same arguments, whoever reads; lists show the same instants again and again."""
+    local, utc = at.astimezone(place), at.astimezone(UTC)
+    said_there = _said(local, style, _language(language), this_year)
+    return written(_TIME, f"{utc.isoformat(timespec='seconds')[:19]}Z", _exact(local, place.key, utc), said_there)
 
 
 def duration(seconds: float, style: str = "days") -> str:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -36,14 +35,14 @@ def zone_city(zone: str) -> str:
 def case_rows(context: Any, rows: Iterable[CaseRow], now: datetime) -> SafeString:
     """The lines of a list of cases; see ``faces.desk.rows``."""
     writer = RowWriter(now=now, policy_words=context.get("policy_words"))
-    return format_html_join("\n", "{}", ((writer.row(row),) for row in rows))
+    return SafeString("\n".join([writer.row(row) for row in rows]))
 
 
 @register.simple_tag
 def case_entries(found: Iterable[Entry], case: Any, said: PolicyWords) -> SafeString:
     """The entries of a timeline; see ``faces.desk.entries``."""
     writer = EntryWriter(customer_name=case.customer.name, policy_words=said)
-    return format_html_join("", "{}", ((writer.entry(entry),) for entry in found))
+    return SafeString("".join([writer.entry(entry) for entry in found]))
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from podpora.faces.desk.admin import marks
 from podpora.faces.web import times
+from podpora.faces.web.countries import country_name
 
 register = template.Library()
 
@@ -21,3 +22,9 @@ def said_day(value: date) -> str:
 def change_chip(mark: str) -> SafeString:
     """How a part of a policy's page differs from the version before."""
     return marks.chip(mark)
+
+
+@register.simple_tag
+def country(code: str) -> str:
+    """A country by name."""
+    return country_name(code)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -36,14 +36,14 @@ def edit_step(filing: Filing, step: str) -> SafeString:
 def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any) -> SafeString:
     """The lines of a list of cases, each with who owes what; see ``faces.portal.rows``."""
     writer = RowWriter(several=bool(several))
-    return format_html_join("", "{}", ((writer.row(row, owes),) for row, owes in rows))
+    return SafeString("".join([writer.row(row, owes) for row, owes in rows]))
 
 
 @register.simple_tag
 def case_entries(found: Iterable[Entry], case: Any, said: PolicyWords) -> SafeString:
     """The entries of a timeline; see ``faces.portal.entries``."""
     writer = EntryWriter(customer_name=case.customer.name, zone=case.zone, policy_words=said)
-    return format_html_join("", "{}", ((writer.entry(entry),) for entry in found))
+    return SafeString("".join([writer.entry(entry) for entry in found]))
 
 
 @register.simple_tag

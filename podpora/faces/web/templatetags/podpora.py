@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from django import template
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import because_text, icons, target_words, times, words
+from podpora.faces.web import because_text, icons, target_words, times, trace_svg, words
 from podpora.faces.web import event_text as event_words
-from podpora.faces.web import trace as drawings
+from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
 from podpora.policy.because import Because
 from podpora.policy.terms import Misread, read_term
@@ -64,7 +64,7 @@ def instant(at: datetime | None, zone: str | ZoneInfo | None = None, style: str 
 @register.simple_tag
 def utc(at: datetime | None) -> SafeString | str:
     """The same instant in UTC, to stand beside the customer's time."""
-    return format_html("{} UTC", times.instant(at, "UTC", "short")) if at else ""
+    return written("{} UTC", times.instant(at, "UTC", "short")) if at else ""
 
 
 @register.simple_tag
@@ -89,11 +89,11 @@ def case_number(number: str | int) -> str:
 def severity(level: str | int | None) -> SafeString:
     """The badge of a severity; a dashed one where the case has none."""
     if not level:
-        return format_html(
+        return written(
             '<span class="sev absent" title="{0}"><span class="for-readers">{0}</span>–</span>', gettext("No severity")
         )
     said = gettext("Severity %(severity)s") % {"severity": level}
-    return format_html(
+    return written(
         '<span class="sev" data-s="{0}" title="{1}"><span aria-hidden="true">{0}</span>'
         '<span class="for-readers">{1}</span></span>',
         level,
@@ -107,7 +107,7 @@ def state_chip(state: str, audience: str = "customer") -> SafeString:
     at_desk = audience == "desk"
     known = words.STATES_AT_THE_DESK if at_desk else words.STATES_FOR_CUSTOMERS
     tone = (words.TONES_AT_THE_DESK if at_desk else words.TONES_FOR_CUSTOMERS).get(state, "")
-    return format_html('<span class="chip {}">{}</span>', tone, words.word(known, state))
+    return written('<span class="chip {}">{}</span>', tone, words.word(known, state))
 
 
 @register.simple_tag
@@ -181,24 +181,22 @@ def fuse(
 
 
 def _drawn_fuse(tone: str, title: str, said: str, used: int, of: str) -> SafeString:
-    return format_html(
+    return written(
         '<div class="fuse {}"{}><b class="num">{}</b><svg viewBox="0 0 100 4" preserveAspectRatio="none"'
         ' aria-hidden="true" focusable="false"><rect class="rest" width="100" height="4"/>'
         '<rect class="used" width="{}" height="4"/></svg>{}</div>',
         tone,
-        format_html(' title="{}"', title) if title else "",
+        written(' title="{}"', title) if title else "",
         said,
         used,
-        format_html("<span>{}</span>", of) if of else "",
+        written("<span>{}</span>", of) if of else "",
     )
 
 
-@register.inclusion_tag("web/parts/trace.html")
-def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, clause: str = "") -> dict[str, Any]:
+@register.simple_tag
+def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, clause: str = "") -> SafeString:
     """A promise drawn and listed, on the clock of ``zone``; ``clause`` is the target's."""
-    place = times.zone_of(zone)
-    both = [drawings.draw(segments, place, width) for width in (drawings.WIDE, drawings.NARROW)]
-    return {"drawing": both[0], "drawings": [each for each in both if each], "clause": clause}
+    return trace_svg.drawn(segments, times.zone_of(zone), clause_link(clause) if clause else "")
 
 
 @register.simple_tag
@@ -206,18 +204,22 @@ def clause_link(clause: str) -> SafeString:
     """The clause behind a decision, leading to its place in the policy where that page is built."""
     page = url_if_built("web:policy")
     if not page:
-        return format_html('<span class="clause">{}</span>', clause)
-    return format_html('<a class="clause" href="{}#{}">{}</a>', page, clause, clause)
+        return written('<span class="clause">{}</span>', clause)
+    return written('<a class="clause" href="{}#{}">{}</a>', page, clause, clause)
 
 
-@register.inclusion_tag("web/parts/because.html", takes_context=True)
-def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clauses: bool = True) -> dict[str, Any]:
+@register.simple_tag(takes_context=True)
+def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clauses: bool = True) -> SafeString:
     """The reasons of a decision as a list of sentences, each with its clause."""
     many = [reasons] if isinstance(reasons, Because) else list(reasons or ())
     known = context.get("policy_words")
     texts = because_text.all_said(tuple(many), zone=times.zone_of(zone), policy=known.policy if known else None)
-    said = [(text, one.clause if clauses else "") for text, one in zip(texts, many, strict=True)]
-    return {"reasons": [(text, clause) for text, clause in said if text]}
+    lines = [
+        written("<li>{}{}</li>", text, written(" {}", clause_link(one.clause)) if clauses and one.clause else "")
+        for text, one in zip(texts, many, strict=True)
+        if text
+    ]
+    return written('<ul class="because">{}</ul>', SafeString("".join(lines))) if lines else SafeString()
 
 
 @register.inclusion_tag("web/parts/form_fields.html")
