@@ -9,7 +9,7 @@ RECORD_CHANGED: Final = "record_changed"
 """Somebody changed the record after the actor looked at it. `name` (who, may be empty)."""
 
 RECORD_THERE: Final = "record_there"
-"""A record with this key is there already. `key`."""
+"""There is such a record already. `key` (its key, or its name)."""
 
 RECORD_GONE: Final = "record_gone"
 """The record is no longer there. No parameters."""

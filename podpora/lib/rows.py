@@ -44,7 +44,7 @@ def put(
     """
     row, is_new = model._default_manager.select_for_update(of=("self",)).get_or_create(defaults=dict(values), **key)
     if seen is not None:
-        _require_seen(row, seen == mark(row, beside), seen=seen, is_new=is_new, told=(noun, subject_key), key=key)
+        _require_seen(row, seen == mark(row, beside), seen=seen, is_new=is_new, noun=noun, subject_key=subject_key)
     changes: dict[str, list[Any]] = {}
     if not is_new:
         for name, value in values.items():
@@ -72,16 +72,13 @@ def mark(row: models.Model, beside: str = "") -> str:
     return hashlib.sha256("\0".join(held).encode()).hexdigest()[:24]
 
 
-def _require_seen(
-    row: models.Model, is_same: bool, *, seen: str, is_new: bool, told: tuple[str, object], key: Mapping[str, Any]
-) -> None:
+def _require_seen(row: models.Model, is_same: bool, *, seen: str, is_new: bool, noun: str, subject_key: object) -> None:
     if (is_new and not seen) or (not is_new and is_same):
         return
     if is_new:
         raise because.refusal(because.RECORD_GONE)
     if not seen:
-        raise because.refusal(because.RECORD_THERE, key=str(_plain(list(key.values())[-1])))
-    noun, subject_key = told
+        raise because.refusal(because.RECORD_THERE, key=str(row if subject_key is None else subject_key))
     last = journal.events_of(noun, row.pk if subject_key is None else subject_key).last()
     raise because.refusal(because.RECORD_CHANGED, name=last.actor_name if last is not None else "")
 

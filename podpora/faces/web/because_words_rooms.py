@@ -89,7 +89,7 @@ RECORDS: Mapping[str, Promise] = {
         "%(name)s has changed this meanwhile, and nothing of yours was saved. Please look at it again."
     ),
     "record_changed/nobody": _("This has changed meanwhile, and nothing of yours was saved. Please look at it again."),
-    "record_there": _("There is a record with this code already: %(key)s."),
+    "record_there": _("There is such a record already: %(key)s."),
     "record_gone": _("This record is no longer there."),
 }
 

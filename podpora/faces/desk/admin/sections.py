@@ -34,6 +34,20 @@ SECTIONS: Final = (
         "scale",
         permissions.POLICY_PUBLISH,
     ),
+    Section(
+        "customers",
+        _("Customers"),
+        _("Who is served: organisations, their sites and people, their partners, contracts and licences."),
+        "building-2",
+        permissions.RECORDS_LOAD,
+    ),
+    Section(
+        "partners",
+        _("Partners"),
+        _("Organisations that customers may appoint to file cases in their name."),
+        "handshake",
+        permissions.RECORDS_LOAD,
+    ),
 )
 
 
