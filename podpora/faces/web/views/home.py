@@ -1,9 +1,12 @@
-"""The start page: for visitors the way in, for people signed in their own face."""
+"""The start page: for visitors what they can do here, for people signed in their own face."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from podpora.contracts.selectors import NoPolicy, policy_in_force
 from podpora.faces.web.gates import home_of
+from podpora.faces.web.landing import landing_of
+from podpora.lib.moment import now
 from podpora.people import selectors as people
 
 
@@ -11,7 +14,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Contacts to the portal, engineers to the desk, visitors to the landing page."""
     if request.user.is_authenticated:
         return redirect(home_of(people.actor_for(request.user)))
-    return render(request, "web/landing.html")
+    try:
+        landing = landing_of(policy_in_force(now())[1])
+    except NoPolicy:
+        landing = None
+    return render(request, "web/landing.html", {"landing": landing, "section": "home"})
 
 
 def closed(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
