@@ -152,18 +152,19 @@ def holidays(values: Env, now: datetime) -> Iterator[Finding]:
     from podpora.people.census import countries_in_use
     from podpora.policy.holidays import countries_on_file, years_covered
 
-    first, last = years_covered()
-    behind = []
+    behind, ends = [], []
     for country in sorted(countries_in_use()):
         covered = years_covered(country) if country in countries_on_file() else (0, 0)
         missing = [year for year in (now.year, now.year + 1) if not covered[0] <= year <= covered[1]]
         if missing:
             behind.append(f"{country} ({', '.join(map(str, missing))})")
+        ends.append(covered[1])
     if behind:
         words = f"no data for {'; '.join(behind)}: their business days are reckoned without holidays"
         yield Finding("holidays", words, "make holidays with a newer library, or add the days by hand")
     else:
-        yield Finding("holidays", f"{len(countries_on_file())} countries, all of them from {first} to {last}")
+        in_use = f", those in use until {min(ends)} at least" if ends else ""
+        yield Finding("holidays", f"{len(countries_on_file())} countries on file{in_use}")
 
 
 def policy(values: Env, now: datetime) -> Iterator[Finding]:

@@ -118,6 +118,8 @@ def test_the_doctor_says_when_the_holidays_run_out() -> None:
 
     put_customer(actor=SYSTEM, now=AT, code="vela", name="Vela", country="PL", zone="Europe/Warsaw")
     assert complaints(checks.holidays, Env.model_validate({})) == []
+    (well,) = checks.holidays(Env.model_validate({}), AT)
+    assert well.words.endswith("those in use until 2036 at least")  # Poland's, not those of the shortest list on file
     late = complaints(checks.holidays, Env.model_validate({}), datetime(2100, 1, 1, tzinfo=UTC))
     assert len(late) == 1
     assert "PL (2100, 2101)" in late[0]
