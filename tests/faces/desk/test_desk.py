@@ -91,6 +91,7 @@ def test_the_case_page_says_who_owes_what_and_why_it_is_due(cast: Any) -> None:
     assert "All disks" in text
     assert "Why?" in text
     assert "targets.basic.3" in text
+    assert "goes to Anna Contact and everyone else appointed for Kopalnia Danych" in text
 
 
 @pytest.mark.requirement("R160")
