@@ -117,7 +117,7 @@ def _requests() -> Iterator[tuple[str, int, float, float]]:
         ("portal: open cases", portal, reverse("portal:cases")),
         ("portal: closed cases", portal, reverse("portal:closed_cases")),
         ("portal: case page", portal, reverse("portal:case", args=[own])),
-        ("public: policy", portal, "/policy/"),
+        ("public: policy", portal, "/policy/en/"),
     )
     for what, client, address in pages:
         yield what, *_cost(partial(_get, client, address))

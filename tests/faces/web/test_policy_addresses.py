@@ -142,7 +142,7 @@ def test_each_version_is_read_at_its_own_address(client: Client) -> None:
     assert "not in force yet. It takes effect on 1 September 2026." in coming
     assert "6 business hours" in coming
     now = html(client, "/policy/en/")
-    assert "6 business hours" not in re.sub(r"(?s).*<table class=.targets targets", "", now).split("</table>")[0]
+    assert "6 business hours" not in re.sub(r"(?s).*<table class=.targets of-targets", "", now).split("</table>")[0]
     assert 'A new version takes effect on 1 September 2026: <a href="/policy/en/versions/2026-09-01/">' in now
 
 

@@ -25,13 +25,17 @@ from podpora.policy.document import Section as SectionRule
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A short named thing of a list: a role, a resource, a matter out of scope."""
+    """A short named thing of a list: a role, a resource, a matter out of scope.
+
+    ``leads_to`` is the address behind its title, ``link`` a page that its words point to.
+    """
 
     clause: str
     title: str
     body: SafeString
-    link: Link | None = None
-    mark: str = ""
+    leads_to: str
+    link: Link | None
+    mark: str
 
 
 @dataclass(slots=True)
@@ -231,11 +235,15 @@ class _Maker:
         for clause in self.policy.clauses if stem else ():
             if clause.startswith(stem or "") and clause not in self.placed:
                 self.placed.add(clause)
-                mark = mark_of(self.policy, clause, self.language)
-                shown = (self.prose.title(clause), self.prose.body(clause), links.at_clause(clause), mark)
-                block.items.append(Item(clause, *shown))
+                block.items.append(self._item(clause))
         if block.clause == "phones":
             block.phones = phones.directory(self.prose, are_diallable=self.are_diallable, placed=self.placed)
+
+    def _item(self, clause: str) -> Item:
+        link, mark = links.at_clause(clause), mark_of(self.policy, clause, self.language)
+        is_page = clause.startswith("resources.")
+        words = (self.prose.title(clause), self.prose.body(clause))
+        return Item(clause, *words, link.address if link and is_page else "", None if is_page else link, mark)
 
     def _rest(self) -> Section | None:
         """What no section shows, so that a document without sections is published whole as well."""

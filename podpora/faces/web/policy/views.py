@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -19,8 +20,9 @@ from podpora.faces.web import times
 from podpora.faces.web.policy import delivery
 from podpora.faces.web.policy.editions import Edition, editions, in_force
 from podpora.faces.web.policy.frame import frame
+from podpora.faces.web.policy.phones import PhoneLine, lines_for
 from podpora.faces.web.policy.prose import Prose
-from podpora.faces.web.policy.reader import reader_of
+from podpora.faces.web.policy.reader import Reader, reader_of
 from podpora.faces.web.policy.records import groups
 from podpora.faces.web.policy.sheet import sheet
 from podpora.lib.moment import now
@@ -124,12 +126,24 @@ def _document(request: HttpRequest, edition: Edition, language: str, found: list
         def context() -> dict[str, Any]:
             mine = reader.programs if reader else frozenset()
             made = sheet(edition.policy, language, about=edition.about_address(language), programs=mine)
-            return frame(edition, language, "document", found) | {"sheet": made, "page": made.page, "reader": reader}
+            shown = {
+                "sheet": made,
+                "page": made.page,
+                "reader": reader,
+                "numbers": _own_numbers(edition, language, reader),
+            }
+            return frame(edition, language, "document", found) | shown
 
         coming = tuple(each.version.sha256 for each in found if each.standing == "coming")
         key = (edition.policy.sha256, edition.standing, edition.until, coming)
         at = max([edition.changed_at, *(each.version.published_at for each in found if each.standing == "coming")])
         return delivery.page(request, "web/policy/document.html", context, key=key, language=language, at=at)
+
+
+def _own_numbers(edition: Edition, language: str, reader: Reader | None) -> list[PhoneLine]:
+    prose = Prose(edition.policy, language)
+    countries = reader.countries if reader else ()
+    return [line for each in countries for line in lines_for(prose, each, are_diallable=settings.PHONES_DIALLABLE)]
 
 
 def _place_of(key: str, language: str, found: list[Edition]) -> str:
