@@ -38,6 +38,9 @@ ALREADY_WITHDRAWN: Final = "already_withdrawn"
 LAST_LICENCE_ADMINISTRATOR: Final = "last_licence_administrator"
 """A customer keeps at least one licence administrator (D57). `name`."""
 
+LAST_ADMINISTRATOR: Final = "last_administrator"
+"""The desk keeps at least one administrator. `name`."""
+
 PARTNER_ALREADY_APPOINTED: Final = "partner_already_appointed"
 """The customer has this partner already. `name`."""
 

@@ -1,8 +1,9 @@
 """Reads of queues and of who serves them."""
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from podpora.lib.prepared import built_once
+from podpora.lib.rows import mark
 from podpora.people.models import Customer, Engineer
 from podpora.people.selectors import engineers, engineers_for
 from podpora.products.models import Product
@@ -12,6 +13,22 @@ from podpora.roster.models import Queue, QueueMember
 def queues() -> QuerySet[Queue]:
     """All active queues with product and lead, by name."""
     return Queue.objects.filter(is_active=True).select_related("product", "lead__account").order_by("name", "pk")
+
+
+def all_queues() -> QuerySet[Queue]:
+    """All queues with product and lead, those in use first, by name; ``member_count`` is how many serve each."""
+    rows = Queue.objects.select_related("product", "lead__account").annotate(member_count=Count("members"))
+    return rows.order_by("-is_active", "name", "pk")
+
+
+def any_queue(code: str) -> Queue | None:
+    """The queue of that code, in use or not."""
+    return all_queues().filter(code=code).first()
+
+
+def mark_of(queue: Queue) -> str:
+    """The mark of the queue for the form that changes it."""
+    return mark(queue)
 
 
 def queue_names() -> list[tuple[str, str]]:

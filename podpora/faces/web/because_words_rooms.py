@@ -71,6 +71,7 @@ PEOPLE: Mapping[str, Promise] = {
     "last_licence_administrator": _(
         "%(name)s is the last licence administrator. An organisation keeps at least one; please appoint another first."
     ),
+    "last_administrator": _("%(name)s is the last administrator. Please make somebody else one first."),
     "partner_already_appointed": _("%(name)s is your support partner already."),
     "partner_not_active": _("%(name)s takes no new customers."),
     "customer_not_active": _("%(name)s is no longer a customer."),

@@ -37,10 +37,12 @@ def put_engineer(
 
     ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. Without a password the
     engineer gets an invitation (``engineer.invited``). Raises ``Refused``: not permitted, an address of a contact
-    or of another engineer, no name, bad address.
+    or of another engineer, no name, bad address, and (the owner of the machine excepted) the last administrator.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
+        administrators = Engineer.objects.select_for_update().filter(is_administrator=True, is_active=True)
+        held = list(administrators.order_by("pk"))
         account, is_new = account_by_email(
             email=email,
             name=name,
@@ -74,6 +76,8 @@ def put_engineer(
             seen=seen,
             beside=named,
         )
+        if held and not actor.is_system and not administrators.filter(account__is_active=True).exists():
+            raise because.refusal(because.LAST_ADMINISTRATOR, name=account.name)
         if is_active:
             invite_if_needed(account, actor=actor, now=now, kind="engineer.invited", data={"engineer": code})
         return made

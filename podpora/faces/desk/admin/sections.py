@@ -42,6 +42,20 @@ SECTIONS: Final = (
         permissions.RECORDS_LOAD,
     ),
     Section(
+        "engineers",
+        _("Engineers"),
+        _("Engineers, managers and administrators: invited, given what they may do, and seen off."),
+        "users-round",
+        permissions.RECORDS_LOAD,
+    ),
+    Section(
+        "queues",
+        _("Queues"),
+        _("Where cases wait, by product and level, and who serves them."),
+        "layers",
+        permissions.ROSTER_CHANGE,
+    ),
+    Section(
         "partners",
         _("Partners"),
         _("Organisations that customers may appoint to file cases in their name."),

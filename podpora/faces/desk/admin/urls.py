@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.desk.admin import contacts, customers, home, partners, policy
+from podpora.faces.desk.admin import contacts, customers, engineers, home, partners, policy, queues
 
 app_name = "admin"
 urlpatterns = [
@@ -29,6 +29,18 @@ urlpatterns = [
     path("people/<int:key>/second-factor/", contacts.second_factor, name="contact_second_factor"),
     path("appointments/<int:key>/withdraw/", contacts.withdraw, name="appointment_withdraw"),
     path("partner-appointments/<int:key>/withdraw/", customers.end_partner, name="partner_withdraw"),
+    path("engineers/", engineers.engineers, name="engineers"),
+    path("engineers/new/", engineers.new, name="engineer_new"),
+    path("engineers/<str:code>/", engineers.engineer, name="engineer"),
+    path("engineers/<str:code>/leave/", engineers.leave, name="engineer_leave"),
+    path("engineers/<str:code>/invite/", engineers.again, name="engineer_again"),
+    path("engineers/<str:code>/sessions/", engineers.sessions, name="engineer_sessions"),
+    path("engineers/<str:code>/second-factor/", engineers.second_factor, name="engineer_second_factor"),
+    path("queues/", queues.queues, name="queues"),
+    path("queues/new/", queues.queue, name="queue_new"),
+    path("queues/<str:code>/", queues.queue, name="queue"),
+    path("queues/<str:code>/join/", queues.join, name="queue_join"),
+    path("queues/<str:code>/leave/", queues.leave, name="queue_leave"),
     path("partners/", partners.partners, name="partners"),
     path("partners/new/", partners.partner, name="partner_new"),
     path("partners/<str:code>/", partners.partner, name="partner"),

@@ -1,0 +1,84 @@
+"""Forms of the vendor's people and of queues."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from podpora.faces.desk.admin.fields import RecordForm, code_field, language_field, zone_field
+from podpora.faces.web import words
+
+Named = Iterable[tuple[str, str]]
+
+
+class EngineerForm(RecordForm):
+    """Somebody of the vendor, and what they may do."""
+
+    code = code_field(_("Code"), _("Your own key of this person. It stays for good."))
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, help_text=_("The sign-in name. It cannot be changed by others.")
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = language_field()
+    zone = zone_field()
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken with customers"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: list(words.LANGUAGES.items()),
+    )
+    manager = forms.ChoiceField(label=_("Led by"), required=False)
+    is_manager = forms.BooleanField(
+        label=_("Manager"),
+        required=False,
+        help_text=_("Leads others, gets escalations and survey results, sets up queues."),
+    )
+    is_administrator = forms.BooleanField(
+        label=_("Administrator"), required=False, help_text=_("Sets up the desk: everything on these pages.")
+    )
+    is_federal = forms.BooleanField(
+        label=_("Federal mark"), required=False, help_text=_("Sees and serves US federal customers.")
+    )
+
+    def __init__(self, *args: Any, managers: Named, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("manager", managers, none=_("all managers"))
+        if not is_new:
+            self.fix("code", "email")
+            del self.fields["language"], self.fields["zone"]
+
+
+class LeaveForm(RecordForm):
+    """Who takes over the open cases of somebody who leaves."""
+
+    successor = forms.ChoiceField(label=_("Open cases go to"), required=False)
+
+    def __init__(self, *args: Any, engineers: Named, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("successor", engineers, none=_("nobody; they wait in their queues"))
+
+
+class QueueForm(RecordForm):
+    """Where cases of a product and category wait at a level."""
+
+    code = code_field(_("Code"), _("Your own key of this queue. It stays for good."))
+    name = forms.CharField(label=_("Name"), max_length=200)
+    product = forms.ChoiceField(label=_("Product"), required=False)
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    level = forms.TypedChoiceField(label=_("Level"), coerce=int, choices=[(1, "1"), (2, "2"), (3, "3")])
+    lead = forms.ChoiceField(
+        label=_("Lead"), required=False, help_text=_("Is told when a promise of this queue is at risk.")
+    )
+    is_active = forms.BooleanField(
+        label=_("In use"), required=False, help_text=_("No new case goes to a queue that is not in use.")
+    )
+
+    def __init__(
+        self, *args: Any, products: Named, categories: Named, leads: Named, is_new: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offer("product", products, none=_("any product without its own queue"))
+        self.offer("category", categories, none=_("any category"))
+        self.offer("lead", leads, none=_("nobody"))
+        if not is_new:
+            self.fix("code")
