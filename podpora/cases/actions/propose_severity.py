@@ -11,7 +11,7 @@ from podpora.cases.models import AuthorKind, Case, SeverityChange
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import checked
-from podpora.cases.steps.severity import agree, offers_of, pending, put_in_force, side_of, told_wish
+from podpora.cases.steps.severity import agree, decision_on, offers_of, pending, put_in_force, side_of, told_wish
 from podpora.cases.steps.telling import tell
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
@@ -95,15 +95,7 @@ def _decided(case: Case, severity: str, policy: Policy, actor: Actor, *, agrees:
     if severity == case.severity and not agrees:
         clause = "severity_change"
         raise Refused(rules.Because(clause, rules.because.CHANGE_NOTHING, {"severity": severity}))
-    return rules.severity_change(
-        policy,
-        by=side_of(actor),
-        old=case.severity,
-        new=severity,
-        program=case.program,
-        continuous_work=rules.works_continuously(policy, program=case.program, severity=case.severity or None),
-        other_side_agreed=agrees,
-    )
+    return decision_on(case, severity, policy=policy, by=side_of(actor), agreed=agrees)
 
 
 def _wish(

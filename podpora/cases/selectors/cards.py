@@ -14,11 +14,17 @@ from podpora.lib.prepared import built_once
 
 def due_card(case: Case, *, now: datetime) -> DueCard:
     """The card of one case, with the reason also where nothing is due. One query."""
-    for milestone in _first_response(case=case.pk):
+    milestone = first_response_of(case)
+    if milestone is not None:
         return clockwork.card_of(milestone, zone=case.zone, now=now)
     policy = clockwork.policy_for(case)
     target = rules.target(policy, case=clockwork.facts_of(case), place=clockwork.place_of(case, policy))
     return clockwork.card_without_due(measure=case.measure, target=target, zone=case.zone)
+
+
+def first_response_of(case: Case) -> Milestone | None:
+    """The promise of the first response, however it stands. One query."""
+    return next(iter(_first_response(case=case.pk)), None)
 
 
 @built_once(case=int)

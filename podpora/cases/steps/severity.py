@@ -1,5 +1,6 @@
 """A severity comes in force: on the case, its queue and its running promise (D50, Q9)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -11,7 +12,16 @@ from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
-from podpora.policy import Because, CaseFacts, Policy, Promise, SeverityOffer, severities_offered
+from podpora.policy import (
+    Because,
+    Policy,
+    Promise,
+    SeverityDecision,
+    SeverityOffer,
+    severities_offered,
+    severity_change,
+    works_continuously,
+)
 
 
 def rank_of(policy: Policy, severity: str) -> int:
@@ -45,14 +55,13 @@ def _proposed(case: int) -> QuerySet[SeverityChange]:
 def put_in_force(case: Case, change: SeverityChange, *, policy: Policy, actor: Actor, now: datetime) -> None:
     """The case takes the severity of ``change``; its promise moves while the first response is owed. The caller saves
     the case and, after this, the change."""
-    before = clockwork.facts_of(case)
+    moved: Moved | None = None
+    change.due_before = change.due_after = owed_due_at(case)
+    if case.first_response_at is None:
+        moved = _move_promise(case, change.new, policy=policy, now=now)
+        change.due_after = moved.due_at if moved is not None else change.due_before
     case.severity, case.severity_rank = change.new, rank_of(policy, change.new)
     change.is_in_force = True
-    change.due_before = change.due_after = owed_due_at(case)
-    moved: Moved | None = None
-    if case.first_response_at is None:
-        moved = _move_promise(case, policy=policy, before=before, now=now)
-        change.due_after = moved.due_at if moved is not None else change.due_before
     place(case, due_at=change.due_after)
     tell(case, kind="case.severity_changed", actor=actor, now=now, data=_told(change), clause="severity_change")
     if moved is not None and moved.due_at != change.due_before:
@@ -110,24 +119,50 @@ class Moved:
         self.data = {"milestone": data.get("milestone"), "kind": Milestone.Kind.FIRST_RESPONSE.value}
 
 
-def _move_promise(case: Case, *, policy: Policy, before: CaseFacts, now: datetime) -> Moved | None:
-    """Work the promise out anew; a miss that is on record, or should be by now, stays as it is."""
-    milestone = running_milestone(case)
-    if milestone is not None and milestone.state != Milestone.State.RUNNING:
+def promise_under(
+    case: Case, severity: str, milestone: Milestone | None, *, policy: Policy, now: datetime
+) -> Promise | None:
+    """What the promise becomes when the case takes that severity now (Q9); None where it stays as it is: the first
+    response is there, or the promise is missed, on record or by now."""
+    if case.first_response_at is not None:
         return None
-    if milestone is not None and clockwork.is_missed(milestone, now=now):
-        miss(milestone, case=case, now=now)
-        milestone.save(update_fields=["state", "breached_at", "next_try_at"])
+    if milestone is not None and (
+        milestone.state != Milestone.State.RUNNING or clockwork.is_missed(milestone, now=now)
+    ):
         return None
-    after = clockwork.facts_of(case)
-    promise = clockwork.changed_promise(
+    before = clockwork.facts_of(case)
+    return clockwork.changed_promise(
         milestone,
         policy=policy,
         before=before,
-        after=after,
+        after=replace(before, severity=severity),
         case=case,
         changed_at=now,
     )
+
+
+def decision_on(case: Case, severity: str, *, policy: Policy, by: str, agreed: bool = False) -> SeverityDecision:
+    """What the wish of one side for that severity does (D50); ``agreed``: the other side wishes it too."""
+    return severity_change(
+        policy,
+        by=by,
+        old=case.severity,
+        new=severity,
+        program=case.program,
+        continuous_work=works_continuously(policy, program=case.program, severity=case.severity or None),
+        other_side_agreed=agreed,
+    )
+
+
+def _move_promise(case: Case, severity: str, *, policy: Policy, now: datetime) -> Moved | None:
+    """Work the promise out anew; a miss that is on record, or should be by now, stays as it is."""
+    milestone = running_milestone(case)
+    promise = promise_under(case, severity, milestone, policy=policy, now=now)
+    if promise is None:
+        if milestone is not None and milestone.state == Milestone.State.RUNNING:
+            miss(milestone, case=case, now=now)
+            milestone.save(update_fields=["state", "breached_at", "next_try_at"])
+        return None
     case.measure = Measure(promise.target.measure)
     data = told(milestone) if milestone is not None else {}
     if promise.due_at is None:

@@ -57,9 +57,9 @@ class ReplyForm(WriteForm):
 class SeverityForm(forms.Form):
     """Another severity, with the impact in words."""
 
-    severity = forms.ChoiceField(label=_("Severity"))
+    severity = forms.ChoiceField(label=_("Severity"), widget=forms.RadioSelect)
     words = forms.CharField(
-        label=_("How the impact differs"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3, "class": "short"})
+        label=_("How the impact differs"), max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from podpora.cases import selectors as cases
 from podpora.cases.actions.add_note import add_note
@@ -20,7 +20,10 @@ from podpora.cases.actions.reply import reply as send_reply
 from podpora.cases.actions.resolve import resolve as resolve_case
 from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.selectors.severity import severity_previews
+from podpora.faces.desk import words
 from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm, uploads
+from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
@@ -74,28 +77,33 @@ def note(request: ReaderRequest, number: str) -> HttpResponse:
     return _written(request, case, form, act, name="note", told=gettext("The note is kept."))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_engineers
 def severity(request: ReaderRequest, number: str) -> HttpResponse:
-    """Proposes another severity; it waits for the customer's consent."""
-    case = gate(request.actor, number)
-    moves = cases.moves_for(request.actor, case)
-    levels = [offer.level for offer in moves.severities if offer.offered]
-    form = SeverityForm(request.POST, levels=levels, prefix="severity")
-
-    def act(given: dict[str, Any]) -> None:
-        propose_severity(
-            actor=request.actor,
-            now=now(),
-            number=case.number,
-            severity=given["severity"],
-            words=given["words"],
-            expected_version=given["version"],
-        )
-
-    return _written(
-        request, case, form, act, name="severity", told=gettext("Proposed. The customer is asked to agree.")
-    )
+    """Proposes another severity, which waits for the customer's consent; the page says what each would do to the
+    promised time before anything is sent."""
+    case, at = gate(request.actor, number), now()
+    previews = severity_previews(request.actor, case, now=at)
+    form = SeverityForm(request.POST or None, levels=previews.under, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            propose_severity(
+                actor=request.actor,
+                now=at,
+                number=case.number,
+                severity=form.cleaned_data["severity"],
+                words=form.cleaned_data["words"],
+                expected_version=form.cleaned_data["version"],
+            )
+        except Refused as refused:
+            refusals.show(form, refused)
+            refusals.renew_mark(form, gate(request.actor, number).version)
+        else:
+            messages.success(request, gettext("Proposed. The customer is asked to agree."))
+            return redirect(_address(case))
+    choices = [(level, words.severity(level), preview) for level, preview in previews.under.items()]
+    context = {"case": case, "form": form, "choices": choices, "due_at": previews.due_at, "here": "case"}
+    return page(request, "desk/severity.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

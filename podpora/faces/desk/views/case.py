@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
 from podpora.cases.faults import NoSuchCase
-from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm
+from podpora.faces.desk.forms import ReplyForm, ResolveForm, WriteForm
 from podpora.faces.desk.frame import page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
@@ -69,11 +69,9 @@ def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any]) -> dic
     moves = cases.moves_for(actor, found)
     releases = products.releases_of(found.product)
     fresh = {"key": uuid.uuid4().hex, "version": found.version}
-    levels = [offer.level for offer in moves.severities if offer.offered and offer.level != found.severity]
     forms = {
         "reply_form": ReplyForm(initial=fresh, states=moves.states, prefix="reply"),
         "note_form": WriteForm(initial=fresh, prefix="note"),
-        "severity_form": SeverityForm(initial={"version": found.version}, levels=levels, prefix="severity"),
         "resolve_form": ResolveForm(
             initial={"version": found.version},
             moves=moves,

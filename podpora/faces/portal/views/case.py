@@ -22,6 +22,7 @@ from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import NoSuchCase
+from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
 from podpora.faces.portal.forms.wizard import LONG
@@ -131,7 +132,10 @@ def add_file(request: ReaderRequest, case: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_case
 def severity(request: ReaderRequest, case: Any) -> HttpResponse:
-    """Another severity, with the changed impact in words (R98); it acts at once where the policy says so (D50)."""
+    """Another severity, with the changed impact in words (R98); it acts at once where the policy says so (D50).
+
+    The page says what each one would do to the promised time before anything is sent.
+    """
     at = now()
     moves = cases.moves_for(request.actor, case)
     if not moves.may_propose_severity:
@@ -156,7 +160,15 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
         else:
             messages.success(request, told_of(change, words, case.zone))
             return _back(case)
-    context = {"case": case, "form": form, "choices": choices, "policy_words": words, "section": "cases"}
+    previews = severity_previews(request.actor, case, now=at)
+    context = {
+        "case": case,
+        "form": form,
+        "choices": [(choice, previews.under.get(choice.code)) for choice in choices],
+        "due_at": previews.due_at,
+        "policy_words": words,
+        "section": "cases",
+    }
     return render(request, "portal/severity.html", context)
 
 

@@ -46,7 +46,7 @@ const acts = {
   n: () => compose("note"),
   c: () => compose("note"),
   a: () => send("[data-key=a]"),
-  p: () => unfold("#severity"),
+  p: () => follow("#severity a"),
   s: () => unfold("#state"),
   ".": () => copyNumber(),
   u: () => follow("[data-up]"),

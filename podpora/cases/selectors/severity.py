@@ -1,0 +1,43 @@
+"""What another severity would do to the promise, worked out as the act does it, before anybody asks for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from podpora.cases.clockwork import policy_for
+from podpora.cases.models import Case
+from podpora.cases.selectors.cards import first_response_of
+from podpora.cases.steps.queue_place import owed_due_at
+from podpora.cases.steps.severity import decision_on, offers_of, promise_under, side_of
+from podpora.lib.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityPreview:
+    """The due instant under another severity: None where nothing is promised. ``acts_at_once``: it moves when the wish
+    is sent, else when the other side agrees."""
+
+    due_at: datetime | None
+    acts_at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityPreviews:
+    """``due_at``: as it is now, None where nothing is promised. ``under``: each severity that may be wished for."""
+
+    due_at: datetime | None
+    under: Mapping[str, SeverityPreview]
+
+
+def severity_previews(actor: Actor, case: Case, *, now: datetime) -> SeverityPreviews:
+    """What each severity that the actor may wish for would do at this instant. One query."""
+    policy, due_at = policy_for(case), owed_due_at(case)
+    milestone = first_response_of(case)
+    under = {}
+    for offer in offers_of(case, policy):
+        if not offer.offered or offer.level == case.severity:
+            continue
+        decision = decision_on(case, offer.level, policy=policy, by=side_of(actor))
+        promise = promise_under(case, offer.level, milestone, policy=policy, now=now)
+        under[offer.level] = SeverityPreview(due_at if promise is None else promise.due_at, decision.acts_at_once)
+    return SeverityPreviews(due_at, under)
