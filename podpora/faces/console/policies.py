@@ -48,6 +48,18 @@ def policy_at(path: Path | None, at: datetime) -> Policy:
         ) from None
 
 
+def published(word: str) -> Policy | None:
+    """The published version of that name or effective day, the latest of several; ``in-force`` is the one in force."""
+    require_migrated()
+    from podpora.contracts.selectors import policy_in, policy_versions
+
+    if word == "in-force":
+        return policy_at(None, moment.now())
+    versions = list(policy_versions())
+    found = [each for each in versions if word in (each.effective_on.isoformat(), each.name)]
+    return policy_in(found[0]) if found else None
+
+
 def publish(path: Path) -> tuple[str, bool]:
     """Put the document in force from its effective day; its name with that day, and whether it is new."""
     document = document_at(path)

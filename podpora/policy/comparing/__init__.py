@@ -86,19 +86,25 @@ def _side_by_side(old: dict[tuple[str, About], Fact], new: dict[tuple[str, About
 
 
 _CONDITIONS = ("product", "category", "channel", "language", "region", "environment", "phase", "flag", "fact")
+_OF_HOURS = ("hours", "hours_zone", "days_off", "own_day")
 
 
 def _told_once(cells: list[Cell]) -> list[Cell]:
-    """Without exceptions that change exactly as the rule does which they are exceptions from."""
+    """Without what another change tells already: exceptions that change exactly as the rule does which they are
+    exceptions from, and hours of something that is wholly new or gone."""
     usual = {
         (cell.kind, cell.about): (cell.old, cell.new) for cell in cells if cell.kind == "target" and _is_usual(cell)
     }
+    one_sided = {_whose(cell) for cell in cells if cell.kind == "hours" and None in (cell.old, cell.new)}
     return [
         cell
         for cell in cells
-        if cell.kind != "target"
-        or _is_usual(cell)
-        or usual.get((cell.kind, _without_conditions(cell.about))) != (cell.old, cell.new)
+        if not (cell.kind in _OF_HOURS and _whose(cell) in one_sided and "use" in cell.dimensions)
+        and not (
+            cell.kind == "target"
+            and not _is_usual(cell)
+            and usual.get((cell.kind, _without(_CONDITIONS, cell.about))) == (cell.old, cell.new)
+        )
     ]
 
 
@@ -106,5 +112,9 @@ def _is_usual(cell: Cell) -> bool:
     return not any(name in _CONDITIONS for name in cell.dimensions)
 
 
-def _without_conditions(about: About) -> About:
-    return tuple((name, code) for name, code in about if name not in _CONDITIONS)
+def _whose(cell: Cell) -> About:
+    return _without(("weekday", "day"), cell.about)
+
+
+def _without(names: tuple[str, ...], about: About) -> About:
+    return tuple((name, code) for name, code in about if name not in names)

@@ -32,7 +32,7 @@ def targets(policy: Policy, world: World) -> Iterator[Fact]:
         for kind in get_args(Kind):
             usual: dict[str, Plain] = {}
             for level in _levels(policy, world):
-                found = target(policy, case=world.case(program, level), kind=kind, place=place_in(""))
+                found = target(policy, case=world.case(policy, program, level), kind=kind, place=place_in(""))
                 usual[level] = _promised(found)
                 about = (("target", kind), ("program", program), *_severity(level))
                 yield Fact("target", found.clause, about, usual[level])
@@ -54,7 +54,7 @@ def _exceptional(policy: Policy, world: World, program: str, kind: str) -> Itera
         for level in _levels(policy, world):
             if conditions.get("severity", level) != level:
                 continue
-            case = world.case(program, level, **facts_under(conditions))
+            case = world.case(policy, program, level, **facts_under(conditions))
             found = target(policy, case=case, kind=kind, place=place_in(conditions.get("region", "")))
             yield Fact("target", found.clause, _about(kind, program, level, conditions), _promised(found))
 
@@ -74,14 +74,25 @@ def _promised(found: Target) -> Plain:
 
 def hours(policy: Policy, world: World) -> Iterator[Fact]:
     """When people can be reached, when targets count, and the hours of everything else that has some."""
-    used: set[str] = set()
+    used = _referred_to(policy)
     for about, region, name in _uses(policy, world):
-        used.add(name)
         yield from _hours_of(policy, name, region, about)
     for name in policy.document.hours:
-        if name in used or any(name in rules.any_of for rules in policy.document.hours.values()):
-            continue
-        yield from _hours_of(policy, name, "", (("hours", name),))
+        if name not in used:
+            yield from _hours_of(policy, name, "", (("hours", name),))
+
+
+def _referred_to(policy: Policy) -> set[str]:
+    """The hours sets that something counts on."""
+    document = policy.document
+    used = {document.languages.window, document.federal.hours if document.federal else ""}
+    for program in document.programs.values():
+        used |= {program.hours, *program.hours_for.values(), *(cell.hours for _, _, cell in program.cells())}
+        for line in program.when:
+            used |= {line.hours or "", *(cell.hours for table in line.targets.values() for cell in table.values())}
+    for step in document.closing.silence:
+        used |= {step.days or "", step.after.hours if step.after else ""}
+    return used | {name for rules in document.hours.values() for name in rules.any_of}
 
 
 def _uses(policy: Policy, world: World) -> Iterator[tuple[About, str, str]]:
@@ -89,10 +100,11 @@ def _uses(policy: Policy, world: World) -> Iterator[tuple[About, str, str]]:
     for program in world.programs:
         for region in world.regions:
             for level in _levels(policy, world):
-                case, place = world.case(program, level), place_in(region)
+                case, place = world.case(policy, program, level), place_in(region)
                 name, _ = hours_name(policy, program=program, place=place, case=case)
                 where = (("program", program), *_severity(level), ("region", region))
-                yield (("use", "reach"), *where), region, name
+                if target(policy, case=case, place=place).measure != "not_offered":
+                    yield (("use", "reach"), *where), region, name
                 for kind in get_args(Kind):
                     found = target(policy, case=case, kind=kind, place=place)
                     if found.has_due:
@@ -113,7 +125,7 @@ def _exceptional_uses(policy: Policy, world: World, program: str) -> Iterator[tu
             if conditions.get("severity", level) != level:
                 continue
             region = conditions.get("region", "")
-            case, place = world.case(program, level, **facts_under(conditions)), place_in(region)
+            case, place = world.case(policy, program, level, **facts_under(conditions)), place_in(region)
             about = _about("", program, level, conditions)[1:]
             yield (("use", "reach"), *about), region, hours_name(policy, program=program, place=place, case=case)[0]
             for kind in get_args(Kind):
@@ -239,7 +251,7 @@ def meaning(policy: Policy, world: World) -> Iterator[Fact]:
     """What starts a clock, what stops it, and when the vendor warns itself."""
     program = next(iter(world.programs), "")
     for channel in get_args(Channel) if program else ():
-        case = world.case(program, "", channel=channel)
+        case = world.case(policy, program, "", channel=channel)
         yield Fact("clock_starts", "meaning.starts", (("channel", channel),), starts_no_clock(policy, case) is None)
     for kind in get_args(Kind):
         for state in get_args(State):

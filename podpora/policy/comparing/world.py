@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import TypeVar
 
-from podpora.policy.document_time import Conditions, Exceptional
+from podpora.policy.document_time import Conditions
 from podpora.policy.policy import Policy
 from podpora.policy.values import CaseFacts, Holiday, HolidayDates, Place
 
@@ -74,9 +74,9 @@ class World:
         ]
         return next(iter(usual), "")
 
-    def case(self, program: str, severity: str, **more: object) -> CaseFacts:
+    def case(self, policy: Policy, program: str, severity: str, **more: object) -> CaseFacts:
         """A case of the plainest category; `severity` "" is none."""
-        category = str(more.pop("category", "")) or self.category
+        category = str(more.pop("category", "")) or self.category or next(iter(policy.categories))
         return CaseFacts(program=program, severity=severity or None, category=category, **more)  # type: ignore[arg-type]
 
     def conditions(self, program: str) -> Iterator[dict[str, str]]:
@@ -123,8 +123,3 @@ def _spread(conditions: Conditions) -> Iterator[tuple[tuple[str, str], ...]]:
     words = [(word, values) for word in Conditions.model_fields if (values := getattr(conditions, word))]
     for values in product(*(each for _, each in words)):
         yield tuple((word, str(value)) for (word, _), value in zip(words, values, strict=True))
-
-
-def lines_of(policy: Policy, program: str) -> tuple[Exceptional, ...]:
-    """The exceptions of a program."""
-    return policy.document.programs[program].when

@@ -1,4 +1,4 @@
-"""Check, show or publish a policy document, or ask it for a due instant. With a file no database is needed."""
+"""Check, show, compare or publish a policy document, or ask it for a due instant. With a file no database is needed."""
 
 import argparse
 import json
@@ -8,6 +8,7 @@ from typing import get_args
 from zoneinfo import ZoneInfo
 
 from podpora.faces.console import policies
+from podpora.faces.console.policy_differences import configure_diff, diff
 from podpora.faces.console.policy_words import told_promise, told_summary
 from podpora.faces.console.talk import Refusal, say
 from podpora.lib import moment
@@ -19,13 +20,14 @@ from podpora.policy.terms import Misread
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    words = parser.add_subparsers(dest="word", required=True, metavar="check|show|due|publish")
+    words = parser.add_subparsers(dest="word", required=True, metavar="check|show|diff|due|publish")
     from_file = argparse.ArgumentParser(add_help=False)
     from_file.add_argument("--policy", type=Path, metavar="FILE", help="this document in place of the one in force")
     check = words.add_parser("check", parents=[from_file], help="all complaints about a document, with place and mend")
     check.add_argument("file", type=Path, nargs="?", help="a document, or its folder")
     show = words.add_parser("show", parents=[from_file], help="the whole policy")
     show.add_argument("--json", action="store_true", help="as data")
+    configure_diff(words.add_parser("diff", help="what changes from one policy to another, and for whom"))
     publish = words.add_parser("publish", help="put a document in force from its effective day")
     publish.add_argument("file", type=Path, help="a document, or its folder")
     _configure_due(words.add_parser("due", parents=[from_file], help="the due instant of a case, and why"))
@@ -55,7 +57,7 @@ def _configure_due(due: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     try:
-        return {"check": check, "show": show, "due": due, "publish": publish}[arguments.word](arguments)
+        return {"check": check, "show": show, "diff": diff, "due": due, "publish": publish}[arguments.word](arguments)
     except UnknownCode as unknown:
         raise Refusal(f"{unknown}. podpora policy show lists what it has.", exit_code=2) from None
     except Misread as misread:
