@@ -1,6 +1,6 @@
 """How a customer reaches support at an instant: by each program it holds, with hours and languages there (R171)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,6 +10,9 @@ from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import place_of, programs_of
 from podpora.people.models import Customer
 from podpora.policy import Entitlement, LanguageOffer, Opening, Place, Policy
+
+Programs = Sequence[tuple[Licence, Entitlement]]
+"""Each licence with its program, as ``programs_of`` answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,16 @@ class Reach:
         return any(way.has_phone for way in self.ways)
 
 
-def reach_of(customer: Customer, *, at: datetime, policy: Policy | None = None) -> Reach:
-    """The ways open to the customer at ``at``, in a fixed number of queries; by default under the policy in force."""
+def reach_of(
+    customer: Customer, *, at: datetime, policy: Policy | None = None, programs: Programs | None = None
+) -> Reach:
+    """The ways open to the customer at ``at``, in a fixed number of queries; by default under the policy in force.
+
+    ``programs``: what ``programs_of`` answered for the same instant, where the caller has it.
+    """
     in_force = policy or policy_in_force(at)[1]
     place = place_of(customer, in_force)
-    answers = programs_of(customer, at=at, policy=in_force)
+    answers = programs_of(customer, at=at, policy=in_force) if programs is None else programs
     valid = [(licence, answer) for licence, answer in answers if answer.allowed]
     names = {licence.product.code: licence.product.name for licence, _ in valid}
     return Reach(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from podpora.contracts.ways import Reach, Ways
 from podpora.faces.web.countries import country_name
-from podpora.faces.web.policy import phones, week
+from podpora.faces.web.policy import phones, tables, week
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import on_clock
 from podpora.policy import Policy
@@ -22,12 +24,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WayShown:
-    """A program with its hours: ``hours`` where the customer is, ``own_hours`` on the reader's clock if it differs."""
+    """A program with its hours: ``hours`` where the customer is, ``own_hours`` on the reader's clock if it differs.
+
+    ``body``: what the policy says of the program; ``targets``: severity, and what is promised or aimed for there.
+    """
 
     way: Ways
     title: str
     hours: tuple[str, ...]
     own_hours: tuple[str, ...]
+    body: SafeString
+    ways: str
+    targets: tuple[tuple[str, tables.Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ class Directory:
 
 def ways_shown(reach: Reach, policy: Policy, *, zone: str, at: datetime) -> list[WayShown]:
     """Each program of the customer with its hours in words."""
-    prose = Prose(policy, get_language() or "en")
+    prose = Prose(policy, get_language() or "en", at=reverse("web:policy"))
     there, here = ZoneInfo(reach.place.zone), ZoneInfo(zone)
     found = []
     for way in reach.ways:
@@ -69,6 +77,9 @@ def ways_shown(reach: Reach, policy: Policy, *, zone: str, at: datetime) -> list
                 title=prose.title(f"programs.{way.program}"),
                 hours=tuple(week.hours_lines(policy, policy.program(way.program).hours, prose.language)),
                 own_hours=() if is_same else tuple(week.week_lines(moved)),
+                body=prose.body(f"programs.{way.program}"),
+                ways=tables.channels(policy.program(way.program)),
+                targets=tuple((level, tables.target(prose, way.program, level)) for level in policy.levels),
             )
         )
     return found

@@ -1,9 +1,10 @@
 """``{% load portal %}``: small parts of the portal's own pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,7 +16,9 @@ from podpora.faces.portal.entries import EntryWriter
 from podpora.faces.portal.rows import RowWriter
 from podpora.faces.portal.standing import Owes
 from podpora.faces.portal.wizard import TITLES, Filing
+from podpora.faces.web import words
 from podpora.faces.web.policy_words import PolicyWords
+from podpora.lib.actors import SYSTEM
 
 register = template.Library()
 
@@ -60,3 +63,21 @@ def draft_title(draft: Any) -> str:
         if words:
             return words if len(words) <= 90 else f"{words[:89]}…"
     return gettext("A case without words yet")
+
+
+@register.filter
+def of_key(values: Mapping[Any, Any], key: Any) -> Any:
+    """What a mapping holds for a key, '' where it holds nothing."""
+    return values.get(key, "")
+
+
+@register.filter
+def kind_of_licence(licence: Any) -> words.Word:
+    """The kind of a licence in words."""
+    return words.word(words.LICENCE_KINDS, licence.kind)
+
+
+@register.filter
+def or_vendor(name: str) -> str:
+    """Who did something; the vendor where it was the desk itself."""
+    return str(settings.VENDOR_NAME) if name == SYSTEM.name else name

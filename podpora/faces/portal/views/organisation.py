@@ -10,8 +10,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from podpora.contracts.terms import listing_rule, programs_of
+from podpora.contracts.selectors import policy_in_force
+from podpora.contracts.terms import listing_rule, maintenance_days, programs_of
+from podpora.contracts.ways import reach_of
 from podpora.faces.portal.forms.organisation import AppointForm, PartnerForm
+from podpora.faces.portal.reach import ways_shown
 from podpora.faces.web.gates import ReaderRequest, View, for_contacts
 from podpora.faces.web.refusals import show as show_refusal
 from podpora.faces.web.refusals import tell
@@ -23,6 +26,7 @@ from podpora.people.actions.appoint_partner import appoint_partner
 from podpora.people.actions.invite_again import invite_again
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner as withdraw_partner_act
+from podpora.people.invited import open_invitations_of
 from podpora.people.permissions import CONTACT_APPOINT, PARTNER_APPOINT, may
 from podpora.policy.because import ROLE_HELD
 
@@ -54,16 +58,24 @@ def first(request: ReaderRequest) -> HttpResponse:
 @require_GET
 @for_customer
 def show(request: ReaderRequest, customer: Any) -> HttpResponse:
-    """Who is who here, what is licensed, and who appointed whom when (R3)."""
+    """Who is who here, what is licensed, what the programs give, and who appointed whom when (R3)."""
+    at = now()
+    policy = policy_in_force(at)[1]
+    programs = programs_of(customer, at=at, policy=policy)
+    reach = reach_of(customer, at=at, policy=policy, programs=programs)
     context = {
         "customer": customer,
         "people": list(people.people_of(customer)),
         "history": list(people.appointments_of(customer)[:50]),
+        "invited": open_invitations_of(customer, now=at),
         "partners": list(people.partners_of(customer)),
+        "partner_people": list(people.partner_contacts_of(customer)),
         "licences": [
-            (licence, answer, [reason for reason in answer.because if reason.code != ROLE_HELD])
-            for licence, answer in programs_of(customer, at=now())
+            (licence, answer, maintenance_days(licence), [one for one in answer.because if one.code != ROLE_HELD])
+            for licence, answer in programs
         ],
+        "reach": reach,
+        "programs": ways_shown(reach, policy, zone=request.actor.zone, at=at),
         "sites": list(people.sites_of(customer)),
         "may_appoint": may(request.actor, CONTACT_APPOINT, customer=customer),
         "may_appoint_partner": may(request.actor, PARTNER_APPOINT, customer=customer),

@@ -1,0 +1,15 @@
+"""Who was invited and has set no password yet."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from podpora.people.models import Account, Customer, Invitation
+
+
+def open_invitations_of(customer: Customer, *, now: datetime) -> Mapping[int, datetime]:
+    """Account (primary key) to the end of its invitation, for people of the customer whose link opens something now."""
+    theirs = Account.objects.filter(contacts__customer=customer, contacts__is_active=True)
+    rows = Invitation.objects.filter(
+        account__in=theirs.values("pk"), used_at=None, withdrawn_at=None, expires_at__gt=now
+    ).values_list("account_id", "expires_at")
+    return dict(rows)
