@@ -1,6 +1,6 @@
 """Reads of contracts, licences, Support IDs and policy versions."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from django.conf import settings
@@ -19,6 +19,7 @@ from podpora.contracts.steps.drafts import second_person_reason
 from podpora.contracts.steps.policies import parsed
 from podpora.contracts.steps.publishing import obstacle
 from podpora.lib.actors import Actor
+from podpora.lib.prepared import built_once
 from podpora.people.models import Customer
 from podpora.policy import Because, Policy
 from podpora.products.models import Product
@@ -40,10 +41,14 @@ def policy_in_force(at: datetime) -> tuple[PolicyVersion, Policy]:
 
     One small query; the text is read and parsed once per process. Raises ``NoPolicy``.
     """
-    version = policy_versions().filter(effective_on__lte=at.astimezone(UTC).date()).first()
-    if version is None:
-        raise NoPolicy(f"no policy is in force at {at.isoformat()}")
-    return version, parsed(version)
+    for version in _last_effective(day=at.astimezone(UTC).date()):
+        return version, parsed(version)
+    raise NoPolicy(f"no policy is in force at {at.isoformat()}")
+
+
+@built_once(day=date)
+def _last_effective(day: date) -> QuerySet[PolicyVersion]:
+    return policy_versions().filter(effective_on__lte=day)[:1]
 
 
 def policy_versions() -> QuerySet[PolicyVersion]:

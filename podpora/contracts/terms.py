@@ -91,6 +91,8 @@ def programs_of(
     """Each licence of the customer with its program now, as if someone with every role asked; the best first."""
     in_force = policy or policy_in_force(at)[1]
     licences = list(licences_of(customer))
+    for licence in licences:
+        licence.customer = customer
     today = at.astimezone(ZoneInfo(customer.zone)).date()
     answers = [
         (licence, _standing(licence, licences, customer=customer, today=today, policy=in_force)) for licence in licences

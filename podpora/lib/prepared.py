@@ -8,7 +8,7 @@ or plain values.
 
 from collections.abc import Callable
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Final, TypeVar
 
@@ -20,13 +20,14 @@ Row = TypeVar("Row")
 _MARKS: Final[dict[type, Callable[[int], Any]]] = {
     int: lambda place: -1_000_000_007 - place,
     str: lambda place: f"\N{SUBSTITUTE}{place}",
+    date: lambda place: date(1000, 1, 1 + place),
     datetime: lambda place: datetime(1000, 1, 1, place, tzinfo=UTC),
 }
 """For each type a value that no query means; what stands in the query where the values of a call go."""
 
 
 def built_once(**kinds: type) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
-    """Decorates a function that gives a query of these named values (int, str or aware datetime): it is called once,
+    """Decorates a function that gives a query of named values (int, str, date, aware datetime): it is called once,
     with marks, for each kind of database. What is decorated takes the same names and gives the list of rows.
 
     The query must hold each value as it is given (no list of values, no pattern made from one), and compare it with
@@ -77,4 +78,6 @@ class _Plan:
 
 
 def _adapted(value: Any) -> Any:
-    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return connection.ops.adapt_datetimefield_value(value)
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

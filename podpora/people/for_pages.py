@@ -4,8 +4,16 @@ from django.db.models import QuerySet
 
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
-from podpora.people.models import Contact, Customer, Engineer
-from podpora.people.selectors import appointed_contacts, contacts_of, engineers_for, visible_customer_ids
+from podpora.people.models import Appointment, Contact, Customer, Engineer, PartnerAppointment
+from podpora.people.selectors import (
+    SUPPORT_PARTNER,
+    appointed_contacts,
+    contacts_of,
+    customers_of,
+    engineers_for,
+    partners_of,
+    visible_customer_ids,
+)
 
 
 def seen_by_contact(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
@@ -24,6 +32,21 @@ def _customers_seen(account: int) -> QuerySet[Customer, int]:
 @built_once(account=int)
 def _contact_keys(account: int) -> QuerySet[Contact, tuple[int, int | None]]:
     return contacts_of(Actor(kind="contact", key=str(account))).select_related(None).values_list("pk", "customer_id")
+
+
+def may_file_somewhere(actor: Actor) -> bool:
+    """Whether the contact holds a role for any customer, or serves one as its partner."""
+    return bool(_customers_seen(account=int(actor.key)))
+
+
+def customers_of_contact(actor: Actor) -> list[Customer]:
+    """``customers_of`` a contact."""
+    return _customers_of(account=int(actor.key))
+
+
+@built_once(account=int)
+def _customers_of(account: int) -> QuerySet[Customer]:
+    return customers_of(Actor(kind="contact", key=str(account)))
 
 
 def names_of_appointed(customer: Customer) -> list[str]:
@@ -50,3 +73,25 @@ def _names_of_engineers() -> QuerySet[Engineer, tuple[str, str]]:
 @built_once()
 def _names_of_federal_engineers() -> QuerySet[Engineer, tuple[str, str]]:
     return engineers_for(Customer(is_federal=True)).values_list("code", "account__name")
+
+
+def roles_held_at(customer: Customer) -> frozenset[str]:
+    """The roles that people of the customer hold now, and that of a partner where it has one, in two small queries."""
+    roles = set(_appointed_roles(customer=customer.pk))
+    return frozenset(roles | {SUPPORT_PARTNER} if _partners(customer=customer.pk) else roles)
+
+
+@built_once(customer=int)
+def _appointed_roles(customer: int) -> QuerySet[Appointment, str]:
+    live = Appointment.objects.filter(
+        withdrawn_at=None,
+        contact__customer=customer,
+        contact__is_active=True,
+        contact__account__is_active=True,
+    )
+    return live.values_list("role", flat=True).distinct()
+
+
+@built_once(customer=int)
+def _partners(customer: int) -> QuerySet[PartnerAppointment, int]:
+    return partners_of(Customer(pk=customer)).order_by().values_list("pk", flat=True)[:1]

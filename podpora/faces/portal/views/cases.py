@@ -8,7 +8,7 @@ from podpora.cases import selectors as cases
 from podpora.faces.portal.standing import owes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
-from podpora.people import selectors as people
+from podpora.people import for_pages
 
 
 @require_GET
@@ -34,7 +34,7 @@ def _list(request: ReaderRequest, tab: str) -> HttpResponse:
         "rows": [(row, owes(row)) for row in page.rows],
         "tab": tab,
         "customer": customer,
-        "customers": list(people.customers_of(request.actor)),
+        "customers": for_pages.customers_of_contact(request.actor),
         "is_first": not cursor,
         "section": "cases",
     }

@@ -12,6 +12,7 @@ from podpora.contracts.terms import programs_of
 from podpora.faces.portal.standing import Group, Standing, groups_of
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
+from podpora.people import for_pages
 from podpora.people import selectors as people
 from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, may
 
@@ -31,14 +32,14 @@ def home(request: ReaderRequest) -> HttpResponse:
         "has_more": page.has_more,
         "drafts": cases.drafts_of(request.actor),
         "standings": standings,
-        "may_file": people.customers_filable_by(request.actor).exists(),
+        "may_file": for_pages.may_file_somewhere(request.actor),
         "section": "home",
     }
     return render(request, "portal/home.html", context)
 
 
 def _standing(request: ReaderRequest, customer: Any, at: datetime) -> Standing:
-    roles = {one.role for one in people.submitters_of(customer)}
+    roles = for_pages.roles_held_at(customer)
     programs = programs_of(customer, at=at)
     return Standing(
         customer=customer,
