@@ -9,6 +9,8 @@ from django.db import transaction
 from podpora.contracts.models import Licence, LicenceUnit
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.steps.checks import check_program
+from podpora.contracts.steps.units import units_mark
+from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.people.permissions import RECORDS_LOAD, require
@@ -22,10 +24,13 @@ class UnitLine(NamedTuple):
     quantity: int = 1
 
 
-def set_units(*, actor: Actor, now: datetime, licence: Licence, units: Sequence[UnitLine]) -> bool:
+def set_units(
+    *, actor: Actor, now: datetime, licence: Licence, units: Sequence[UnitLine], seen: str | None = None
+) -> bool:
     """Make ``units`` the units of the licence; those not named go. Whether anything changed.
 
-    Raises ``Refused``: not permitted, a program that the policy in force does not have.
+    ``seen`` is the mark of the units that the actor looked at (``directory.mark_of_units``). Raises ``Refused``: not
+    permitted, a program that the policy in force does not have, ``record_changed``.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
@@ -33,6 +38,9 @@ def set_units(*, actor: Actor, now: datetime, licence: Licence, units: Sequence[
         for line in units:
             check_program(line.program, allowed)
         licence = Licence.objects.select_for_update(of=("self",)).get(pk=licence.pk)
+        if seen is not None and seen != units_mark(licence.units.all()):
+            last = journal.events_of("licence", licence.code).last()
+            raise records.refusal(records.RECORD_CHANGED, name=last.actor_name if last is not None else "")
         old = {unit.label: UnitLine(unit.label, unit.program, unit.quantity) for unit in licence.units.all()}
         new = {line.label: line for line in units}
         if old == new:

@@ -212,9 +212,8 @@ def _open_said(count: int) -> str:
 
 def _left_behind(count: int, name: str) -> str:
     said = ngettext(
-        "%(count)d open case is still with %(name)s: of a federal customer. Somebody with the federal mark takes it over.",
-        "%(count)d open cases are still with %(name)s: of federal customers. Somebody with the federal mark takes them"
-        " over.",
+        "%(count)d open case is still with %(name)s. Somebody with the federal mark takes it over.",
+        "%(count)d open cases are still with %(name)s. Somebody with the federal mark takes them over.",
         count,
     )
     return said % {"count": count, "name": name}

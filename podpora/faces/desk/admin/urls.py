@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.desk.admin import contacts, customers, engineers, home, partners, policy, queues
+from podpora.faces.desk.admin import contacts, contracts, customers, engineers, home, licences, partners, policy, queues
 
 app_name = "admin"
 urlpatterns = [
@@ -23,6 +23,13 @@ urlpatterns = [
     path("customers/<str:code>/sites/<str:site_code>/", customers.site, name="site"),
     path("customers/<str:code>/people/new/", contacts.invite, name="contact_new"),
     path("customers/<str:code>/partners/new/", customers.add_partner, name="customer_partner_new"),
+    path("customers/<str:code>/contracts/new/", contracts.new, name="contract_new"),
+    path("customers/<str:code>/licences/new/", licences.new, name="licence_new"),
+    path("contracts/<int:key>/", contracts.contract, name="contract"),
+    path("licences/<int:key>/", licences.licence, name="licence"),
+    path("licences/<int:key>/units/", licences.units, name="licence_units"),
+    path("licences/<int:key>/support-ids/", licences.add_support_id, name="support_id_new"),
+    path("support-ids/<int:key>/", licences.support_id, name="support_id"),
     path("people/<int:key>/", contacts.contact, name="contact"),
     path("people/<int:key>/invite/", contacts.again, name="contact_again"),
     path("people/<int:key>/sessions/", contacts.sessions, name="contact_sessions"),
