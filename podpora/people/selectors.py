@@ -317,7 +317,9 @@ def invitation_for(token: str, *, now: datetime) -> Invitation | None:
 def invitation_token(key: int) -> str | None:
     """The token of an invitation that can still be used, for the letter that carries the link; else none."""
     invitation = Invitation.objects.select_related("account").filter(pk=key, used_at=None, withdrawn_at=None).first()
-    return token_of(invitation) if invitation is not None else None
+    if invitation is None or invitation.account.has_usable_password():
+        return None
+    return token_of(invitation)
 
 
 # --- codes, for loading ---------------------------------------------------------------------------------------------

@@ -147,3 +147,16 @@ def test_a_person_whose_invitation_ran_out_is_invited_anew_by_the_next_appointme
     appoint(invited, "case-administrator", by=SYSTEM, now=NOW + timedelta(days=8))
     assert Invitation.objects.filter(withdrawn_at=None).count() == 1
     assert Invitation.objects.count() == 2
+
+
+def test_a_password_set_by_another_road_ends_the_invitation(invited: Contact) -> None:
+    """By the link of "forgot password", which the sign-in package handles: it knows nothing of invitations."""
+    token = _token(invited)
+    invited.account.set_password("by another road")
+    invited.account.save(update_fields=["password"])
+    assert invitation_for(token, now=NOW) is None
+    with pytest.raises(Refused) as refused:
+        _accept(invited, token)
+    assert refused.value.codes == ("invitation_not_valid",)
+    assert Account.objects.get(pk=invited.account_id).check_password("by another road")
+    assert invitation_token(Invitation.objects.get().pk) is None, "no letter carries the link any more"

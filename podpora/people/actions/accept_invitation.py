@@ -16,7 +16,8 @@ from podpora.people.steps.invitations import valid_invitation
 def accept_invitation(*, actor: Actor, now: datetime, token: str, password: str) -> Account:
     """The account, which can sign in from now on. ``actor`` is the invited person (``selectors.actor_for``).
 
-    Raises ``Refused``: ``invitation_not_valid`` for every link that does not open, one used a moment ago included,
+    Raises ``Refused``: ``invitation_not_valid`` for every link that does not open, one used a moment ago included and
+    one of a person who has set a password by another road since,
     and ``password_refused`` with the validators' sentences, which leaves the link as it was.
     """
     with transaction.atomic():
@@ -24,6 +25,8 @@ def accept_invitation(*, actor: Actor, now: datetime, token: str, password: str)
         if invitation is None or str(invitation.account_id) != actor.key:
             raise because.refusal(because.INVITATION_NOT_VALID)
         account = Account.objects.select_for_update().get(pk=invitation.account_id)
+        if account.has_usable_password():  # set by another road while this one waited
+            raise because.refusal(because.INVITATION_NOT_VALID)
         try:
             validate_password(password, account)
         except ValidationError as weak:

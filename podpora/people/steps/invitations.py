@@ -28,13 +28,16 @@ def token_of(invitation: Invitation) -> str:
 
 
 def valid_invitation(token: str, *, now: datetime) -> Invitation | None:
-    """The invitation that this token opens at ``now``; none for any other text."""
+    """The invitation that this token opens at ``now``; none for any other text, and none once a password was set by
+    whatever road: an invitation is for the first one."""
     invitation = (
         Invitation.objects.select_related("account")
         .filter(token_hash=_digest(token), used_at=None, withdrawn_at=None, expires_at__gt=now, account__is_active=True)
         .first()
     )
     if invitation is None or not constant_time_compare(token_of(invitation), token):
+        return None
+    if invitation.account.has_usable_password():
         return None
     return invitation
 

@@ -85,6 +85,24 @@ def test_a_link_that_ran_out_or_was_made_up_opens_nothing(link: str, set_now: Ca
     assert not Account.objects.get(email="nela@kopalnia.example").has_usable_password()
 
 
+def test_a_password_set_by_the_link_of_a_lost_one_ends_the_invitation(link: str) -> None:
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    nela, other = Account.objects.get(email="nela@kopalnia.example"), Client()
+    other.get(link)
+    key = f"{user_pk_to_url_str(nela)}-{default_token_generator.make_token(nela)}"
+    reset = Client()
+    form = reset.get(f"/accounts/password/reset/key/{key}/", follow=True)
+    new = {"password1": GOOD["password"], "password2": GOOD["password"]}
+    assert reset.post(form.request["PATH_INFO"], new).status_code == 302
+    assert other.post("/invitation/", {"password": "somebody else's password"}).status_code == 404
+    late = Client()
+    late.get(link)
+    assert "opens nothing any more" in late.get("/invitation/").content.decode()
+    assert Account.objects.get(pk=nela.pk).check_password(GOOD["password"])
+
+
 def test_whoever_just_chose_a_password_is_not_asked_for_it_again(link: str) -> None:
     client = Client()
     client.get(link)
