@@ -1,5 +1,7 @@
 """Several people and workers at the same moment, in real threads."""
 
+import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.assign import assign
@@ -17,6 +20,8 @@ from podpora.cases.faults import Refused
 from podpora.cases.models import Case, Message, Milestone, Survey
 from podpora.cases.rounds import watch_milestones
 from podpora.lib.journal import Event, events_of
+from podpora.people.actions.withdraw_appointment import withdraw_appointment
+from podpora.people.actions.withdraw_partner import withdraw_partner
 from tests.builders import people
 from tests.builders.cases import FRIDAY, filed, fresh, local, promise_of
 from tests.cast import Cast, make_cast
@@ -141,3 +146,32 @@ def test_cases_of_one_person_closing_together_send_one_survey(cast: Cast) -> Non
         ]
     )
     assert Survey.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["emil", "pavla"])
+def test_a_case_filed_while_the_filer_s_last_role_is_withdrawn_is_refused(cast: Cast, who: str) -> None:
+    """The withdrawal is written but not committed when the filing begins."""
+    withdrawn, began = threading.Event(), threading.Event()
+
+    def withdraw() -> None:
+        with transaction.atomic():
+            if who == "emil":
+                withdraw_appointment(
+                    actor=cast.anna.actor, now=FRIDAY, appointment=cast.emil.contact.appointments.get()
+                )
+            else:
+                partnership = cast.mine.partner_appointments.get()
+                withdraw_partner(actor=cast.anna.actor, now=FRIDAY, appointment=partnership)
+            withdrawn.set()
+            began.wait(30)
+            time.sleep(0.5)  # the filing has come as far as it can
+
+    def file() -> Case:
+        withdrawn.wait(30)
+        began.set()
+        return filed(cast, getattr(cast, who))
+
+    answers = at_once(withdraw, file)
+    assert isinstance(answers[1], Refused), answers
+    assert answers[1].codes[-1] == "may_submit"
+    assert Case.objects.count() == 0

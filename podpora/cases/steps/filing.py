@@ -14,6 +14,7 @@ from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
 from podpora.roster.selectors import queue_for
+from podpora.people.steps.appointments import hold_roles_of
 
 
 def filed_before(submission_key: str | None) -> Case | None:
@@ -22,7 +23,11 @@ def filed_before(submission_key: str | None) -> Case | None:
 
 
 def file_case(wanted: Wanted, *, actor: Actor, now: datetime) -> Case:
-    """Decide and write, in the caller's transaction. Raises ``Invalid`` and ``Refused`` before anything is written."""
+    """Decide and write, in the caller's transaction. Raises ``Invalid`` and ``Refused`` before anything is written.
+
+    The customer's roles stand still meanwhile: whoever withdraws one waits, or was first and the filer has none.
+    """
+    hold_roles_of(wanted.customer)
     decided = decide(wanted, actor=actor, now=now)
     return _write(rows_of(decided, actor=actor, now=now), actor=actor, now=now)
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.people import because
@@ -14,6 +16,12 @@ def lock_customer(customer: Customer) -> Customer:
     if not fresh.is_active:
         raise because.refusal(because.CUSTOMER_NOT_ACTIVE, name=fresh.name)
     return fresh
+
+
+def hold_roles_of(customer: Customer) -> None:
+    """Keep the customer's appointments as they are until the caller's transaction ends; cases may name it meanwhile."""
+    if connection.features.has_select_for_update:  # else one transaction writes at a time
+        list(Customer.objects.select_for_update(no_key=True).filter(pk=customer.pk).values_list("pk"))
 
 
 def check_confirmations(*, role: str, has_skills_confirmed: bool, has_access_confirmed: bool) -> None:
