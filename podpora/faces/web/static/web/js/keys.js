@@ -29,6 +29,7 @@ function pressed(event) {
     if (form) { event.preventDefault(); form.requestSubmit(); }
     return;
   }
+  if (event.key === "Escape" && event.target.closest("form[data-composer]")) { event.target.blur(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return; }
   if (isOff()) return;
@@ -49,7 +50,7 @@ const acts = {
   p: () => follow("#severity a"),
   s: () => unfold("#state"),
   ".": () => copyNumber(),
-  u: () => follow("[data-up]"),
+  u: () => follow("a[data-up]"),
 };
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
@@ -97,13 +98,13 @@ function unfold(what) {
   const part = document.querySelector(what);
   if (!part) return false;
   if (part.tagName === "DETAILS") part.open = true;
-  (part.querySelector("summary, select, input") || part).focus();
+  (part.querySelector("summary, select, input:not([type=hidden])") || part).focus();
   part.scrollIntoView({ block: "nearest" });
   return true;
 }
 
 function follow(what) {
-  const link = document.querySelector(`a${what}`);
+  const link = document.querySelector(what);
   if (!link) return false;
   link.click();
   return true;
