@@ -5,8 +5,11 @@ index: such documents are looked at one by one.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any as Anything
 from typing import Final
+
+from django.db.models import QuerySet
 
 from podpora.search.tokens import INSIDE, MARK, NAME, TEXT, TITLE
 from podpora.words import Alternative, Clause, Question
@@ -25,13 +28,15 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A question about documents of one kind. ``marks``: each of these too (filters); ``not_marks``: none of these.
-    ``instead``: for the clause at each place further marks that satisfy it, a customer's for the customer's name."""
+    ``instead``: for the clause at each place further marks that satisfy it, a customer's for the customer's name.
+    ``among``: a query of the keys that may be found at all, a filter for what is too short-lived to be marked."""
 
     question: Question
     kind: str
     marks: tuple[str, ...] = ()
     not_marks: tuple[str, ...] = ()
-    instead: tuple[tuple[str, ...], ...] = field(default=())
+    instead: tuple[tuple[str, ...], ...] = ()
+    among: QuerySet[Anything, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from podpora.search.conditions import (
     Condition,
@@ -93,7 +94,7 @@ def _matching(
         return _looked_at(condition, but_not, wish, below=below, limit=limit)
     query = _spell(condition, but_not)
     newest = _newest(condition, but_not, below) if reader.any_of is None else ""
-    rows = _run(query, wish.kind, below=below, limit=limit, newest=newest)
+    rows = _run(query, wish.kind, below=below, limit=limit, newest=newest, among=wish.among)
     return [_Row(place, key) for place, key, _ in rows]
 
 
@@ -101,7 +102,7 @@ def _looked_at(
     condition: Condition, but_not: Condition | None, wish: Wish, *, below: int, limit: int
 ) -> Sequence[_Row]:
     found: list[_Row] = []
-    for place, key, tokens in _candidates(_spell(condition, None), wish.kind, below):
+    for place, key, tokens in _candidates(_spell(condition, None), wish, below):
         if condition.holds(tokens) and not (but_not is not None and _fulfils(but_not, tokens)):
             found.append(_Row(place, key))
             if len(found) == limit:
@@ -113,9 +114,9 @@ def _fulfils(condition: Condition, tokens: str) -> bool:
     return all(holds_somewhere(one, tokens) for one in condition.every)
 
 
-def _candidates(query: str, kind: str, below: int) -> Iterator[tuple[int, int, str]]:
+def _candidates(query: str, wish: Wish, below: int) -> Iterator[tuple[int, int, str]]:
     for size in _BATCHES:
-        rows = _run(query, kind, with_tokens=True, below=below, limit=size)
+        rows = _run(query, wish.kind, with_tokens=True, below=below, limit=size, among=wish.among)
         yield from rows
         if len(rows) < size:
             return
@@ -133,11 +134,11 @@ def _read(cursor: str) -> tuple[int, int]:
 
 _FTS5: Final = (
     "SELECT d.id, d.key, {tokens} FROM search_index x JOIN search_document d ON d.id = x.rowid"
-    " WHERE x.search_index MATCH %s AND x.rowid < %s AND d.kind = %s ORDER BY x.rowid DESC LIMIT %s"
+    " WHERE x.search_index MATCH %s AND x.rowid < %s AND d.kind = %s{among} ORDER BY x.rowid DESC LIMIT %s"
 )
 _TSQUERY: Final = (
     "WITH found AS MATERIALIZED (SELECT id, key, {tokens} AS tokens FROM search_document"
-    " WHERE vector @@ %s::tsquery AND id < %s AND kind = %s)"
+    " WHERE vector @@ %s::tsquery AND id < %s AND kind = %s{among})"
     " SELECT id, key, tokens FROM found ORDER BY id DESC LIMIT %s"
 )
 
@@ -172,15 +173,24 @@ def _newest(condition: Condition, but_not: Condition | None, below: int) -> str:
 
 
 def _run(
-    query: str, kind: str, *, below: int, limit: int, with_tokens: bool = False, newest: str = ""
+    query: str,
+    kind: str,
+    *,
+    below: int,
+    limit: int,
+    with_tokens: bool = False,
+    newest: str = "",
+    among: QuerySet[Any, int] | None = None,
 ) -> list[tuple[int, int, str]]:
-    sql = _FTS5 if _is_sqlite() else _TSQUERY
-    sql = sql.format(tokens=("d.tokens" if _is_sqlite() else "tokens") if with_tokens else "''")
+    """Place, key and (where wanted) tokens of the newest documents below that place."""
+    is_sqlite = _is_sqlite()
+    inner, values = among.query.sql_with_params() if among is not None else ("", ())
+    tokens = ("d.tokens" if is_sqlite else "tokens") if with_tokens else "''"
+    sql = (_FTS5 if is_sqlite else _TSQUERY).format(tokens=tokens, among=f" AND key IN ({inner})" if inner else "")
+    rows: list[tuple[int, int, str]] = []
     with connection.cursor() as cursor:
         for text in (newest, query):
-            if text:
-                cursor.execute(sql, [text, below, kind, limit])
+            if text and len(rows) < limit:
+                cursor.execute(sql, [text, below, kind, *values, limit])
                 rows = cursor.fetchall()
-                if len(rows) == limit:
-                    return rows
-        return rows
+    return rows

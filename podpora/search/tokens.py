@@ -13,11 +13,10 @@ none  text that every reader of the document may search
 ``|`` stands between the parts, so that no phrase reaches over the end of a text.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from podpora.words import analyse
+from podpora.words import Analysed, analyse
 
 TEXT: Final = ""
 INSIDE: Final = "~"
@@ -30,10 +29,11 @@ Section = Literal["", "~", "^", "%"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One text of a document, and the sections it stands in."""
+    """One text of a document, and the sections it stands in; ``has_stems`` False: found as written only."""
 
     text: str
     sections: tuple[Section, ...] = (TEXT,)
+    has_stems: bool = True
 
 
 def title(text: str) -> Part:
@@ -46,19 +46,24 @@ def inside(text: str) -> Part:
     return Part(text, (INSIDE,))
 
 
+def exact(text: str) -> Part:
+    """Names, addresses, numbers: found as written."""
+    return Part(text, (TEXT,), has_stems=False)
+
+
 def name(text: str) -> Part:
     """What other documents are found by."""
     return Part(text, (NAME,))
 
 
-def written(parts: Sequence[Part], marks: Iterable[str] = ()) -> str:
-    """The tokens of the parts; empty where they hold no word."""
-    pieces = [" ".join(MARK + mark for mark in marks)]
-    for part in parts:
-        found = analyse(part.text) if part.text.strip() else None
-        if found is None:
-            continue
-        for section in part.sections:
-            pieces.append(" ".join(section + word for word in found.words))
-            pieces.append(" ".join(section + extra for extra in found.extras))
-    return GAP.join(piece for piece in pieces if piece)
+def tokens_of(part: Part) -> str:
+    """The tokens of one part."""
+    if not part.text.strip():
+        return ""
+    found = analyse(part.text, has_stems=part.has_stems)
+    lines = (tokens for section in part.sections for tokens in _in(section, found))
+    return GAP.join(line for line in lines if line)
+
+
+def _in(section: str, found: Analysed) -> tuple[str, str]:
+    return " ".join(section + word for word in found.words), " ".join(section + extra for extra in found.extras)

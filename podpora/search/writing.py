@@ -1,56 +1,77 @@
 """Rooms hand over what can be found, in the transaction of the act that wrote it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Final
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Length
 
 from podpora.search.models import Document
-from podpora.search.places import free_place, window_of
-from podpora.search.tokens import GAP, Part, written
+from podpora.search.places import free_places, window_of
+from podpora.search.tokens import GAP, MARK, Part, tokens_of
 
 LONGEST: Final = 250_000
 """Characters of tokens; a document that is longer takes up no more. Four hundred pages of text stay below it."""
 
 
 @dataclass(frozen=True, slots=True)
+class More:
+    """What an act puts into a document: texts, and marks (rights and filters)."""
+
+    parts: Sequence[Part] = ()
+    marks: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """What a room hands over: ``kind`` and ``key`` name it, ``at`` orders it, ``marks`` are rights and filters."""
+    """What a room hands over: ``kind`` and ``key`` name it, ``at`` orders it; then what each act put into it."""
 
     kind: str
     key: int
     at: datetime
-    parts: Sequence[Part]
-    marks: Sequence[str] = ()
+    holds: Sequence[More]
 
 
-def put(thing: Thing) -> None:
-    """Write the document, anew where there is one."""
-    text = written(thing.parts, thing.marks)[:LONGEST]
-    known = Document.objects.filter(kind=thing.kind, key=thing.key)
-    place = known.values_list("pk", flat=True).first()
-    if place is None:
-        Document.objects.bulk_create([document_of(thing, place=free_place(thing.at, thing.key), text=text)])
-    else:
-        known.update(tokens=_with_window(place, text))
+def put_all(things: Sequence[Thing]) -> None:
+    """Write the documents, anew where there are some; all of one kind."""
+    if things:
+        Document.objects.filter(kind=things[0].kind, key__in=[thing.key for thing in things]).delete()
+        put_all_new(things)
 
 
 def put_new(thing: Thing) -> None:
-    """As ``put``, of something that was made in this transaction."""
-    place = free_place(thing.at, thing.key)
-    Document.objects.bulk_create([document_of(thing, place=place)])
+    """Write the document of something that was made in this transaction."""
+    put_all_new([thing])
 
 
-def add(kind: str, key: int, parts: Sequence[Part], marks: Iterable[str] = ()) -> None:
+def put_all_new(things: Sequence[Thing]) -> None:
+    """As ``put_new``, many at once; a text that stands in several of them is taken apart once."""
+    of_part = cache(tokens_of) if len(things) > 1 else tokens_of
+    places = free_places([(thing.at, thing.key) for thing in things])
+    Document.objects.bulk_create(
+        [
+            Document(id=place, kind=thing.kind, key=thing.key, tokens=_tokens(thing, place, of_part))
+            for thing, place in zip(things, places, strict=True)
+        ],
+        batch_size=500,
+    )
+
+
+def add(kind: str, key: int, more: More) -> None:
     """Put something more into a document. One that is not there stays away: it is written whole when it is made."""
-    more = written(parts, marks)
-    if more:
+    tokens = _written(more, tokens_of)
+    if tokens:
         Document.objects.annotate(size=Length("tokens")).filter(kind=kind, key=key, size__lt=LONGEST).update(
-            tokens=Concat(F("tokens"), Value(GAP + more))
+            tokens=Concat(F("tokens"), Value(GAP + tokens))
         )
+
+
+def keys_written(kind: str) -> QuerySet[Document, int]:
+    """Keys of the things of that kind that have a document, for use as a subquery."""
+    return Document.objects.filter(kind=kind).values_list("key", flat=True)
 
 
 def remove(kind: str, key: int) -> None:
@@ -58,11 +79,16 @@ def remove(kind: str, key: int) -> None:
     Document.objects.filter(kind=kind, key=key).delete()
 
 
-def document_of(thing: Thing, *, place: int, text: str | None = None) -> Document:
-    """The unsaved row, for who writes many at once."""
-    tokens = written(thing.parts, thing.marks)[:LONGEST] if text is None else text
-    return Document(id=place, kind=thing.kind, key=thing.key, tokens=_with_window(place, tokens))
+def _tokens(thing: Thing, place: int, of_part: Callable[[Part], str]) -> str:
+    """The longest run of acts that fits, as adding one after the other would have written it."""
+    text = f"{MARK}w{window_of(place)}"
+    for more in thing.holds:
+        tokens = _written(more, of_part)
+        if tokens and len(text) < LONGEST:
+            text += GAP + tokens
+    return text
 
 
-def _with_window(place: int, text: str) -> str:
-    return f"@w{window_of(place)} {text}"
+def _written(more: More, of_part: Callable[[Part], str]) -> str:
+    pieces = [" ".join(MARK + mark for mark in more.marks), *(of_part(part) for part in more.parts)]
+    return GAP.join(piece for piece in pieces if piece)

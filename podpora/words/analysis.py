@@ -37,8 +37,11 @@ class Analysed:
     extras: tuple[str, ...]
 
 
-def analyse(text: str) -> Analysed:
-    """The tokens of the first 20,000 characters and 3,000 words of a text; what lies beyond is not searched for."""
+def analyse(text: str, *, has_stems: bool = True) -> Analysed:
+    """The tokens of the first 20,000 characters and 3,000 words of a text; what lies beyond is not searched for.
+
+    ``has_stems`` False: of names, which stand in one form.
+    """
     text = text[:LONGEST_TEXT]
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
@@ -53,7 +56,7 @@ def analyse(text: str) -> Analysed:
             extras.update(parts.extras)
         if len(surfaces) > MOST_WORDS:
             break
-    languages = languages_of(words)
+    languages = languages_of(words) if has_stems else ()
     for word in set(words):
         for language in languages:
             extras.update(stems(word, language))

@@ -23,10 +23,11 @@ _FUNCTION_WORDS: Final = {
 }
 FUNCTION_WORDS: Final = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}
 FOLDED_FUNCTION_WORDS: Final = frozenset(fold(word) for words in FUNCTION_WORDS.values() for word in words)
-_BY_WORD: Final = {
-    word: tuple(language for language in LANGUAGES if word in FUNCTION_WORDS[language])
-    for words in FUNCTION_WORDS.values()
+_TELLING: Final = {  # those of one language alone: "a", "do" and "to" tell nothing
+    word: language
+    for language, words in FUNCTION_WORDS.items()
     for word in words
+    if not any(word in FUNCTION_WORDS[other] for other in LANGUAGES if other != language)
 }
 
 
@@ -39,7 +40,8 @@ def languages_of(words: Iterable[str]) -> tuple[str, ...]:
     """
     seen = dict.fromkeys(LANGUAGES, 0)
     for word in words:
-        for language in _BY_WORD.get(word, ()):
+        language = _TELLING.get(word)
+        if language is not None:
             seen[language] += 1
     most = max(seen.values())
     if most < 2:

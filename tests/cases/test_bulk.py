@@ -28,6 +28,7 @@ from podpora.cases.rounds import watch_milestones
 from podpora.cases.values import IntakeGiven
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event, EventTask
+from podpora.search.models import Document
 from tests.builders import people
 from tests.builders.cases import Customered, local
 from tests.cast import Cast
@@ -126,6 +127,7 @@ def rows_of(case: Case) -> list[dict[str, Any]]:
         list(Survey.objects.filter(**of_case)),
         list(SurveyScore.objects.filter(survey__case=case).order_by("pk")),
         list(Event.objects.filter(subject_kind="case", subject_key=case.number).order_by("pk")),
+        list(Document.objects.filter(kind="case", key=case.pk)),
     ]
     places = {
         (type(row).__name__, row.pk): f"{type(row).__name__} {place}"
@@ -144,8 +146,10 @@ def _plain(row: models.Model, case: Case, places: dict[tuple[str, Any], str]) ->
     for name in ("case_id", "survey_id"):
         if name in values:
             values[name] = places[(NAMES[name.removesuffix("_id")], values[name])]
-    for name in ("number", "subject_key", "token_hash"):
+    for name in ("number", "subject_key", "token_hash", "key"):
         values.pop(name, None)
+    if isinstance(row, Document):
+        values["tokens"] = values["tokens"].replace(case.number, "its number")
     if isinstance(row, Event):
         values["data"] = {
             name: places[(NAMES[name], value)] if name in NAMES and value is not None else value

@@ -137,26 +137,6 @@ def test_nobody_but_engineers_and_federal_ones_for_the_marked(cast: Cast) -> Non
         assert set(selectors.view_counts(stranger.actor, now=LATER).values()) == {ViewCount(0, is_more=False)}
 
 
-class TestSearch:
-    def test_by_number_subject_and_customer(self, cast: Cast) -> None:
-        case = filed(cast, subject="Odtwarzanie z Łodzi kończy się błędem")
-        other = other_filed(cast, subject="Tape jobs stop")
-        find = lambda text: [one.number for one in selectors.search_cases(cast.boris.actor, text, now=LATER)]  # noqa: E731
-        assert find(f"{case.number[:4]} {case.number[4:]}") == [case.number]
-        assert find("lodzi KONCZY") == find("Łodzi") == [case.number]
-        assert find("jobs tape") == [other.number]
-        assert find("severka") == [other.number]
-        assert find("Kopalnia D") == [case.number]
-        assert find("") == find("nowhere") == find("100%") == []
-
-    def test_only_what_one_may_see(self, cast: Cast) -> None:
-        theirs = other_filed(cast, subject="Tape jobs stop")
-        for text in (theirs.number, "tape"):
-            assert selectors.search_cases(cast.anna.actor, text, now=LATER) == []
-        [row] = selectors.search_cases(cast.cyril.actor, "tape", now=LATER)
-        assert row.number == theirs.number
-
-
 def test_the_number_of_queries_is_fixed(cast: Cast) -> None:
     engineers = [people.engineer() for _ in range(3)]
     for index in range(6):

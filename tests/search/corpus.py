@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from podpora.search.tokens import Part, inside, title
-from podpora.search.writing import Thing
+from podpora.search.writing import More, Thing
 
 BEGINNING = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
 
@@ -96,4 +96,4 @@ def _text(place: int) -> Text:
     parts = [title(subject), Part(words), *([inside(note)] if note else [])]
     marks = [f"c{owner}", *(["federal"] if place % 5 == 0 else []), *(["closed"] if place % 2 else [])]
     at = BEGINNING + timedelta(hours=place)
-    return Text(place, Thing(kind="text", key=place, at=at, parts=parts, marks=marks), owner)
+    return Text(place, Thing(kind="text", key=place, at=at, holds=[More(parts, marks)]), owner)

@@ -7,7 +7,7 @@ from podpora.search.conditions import Condition, Reader, Wish, everywhere, holds
 from podpora.search.finding import find, keys_by_name
 from podpora.search.models import Document
 from podpora.search.tokens import Part, inside, name, title
-from podpora.search.writing import Thing, add, put, put_new, remove
+from podpora.search.writing import More, Thing, add, put_all, put_all_new, put_new, remove
 from podpora.words import asked
 from tests.search.corpus import BEGINNING, QUESTIONS, corpus
 
@@ -21,7 +21,11 @@ READERS = (EVERYONE, OUTSIDER, OF_SECOND, NOT_FEDERAL, Reader(any_of=("c1", "c3"
 @pytest.fixture
 def texts(db: None) -> None:
     for text in corpus(2):
-        put(text.thing)
+        put_new(text.thing)
+
+
+def made(key: int, *parts: Part, kind: str = "text", marks: tuple[str, ...] = ()) -> Thing:
+    return Thing(kind, key, BEGINNING, [More(parts, marks)])
 
 
 def wish(question: str, **more: object) -> Wish:
@@ -93,6 +97,13 @@ def test_filters_are_part_of_the_query(texts: None) -> None:
     assert sorted(closed + open_ones) == sorted(find(wish("restore"), EVERYONE, limit=50).keys)
 
 
+def test_only_some_may_be_asked_for(texts: None) -> None:
+    first = Document.objects.filter(key__lt=10).values_list("key", flat=True)
+    for question in ("restore", '"of the database"'):
+        found = find(wish(question, among=first), EVERYONE, limit=50).keys
+        assert found == [key for key in find(wish(question), EVERYONE, limit=50).keys if key < 10]
+
+
 @pytest.mark.parametrize("question", ["restore", "0x80070005", '"of the database"', "12.3.1", "bazy"])
 @pytest.mark.parametrize("limit", [1, 2, 5])
 def test_pages_hold_each_thing_once_and_in_order(texts: None, question: str, limit: int) -> None:
@@ -114,14 +125,14 @@ def test_a_made_up_cursor_is_the_start(texts: None, cursor: str) -> None:
 
 def test_titles_stand_on_top(db: None) -> None:
     for key, (subject, words) in enumerate([("Other", "tape"), ("The tape", "x"), ("Other", "tapes"), ("Tapes", "x")]):
-        put(Thing("text", key, BEGINNING, [title(subject), Part(words)]))
+        put_all([made(key, title(subject), Part(words))])
     assert find(wish("tape"), EVERYONE).keys == [3, 1, 2, 0]
 
 
 def test_the_frequent_and_the_rare_are_found_alike_among_many(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("podpora.search.finding.NEWEST", 20)
     for text in corpus(12):
-        put(text.thing)
+        put_new(text.thing)
     for question in ("restore", "0x80070005", "databas*", "malaga", '"of the"', "absent"):
         walked, cursor = [], ""
         while True:
@@ -134,15 +145,15 @@ def test_the_frequent_and_the_rare_are_found_alike_among_many(db: None, monkeypa
 
 
 def test_a_document_is_changed_added_to_and_forgotten(db: None) -> None:
-    put(Thing("text", 1, BEGINNING, [title("First"), Part("alpha")]))
-    put(Thing("text", 1, BEGINNING, [title("First"), Part("beta")], marks=["c1"]))
+    put_all([made(1, title("First"), Part("alpha"))])
+    put_all([made(1, title("First"), Part("beta"), marks=("c1",))])
     assert find(wish("alpha"), EVERYONE).keys == []
     assert find(wish("beta"), Reader(any_of=("c1",))).keys == [1]
-    add("text", 1, [Part("gamma delta")], marks=["closed"])
-    add("text", 2, [Part("gamma")])  # is not there
+    add("text", 1, More([Part("gamma delta")], ["closed"]))
+    add("text", 2, More([Part("gamma")]))  # is not there
     assert find(wish("gamma beta", marks=("closed",)), EVERYONE).keys == [1]
     assert find(wish('"beta gamma"'), EVERYONE).keys == []  # no phrase reaches over the end of a text
-    add("text", 1, [inside("epsilon")])
+    add("text", 1, More([inside("epsilon")]))
     assert find(wish("epsilon"), EVERYONE).keys == [1]
     assert find(wish("epsilon"), OUTSIDER).keys == []
     remove("text", 1)
@@ -151,10 +162,10 @@ def test_a_document_is_changed_added_to_and_forgotten(db: None) -> None:
 
 
 def test_what_is_undone_is_not_found(db: None) -> None:
-    put(Thing("text", 1, BEGINNING, [Part("alpha")]))
+    put_all([made(1, Part("alpha"))])
     with transaction.atomic():
-        add("text", 1, [Part("beta")])
-        put(Thing("text", 2, BEGINNING, [Part("gamma")]))
+        add("text", 1, More([Part("beta")]))
+        put_all([made(2, Part("gamma"))])
         transaction.set_rollback(True)
     assert find(wish("alpha"), EVERYONE).keys == [1]
     assert find(wish("beta"), EVERYONE).keys == []
@@ -163,20 +174,21 @@ def test_what_is_undone_is_not_found(db: None) -> None:
 
 def test_things_of_one_second_have_places_of_their_own(db: None) -> None:
     for key in (5, 5 + 1024, 5 + 2048, 6):
-        put_new(Thing("text", key, BEGINNING, [Part("alpha")]))
-    assert sorted(find(wish("alpha"), EVERYONE).keys) == [5, 6, 1029, 2053]
-    assert Document.objects.count() == 4
+        put_new(made(key, Part("alpha")))
+    put_all_new([made(key, Part("alpha")) for key in (5 + 4096, 7, 5 + 8192)])
+    assert sorted(find(wish("alpha"), EVERYONE).keys) == [5, 6, 7, 1029, 2053, 4101, 8197]
+    assert Document.objects.count() == 7
 
 
 def test_kinds_keep_apart(texts: None) -> None:
-    put(Thing("other", 0, BEGINNING, [Part("restore")]))
+    put_all([made(0, Part("restore"), kind="other")])
     assert find(Wish(asked("restore"), "other"), EVERYONE).keys == [0]
     assert read_through(wish("restore"), EVERYONE) == find(wish("restore"), EVERYONE, limit=50).keys
 
 
 def test_names_lead_to_other_things(texts: None) -> None:
-    put(Thing("owner", 1, BEGINNING, [name("Kopalnia Danych kopalnia")]))
-    put(Thing("owner", 2, BEGINNING, [name("Severka a.s.")]))
+    put_all([made(1, name("Kopalnia Danych kopalnia"), kind="owner")])
+    put_all([made(2, name("Severka a.s."), kind="owner")])
     assert keys_by_name(asked("kopalnie restore"), kind="owner") == ((1,), ())
     assert keys_by_name(asked('"kopalnia danych"'), kind="owner") == ((1,),)
     found = find(wish("kopalnia restore", instead=(("c1",), ())), EVERYONE, limit=50)
@@ -186,9 +198,9 @@ def test_names_lead_to_other_things(texts: None) -> None:
 
 
 def test_a_very_long_document_takes_up_no_more(db: None) -> None:
-    put(Thing("text", 1, BEGINNING, [Part("alpha")]))
+    put_all([made(1, Part("alpha"))])
     for place in range(30):
-        add("text", 1, [Part(" ".join(f"w{place}x{number}" for number in range(3000)))])
+        add("text", 1, More([Part(" ".join(f"w{place}x{number}" for number in range(3000)))]))
     [size] = [len(d.tokens) for d in Document.objects.all()]
     assert 250_000 <= size < 400_000
     assert find(wish("alpha"), EVERYONE).keys == [1]

@@ -8,6 +8,7 @@ from podpora.cases.models import Attachment
 from podpora.cases.selectors.gates import case_for, held_case
 from podpora.cases.steps.files import adopt, kept
 from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.indexing import index_attached
 from podpora.cases.steps.telling import tell
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
@@ -28,6 +29,7 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
         [attachment] = adopt(
             case, message=None, files=stored, draft=None, actor=actor, now=now, is_internal=is_internal
         )
+        index_attached(case, [attachment])
         data = {
             "attachment": attachment.pk,
             "name": attachment.name,

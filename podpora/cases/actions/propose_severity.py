@@ -10,6 +10,7 @@ from podpora.cases.faults import Complaints, Refused
 from podpora.cases.models import AuthorKind, Case, SeverityChange
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
+from podpora.cases.steps.indexing import index_said
 from podpora.cases.steps.messages import checked
 from podpora.cases.steps.severity import agree, decision_on, offers_of, pending, put_in_force, side_of, told_wish
 from podpora.cases.steps.telling import tell
@@ -111,7 +112,7 @@ def _wish(
     if waiting is not None:
         waiting.state = SeverityChange.State.SUPERSEDED
         waiting.save(update_fields=["state"])
-    return SeverityChange.objects.create(
+    change = SeverityChange.objects.create(
         case=case,
         old=case.severity,
         new=severity,
@@ -123,3 +124,5 @@ def _wish(
         criterion=criterion,
         is_in_force=False,
     )
+    index_said(case, words)
+    return change

@@ -7,6 +7,7 @@ from django.db import transaction
 from podpora.cases.models import SeverityChange
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_contact, require_open
+from podpora.cases.steps.indexing import index_said
 from podpora.cases.steps.severity import require_pending, stand_again
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -31,6 +32,7 @@ def refuse_severity(
         change.decided_at = now
         change.decided_words = words.replace("\x00", "")
         change.save()
+        index_said(case, change.decided_words)
         stand_again(case)
         case.version += 1
         case.save(update_fields=["version"])

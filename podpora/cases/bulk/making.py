@@ -26,6 +26,7 @@ from podpora.cases.bulk.words import SUBJECTS
 from podpora.cases.models import Case
 from podpora.cases.steps.deciding import Severity
 from podpora.cases.steps.filed import Filed
+from podpora.search.writing import put_all
 
 BATCH: Final = 1000
 _TRIES: Final = 200
@@ -73,6 +74,7 @@ def write(stories: Sequence[Story]) -> None:
     for story in stories:
         story.name_keys()
     insert([event for story in stories for event in story.events])
+    put_all([story.thing() for story in stories])
 
 
 class _Maker:

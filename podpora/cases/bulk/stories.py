@@ -18,6 +18,7 @@ from podpora.cases.steps.closing import drop, ended, tell_closed
 from podpora.cases.steps.deciding import Severity, language_for, severity_for
 from podpora.cases.steps.filed import Filed, events_of_filing, rows_of
 from podpora.cases.steps.first_response import answered, look_event
+from podpora.cases.steps.indexing import CASE, closed, filed, written
 from podpora.cases.steps.obligations import customer_stepped, move, vendor_stepped
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.severity import agree
@@ -26,6 +27,7 @@ from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.lib.journal import held_back
 from podpora.policy.document_case import Outcome
+from podpora.search.writing import More, Thing
 
 KEYS = ("case", "milestone", "change", "survey", "message")
 """Names in events that stand for keys of rows; filled in once the rows have them."""
@@ -65,6 +67,7 @@ class Story:
         self.messages: list[Message] = []
         self.survey: Survey | None = None
         self.scores: list[SurveyScore] = []
+        self.closing: list[More] = []
         self.actors = {engineer.pk: actor for engineer, actor in plan.ground.engineers}
         with held_back() as self.events:
             self.events += events_of_filing(filed, actor=plan.ground.filer, now=plan.at)
@@ -80,6 +83,11 @@ class Story:
             self.survey.token_hash = new_survey(
                 self.case, self.survey.contact, sent_at=self.survey.sent_at, expires_at=self.survey.expires_at
             ).token_hash
+
+    def thing(self) -> Thing:
+        """What the search knows of it, once the rows have their keys."""
+        holds = [filed(self.case, self.intake), *(written(message, ()) for message in self.messages), *self.closing]
+        return Thing(CASE, self.case.pk, self.case.opened_at, holds)
 
     def name_keys(self) -> None:
         """Put the keys of the rows, which they have now, into the events."""
@@ -245,6 +253,7 @@ class Story:
     ) -> None:
         case = self.case
         ended(case, reason=reason, sub_reason=sub_reason, words=words, now=step.at)
+        self.closing = [closed(case)]
         if self.change is not None and self.change.state == SeverityChange.State.PROPOSED:
             self.change.state = SeverityChange.State.SUPERSEDED
         expires_at = self.book.expires_at(self, reason, step.at)

@@ -37,7 +37,9 @@ class Case(models.Model):
     follow_on_of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="follow_ons")
 
     subject = models.CharField(max_length=200)
-    subject_folded = models.CharField(max_length=400, help_text="casefolded, for the search")
+    subject_folded = models.CharField(
+        max_length=400, blank=True, default="", db_default="", help_text="no longer written; an older program may"
+    )
     category = models.CharField(max_length=32)
     channel = models.CharField(max_length=16, help_text="where it came in: web, email, phone, sam, api")
     environment = models.CharField(max_length=32, blank=True)
@@ -144,9 +146,6 @@ class Case(models.Model):
                 fields=["customer", "-closed_at", "-number"],
                 name="case_closed_of_customer",
                 condition=Q(closed_at__isnull=False),
-            ),
-            models.Index(  # with all that the search looks at, so that it reads no rows in vain
-                fields=["-opened_at", "-number", "subject_folded", "customer", "is_federal"], name="case_search"
             ),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
         ]

@@ -2,7 +2,7 @@
 
 from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.cards import due_card, due_cards
-from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, search_cases, view_counts
+from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, view_counts
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
 from podpora.cases.selectors.filing import FilingOffer, filing_offer
 from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
@@ -17,6 +17,7 @@ from podpora.cases.selectors.portal import (
     my_reply_draft,
     open_cases,
 )
+from podpora.cases.selectors.search import SCOPES, FoundCase, FoundCases, search_cases
 from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
 from podpora.cases.selectors.timeline import ENTRIES, pending_severity, severity_changes_of, timeline_for, timeline_page
 
@@ -24,7 +25,10 @@ __all__ = [
     "ENTRIES",
     "DESK_VIEWS",
     "FilingOffer",
+    "FoundCase",
+    "FoundCases",
     "Moves",
+    "SCOPES",
     "attachment_for",
     "attachments_for",
     "case_filed_from",

@@ -1,6 +1,6 @@
 """The desk's queue: by due instant, then severity, then number; then what the vendor owes; best effort last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -9,14 +9,12 @@ from django.db import connection
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from podpora.cases.models import Case, QueueRank
-from podpora.cases.numbers import parse_number
-from podpora.cases.selectors.gates import cases_visible_to
-from podpora.cases.selectors.rows import case_page
-from podpora.cases.steps.folding import fold
+from podpora.cases.selectors.rows import case_page, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
-from podpora.lib.paging import Page
-from podpora.people.models import Account, Customer, Engineer
+from podpora.lib.paging import Page, page_of
+from podpora.lib.prepared import built_once
+from podpora.people.models import Account, Engineer
 from podpora.people.selectors import engineer_for
 
 DESK_VIEWS: Final = ("all", "due-soon", "mine", "unassigned", "waiting", "best-effort")
@@ -43,12 +41,33 @@ def desk_queue(
     engineer = engineer_for(actor)
     if engineer is None:
         return Page([], "")
+    if view in DESK_VIEWS and not (customer or queue or cursor):
+        return _first_page(engineer, view, now=now, limit=limit)
     cases = _view(_open(engineer), view, engineer, now)
     if customer:
         cases = cases.filter(customer__code=customer)
     if queue:
         cases = cases.filter(queue__code=queue)
     return case_page(cases, keys=_KEYS, now=now, cursor=cursor, limit=limit)
+
+
+def _first_page(engineer: Engineer, view: str, *, now: datetime, limit: int) -> Page[CaseRow]:
+    given = {"engineer": engineer.pk} if view == "mine" else {"until": now + DUE_SOON} if view == "due-soon" else {}
+    rows = _first_rows(view, engineer.is_federal, limit)(**given)
+    return shown(page_of(rows, keys=_KEYS, limit=limit), now=now)
+
+
+@cache
+def _first_rows(view: str, is_federal: bool, limit: int) -> Callable[..., list[Any]]:
+    """The query of a view's first page, which is looked at all day long, built once."""
+    kinds: dict[str, dict[str, type]] = {"mine": {"engineer": int}, "due-soon": {"until": datetime}}
+
+    @built_once(**kinds.get(view, {}))
+    def first(engineer: int = 0, until: datetime = _NOW) -> QuerySet[Case, Any]:
+        somebody = Engineer(pk=engineer, is_federal=is_federal)
+        return listed(_view(_open(somebody), view, somebody, until - DUE_SOON)).order_by(*_KEYS)[: limit + 1]
+
+    return first
 
 
 def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[str, ViewCount]:
@@ -66,26 +85,6 @@ def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[s
         view: ViewCount(min(count, ceiling), is_more=count > ceiling)
         for view, count in zip(DESK_VIEWS, counted, strict=True)
     }
-
-
-def search_cases(actor: Actor, text: str, *, now: datetime, limit: int = 50) -> list[CaseRow]:
-    """Cases by number (alone when it is one), else by words of subject or customer's name or code; newest first."""
-    visible = cases_visible_to(actor)
-    number = parse_number(text)
-    if number is not None:
-        return case_page(visible.filter(number=number), keys=("number",), now=now).rows
-    words = fold(text).split()
-    if not words:
-        return []
-    in_subject = Q()
-    for word in words[:10]:
-        in_subject &= Q(subject_folded__contains=word)
-    name = text.strip()
-    customers = list(
-        Customer.objects.filter(Q(name__icontains=name) | Q(code__iexact=name)).values_list("pk", flat=True)[:100]
-    )
-    found = visible.filter(in_subject | Q(customer_id__in=customers) if customers else in_subject)
-    return case_page(found, keys=("-opened_at", "-number"), now=now, limit=limit).rows
 
 
 @cache

@@ -5,6 +5,7 @@ from datetime import datetime
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone, SeverityChange, Survey
 from podpora.cases.steps.first_response import miss, running_milestone
+from podpora.cases.steps.indexing import index_closed
 from podpora.cases.steps.obligations import nobody_owes
 from podpora.cases.steps.queue_place import place
 from podpora.cases.steps.surveys import survey_at_close, tell_sent
@@ -29,6 +30,7 @@ def close(
     _drop_promise(case, now=now)
     ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
     case.save()
+    index_closed(case)
     SeverityChange.objects.filter(case=case, state=SeverityChange.State.PROPOSED).update(
         state=SeverityChange.State.SUPERSEDED
     )

@@ -7,7 +7,6 @@ from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Intake, Measure, Milestone, SeverityChange, State
 from podpora.cases.steps.deciding import Ground, Severity
-from podpora.cases.steps.folding import fold
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.severity import rank_of, told_wish
 from podpora.cases.steps.telling import event_of
@@ -87,7 +86,6 @@ def _case(decided: Decided, *, now: datetime) -> Case:
         partner=decided.filing.contact.partner,
         follow_on_of=wanted.follow_on_of,
         subject=decided.subject,
-        subject_folded=fold(decided.subject)[:400],
         category=wanted.category,
         channel=wanted.channel,
         environment=wanted.environment,

@@ -10,6 +10,7 @@ from podpora.cases.models import Case
 from podpora.cases.steps.deciding import ground_for, language_for, not_entitled, severity_for
 from podpora.cases.steps.filed import Decided, Filed, events_of_filing, rows_of
 from podpora.cases.steps.files import adopt
+from podpora.cases.steps.indexing import index_filed
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
@@ -69,7 +70,8 @@ def _write(filed: Filed, *, actor: Actor, now: datetime) -> Case:
     for row in (filed.intake, filed.milestone, filed.change):
         if row is not None:
             row.save(force_insert=True)
-    adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
+    attachments = adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
+    index_filed(case, filed.intake, attachments)
     append_all(events_of_filing(filed, actor=actor, now=now))
     return case
 

@@ -8,6 +8,7 @@ from podpora.cases import because
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Attachment, Case, Message
 from podpora.cases.steps.files import Kept, adopt
+from podpora.cases.steps.indexing import index_written
 from podpora.lib.actors import Actor
 
 LONGEST = 200_000
@@ -70,4 +71,5 @@ def write(
     attachments = adopt(
         case, message=message, files=files, draft=draft, actor=actor, now=now, is_internal=kind == Message.Kind.NOTE
     )
+    index_written(message, attachments)
     return message, attachments

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow
 from podpora.faces.desk import words
 from podpora.faces.web import times
 from podpora.faces.web import words as common
+from podpora.faces.web.found import marked
 from podpora.faces.web.icons import icon
 from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
@@ -23,7 +25,7 @@ from podpora.faces.web.templatetags import podpora as parts
 _ROW = (
     "<tr data-row>\n"
     "  <td>{}</td>\n"
-    '  <td><a class="subject" href="{}">{}</a><span class="small quiet num">{} · {} {} · {}</span></td>\n'
+    '  <td><a class="subject" href="{}">{}</a><span class="small quiet num">{} · {} {} · {}</span>{}</td>\n'
     "  <td>{}{}</td>\n"
     '  <td><a class="plain" href="{}">{}</a><br><span class="small quiet">{} · {} {}</span></td>\n'
     "  <td>{}{}</td>\n"
@@ -46,17 +48,26 @@ class RowWriter:
         self._city = cache(words.zone_city)
         self._time_there = cache(lambda zone: times.instant(now, zone, "time"))
 
-    def row(self, row: CaseRow) -> SafeString:
-        """One line."""
+    def found(self, found: FoundCase) -> SafeString:
+        """One line of what was found, with what was meant marked in it."""
+        if not found.passage:
+            return self.row(found.row, subject=marked(found.subject))
+        note = written('<span class="chip note">{}</span> ', gettext("Note")) if found.where == "note" else ""
+        passage = written('<span class="small passage">{}{}</span>', note, marked(found.passage))
+        return self.row(found.row, subject=marked(found.subject), passage=passage)
+
+    def row(self, row: CaseRow, *, subject: SafeString | str = "", passage: SafeString | str = "") -> SafeString:
+        """One line; ``subject`` is how it is shown where not as it is, ``passage`` stands below it."""
         return written(
             _ROW,
             self._severity(row.severity),
             self._case_address.replace(_SOME_NUMBER, row.number),
-            row.subject,
+            subject or row.subject,
             common.case_number(row.number),
             row.product_name,
             row.version,
             self._language(row.support_language),
+            passage,
             self._due(row),
             self._step(row),
             self._customer(row.customer),

@@ -2,14 +2,14 @@
 
 from django.urls import include, path
 
-from podpora.faces.desk.views import acts, case, customers, files, queue
+from podpora.faces.desk.views import acts, case, customers, files, queue, search
 
 app_name = "desk"
 urlpatterns = [
     path("", queue.home, name="home"),
     path("admin/", include("podpora.faces.desk.admin.urls")),
     path("cases/", queue.queue, name="queue"),
-    path("search/", queue.search, name="search"),
+    path("search/", search.search, name="search"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", acts.reply, name="reply"),
     path("cases/<str:number>/note/", acts.note, name="note"),

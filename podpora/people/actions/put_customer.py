@@ -9,6 +9,7 @@ from podpora.lib.rows import Put, put
 from podpora.people.models import Customer
 from podpora.people.permissions import RECORDS_LOAD, require
 from podpora.people.steps.accounts import check_country, check_language, check_zone, checked_name
+from podpora.people.steps.indexing import index_customers
 
 
 def put_customer(
@@ -46,4 +47,7 @@ def put_customer(
             "is_active": is_active,
         }
         key = {"code": code}
-        return put(Customer, noun="customer", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)
+        done = put(Customer, noun="customer", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)
+        if done.is_new or "name" in done.changes:
+            index_customers(done.row)
+        return done

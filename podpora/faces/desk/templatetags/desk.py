@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow, Entry
 from podpora.faces.desk import entries, words
 from podpora.faces.desk.entries import EntryWriter
@@ -36,6 +37,13 @@ def case_rows(context: Any, rows: Iterable[CaseRow], now: datetime) -> SafeStrin
     """The lines of a list of cases; see ``faces.desk.rows``."""
     writer = RowWriter(now=now, policy_words=context.get("policy_words"))
     return SafeString("\n".join([writer.row(row) for row in rows]))
+
+
+@register.simple_tag(takes_context=True)
+def found_rows(context: Any, rows: Iterable[FoundCase], now: datetime) -> SafeString:
+    """The lines of what the search found."""
+    writer = RowWriter(now=now, policy_words=context.get("policy_words"))
+    return SafeString("\n".join([writer.found(row) for row in rows]))
 
 
 @register.simple_tag

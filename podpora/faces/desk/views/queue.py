@@ -1,4 +1,4 @@
-"""The queue, by time left; and the search."""
+"""The queue, by time left."""
 
 from typing import Final
 
@@ -57,18 +57,6 @@ def queue(request: ReaderRequest) -> HttpResponse:
         "next_address": _next(request, found.next_cursor),
     }
     return page(request, "desk/queue.html", context)
-
-
-@require_GET
-@for_engineers
-def search(request: ReaderRequest) -> HttpResponse:
-    """Cases by number (straight to it), by words of the subject, or by customer."""
-    text = request.GET.get("q", "").strip()
-    at = now()
-    rows = cases.search_cases(request.actor, text, now=at) if text else []
-    if len(rows) == 1 and rows[0].number == "".join(text.split()):
-        return redirect("desk:case", number=rows[0].number)
-    return page(request, "desk/search.html", {"text": text, "rows": rows, "now": at, "here": "search"})
 
 
 def _next(request: ReaderRequest, cursor: str) -> str:

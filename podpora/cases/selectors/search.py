@@ -1,0 +1,137 @@
+"""The search over cases: number, subject, texts, error text, names of files, and the customer's name.
+
+What a reader may see (``gates.sight_of``) is part of the query as marks, and notes are in reach of engineers only. The
+rows of what was found come through the gate once more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models.functions import Left
+
+from podpora.cases.models import Case, Intake, Message
+from podpora.cases.numbers import parse_number
+from podpora.cases.selectors.gates import Sight, sight_of
+from podpora.cases.selectors.rows import rows_in_order
+from podpora.cases.steps.indexing import CASE, CLOSED, FEDERAL, mark_of_customer, mark_of_submitter
+from podpora.cases.values import CaseRow
+from podpora.lib.actors import Actor
+from podpora.people.selectors import customer_for, engineer_for
+from podpora.people.steps.indexing import CUSTOMER
+from podpora.search.conditions import Reader, Wish
+from podpora.search.finding import find, keys_by_name
+from podpora.words import Piece, Question, asked, excerpt, marked
+
+SCOPES: Final = ("all", "open", "closed", "mine")
+_LOOKED_AT: Final = 4_000
+_MOST_MESSAGES: Final = 300
+_TOLD: Final = ("description", "error_text", "steps", "business_impact", "system_impact")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCase:
+    """A case that was found: its row, its subject with what is meant marked in it, and the passage where it stands:
+    ``where`` told, message, reply, note, or "" where nothing but subject, number or names has it."""
+
+    row: CaseRow
+    subject: tuple[Piece, ...]
+    passage: tuple[Piece, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCases:
+    """A page of them, and the cursor of the next one. ``number``: what was typed is the number of a case that the
+    reader may see."""
+
+    rows: list[FoundCase]
+    next_cursor: str = ""
+    number: str = ""
+
+
+def search_cases(
+    actor: Actor,
+    text: str,
+    *,
+    now: datetime,
+    scope: str = "all",
+    customer: str = "",
+    is_typing: bool = False,
+    cursor: str = "",
+    limit: int = 20,
+) -> FoundCases:
+    """Cases in which all words of ``text`` stand (``podpora.words.asking`` says what may be typed).
+
+    The case of that number first, then those with the words in number, subject or customer's name, then the others;
+    newest first. ``scope`` one of ``SCOPES``; ``mine``: assigned to the engineer, or filed by the contact. ``customer``
+    is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on. A fixed number of
+    queries.
+    """
+    sight, question = sight_of(actor), asked(text, is_typing=is_typing)
+    wish = _wish(actor, question, sight, scope=scope, customer=customer)
+    if wish is None:
+        return FoundCases([])
+    found = find(wish, _reader(actor, sight), cursor=cursor, limit=limit)
+    number = parse_number(text) if not cursor else None
+    exact = [] if number is None else list(sight.cases().filter(number=number).values_list("pk", flat=True))
+    keys = [*exact, *(key for key in found.keys if key not in exact)]
+    rows = rows_in_order(sight.cases(), keys, now=now)
+    passages = _passages(actor, rows, question)
+    shown = [FoundCase(row, marked(row.subject, question), *passages.get(row.number, ((), ""))) for row in rows]
+    return FoundCases(shown, found.next_cursor, number if exact and number else "")
+
+
+def _reader(actor: Actor, sight: Sight) -> Reader:
+    """The gate in marks."""
+    if not sight.is_bounded:
+        return Reader(any_of=None, none_of=() if sight.is_federal else (FEDERAL,), is_insider=not actor.is_contact)
+    customers = [mark_of_customer(key) for key in sorted(sight.customers)]
+    return Reader(any_of=(*customers, *(mark_of_submitter(key) for key in sorted(sight.own))))
+
+
+def _wish(actor: Actor, question: Question, sight: Sight, *, scope: str, customer: str) -> Wish | None:
+    marks, not_marks = [], []
+    if customer:
+        of_customer = customer_for(actor, customer)
+        if of_customer is None:
+            return None
+        marks.append(mark_of_customer(of_customer.pk))
+    if scope == "closed":
+        marks.append(CLOSED)
+    elif scope == "open":
+        not_marks.append(CLOSED)
+    named = keys_by_name(question, kind=CUSTOMER)
+    instead = tuple(
+        tuple(mark_of_customer(key) for key in keys if not sight.is_bounded or key in sight.customers) for keys in named
+    )
+    mine = None
+    if scope == "mine":
+        engineer = engineer_for(actor)
+        filed = Case.objects.filter(submitter__account_id=actor.key or 0)
+        own = Case.objects.filter(assignee=engineer) if engineer else filed
+        mine = own.values_list("pk", flat=True)
+    return Wish(question, CASE, tuple(marks), tuple(not_marks), instead, mine)
+
+
+def _passages(actor: Actor, rows: Sequence[CaseRow], question: Question) -> Mapping[str, tuple[tuple[Piece, ...], str]]:
+    """For each case the first passage in which something asked for stands: what was told at filing, then messages from
+    the newest on; notes for engineers only."""
+    numbers = [row.number for row in rows]
+    found: dict[str, tuple[tuple[Piece, ...], str]] = {}
+    for number, where, text in _texts(actor, numbers) if numbers and question.wanted else ():
+        if number not in found and (passage := excerpt(text, question)):
+            found[number] = (passage, where)
+    return found
+
+
+def _texts(actor: Actor, numbers: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Number, kind and beginning of each text, in two queries."""
+    told = Intake.objects.filter(case__number__in=numbers)
+    told_texts = told.values_list("case__number", *(Left(field, _LOOKED_AT) for field in _TOLD))
+    messages = Message.objects.filter(case__number__in=numbers).order_by("-pk")
+    if not actor.is_engineer:
+        messages = messages.exclude(kind=Message.Kind.NOTE)
+    written = messages.values_list("case__number", "kind", Left("body", _LOOKED_AT))[:_MOST_MESSAGES]
+    return [(number, "told", text) for number, *texts in told_texts for text in texts if text] + list(written)
