@@ -113,7 +113,8 @@ def units(request: ReaderRequest, licence: Any) -> HttpResponse:
     filled = UnitSet(request.POST or None, initial=lines, form_kwargs={"programs": programs})
     wrong: list[str] = []
     if request.method == "POST" and filled.is_valid():
-        given = [UnitLine(each["label"], each["program"], each["quantity"]) for each in filled.lines()]
+        lines_given = filled.lines()  # type: ignore[attr-defined]
+        given = [UnitLine(each["label"], each["program"], each["quantity"]) for each in lines_given]
         seen = request.POST.get("seen", "")
         try:
             set_units(actor=request.actor, now=now(), licence=licence, units=given, seen=seen)

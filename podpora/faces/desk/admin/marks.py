@@ -10,12 +10,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import override, pgettext
 
 from podpora.faces.web.policy.page import Block, Section, page_of
-from podpora.policy import Policy
+from podpora.faces.web.policy_change_words import ChangeWords, change_words
+from podpora.policy import Policy, compare
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
 _TONES = {NEW: "done", CHANGED: "needs", GONE: "late"}
-_PLACES = frozenset({"clause", "anchors"})
-"""Fields of a block that say where it stands, not what it says."""
+_NO_WORDS = frozenset({"clause", "anchors", "mark"})
+"""Fields of a block that say where it stands and how old its translation is, not what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ def marked_page(policy: Policy, older: Policy | None, language: str) -> MarkedPa
     return MarkedPage(tuple(marked), (*changes, *gone))
 
 
+@lru_cache(maxsize=16)
+def differences(policy: Policy, older: Policy | None, language: str) -> list[ChangeWords]:
+    """What the policy changes against ``older``, in words of the active ``language``: what, for whom, how it was."""
+    return [] if older is None else change_words(compare(older, policy), older, policy, language)
+
+
 def _blocks(sections: list[Section]) -> Iterator[tuple[str, Block]]:
     """The blocks, each with a key that stays the same between versions."""
     for section in sections:
@@ -90,7 +97,7 @@ def _mark(block: Block, before: Block | None) -> str:
 
 
 def _said(block: Block) -> list[object]:
-    return [getattr(block, field.name) for field in fields(block) if field.name not in _PLACES]
+    return [getattr(block, field.name) for field in fields(block) if field.name not in _NO_WORDS]
 
 
 def _with_mark(block: Block, mark: str) -> Block:

@@ -13,7 +13,7 @@ from podpora.contracts import selectors as contracts
 from podpora.contracts.actions.activate_policy import activate_policy
 from podpora.contracts.actions.draft_policy import draft_policy
 from podpora.contracts.actions.withdraw_policy_draft import withdraw_policy_draft
-from podpora.faces.desk.admin.marks import marked_page
+from podpora.faces.desk.admin.marks import differences, marked_page
 from podpora.faces.desk.admin.pages import Up, done, for_holders, form_page, page
 from podpora.faces.desk.admin.policy_forms import PolicyForm
 from podpora.faces.web import words
@@ -99,6 +99,7 @@ def draft(request: ReaderRequest, key: int) -> HttpResponse:
         "hindered": contracts.why_not_activated(found, actor=request.actor, now=at),
         "needs_second": settings.POLICY_NEEDS_SECOND_PERSON,
         "is_at_once": found.effective_on <= at.astimezone(UTC).date(),
+        "differences": differences(policy, older, get_language() or "en"),
         "changes": marked_page(policy, older, _language(request, policy)).changes,
         "now": at,
     }

@@ -195,3 +195,24 @@ def test_faults_of_a_form_are_told_in_the_readers_language(cast: Cast) -> None:
     page = client_of(cast.adela, "pl").post(NEW, {"name": ""})
     assert page.status_code == 422
     assert "To pole jest wymagane" in words_of(page)
+
+
+def test_the_draft_says_in_words_whose_promises_change(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    source, texts = document(languages="en, pl, cs, es"), reference_sources()[1]
+    old = "warn_at_percent: 75"
+    assert old in source
+    draft = drafted(client, source.replace(old, "warn_at_percent: 60"), texts=texts)
+    page = words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
+    assert "1 rule changes:" in page
+    assert "Share of a target after which the engineer is warned" in page
+    assert "60" in page
+
+
+def test_other_words_alone_change_no_rule(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    source = document(languages="en, pl, cs, es") + "\n# a remark\n"
+    draft = drafted(client, source, texts=reference_sources()[1])
+    page = words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
+    assert "No rule changes: the desk would decide every case as before." in page
+    assert "Not a word of the page changes." in page
