@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, survey
+from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, survey
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("portal/cases/new/<str:key>/discard/", new_case.discard, name="discard_draft"),
     path("portal/cases/new/<str:key>/<slug:step>/", new_case.step, name="wizard"),
     path("portal/cases/<str:number>/", case.show, name="case"),
+    path("portal/cases/<str:number>/print/", paper.whole, name="print_case"),
     path("portal/cases/<str:number>/message/", case.write, name="write"),
     path("portal/cases/<str:number>/files/", case.add_file, name="add_file"),
     path("portal/cases/<str:number>/severity/", case.severity, name="severity"),

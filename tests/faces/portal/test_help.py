@@ -35,3 +35,24 @@ def test_where_no_address_is_set_the_first_screen_leads_to_the_policy(emil: Clie
     page = emil.get("/portal/cases/new/").content.decode()
     assert 'href="/policy/#resources.forums"' in page
     assert 'href="/policy/#resources.technical-documentation"' in page
+
+
+@pytest.mark.requirement("R15")
+def test_the_policy_and_the_page_for_appointing_a_partner_link_the_rules(
+    anna: Client, cast: Cast, settings: Any
+) -> None:
+    address = "/portal/organisation/kopalnia/partners/"
+    settings.LINKS = {}
+    assert "Rules for support partners" not in anna.get(address).content.decode()
+    settings.LINKS = LINKS
+    for page in (anna.get(address), Client().get("/policy/en/")):
+        assert f'href="{LINKS["partner-rules"]}"' in page.content.decode()
+
+
+@pytest.mark.requirement("R158")
+def test_the_problem_step_says_first_why_everything_matters(wizard: Any, cast: Cast) -> None:
+    page = wizard(cast.emil).up_to("problem").content.decode()
+    sentence = page.index("can make a great difference to how fast we find its cause and solve it")
+    for field in ("subject", "description", "system_impact", "business_impact", "error_text", "steps"):
+        assert sentence < page.index(f'name="{field}"')
+    assert "Error messages word for word" in page

@@ -23,14 +23,21 @@ def _words(label: Any, help_text: Any = "", *, required: bool = True, rows: int 
 class MessageForm(forms.Form):
     """A message to the engineers. ``key`` makes that sending twice is sending once."""
 
-    body = _words(_("Write to us"), rows=5)
+    body = _words(
+        _("Write to us"), _("It goes to the engineer at once. What is new, what you tried, what came of it."), rows=5
+    )
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
 class FileForm(forms.Form):
     """A file by itself."""
 
-    file = forms.FileField(label=_("Add a file"), max_length=255, allow_empty_file=True)
+    file = forms.FileField(
+        label=_("Add a file"),
+        help_text=_("Logs from the time around the fault help most. Take passwords out first."),
+        max_length=255,
+        allow_empty_file=True,
+    )
 
 
 class SeverityForm(forms.Form):

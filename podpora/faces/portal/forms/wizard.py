@@ -121,8 +121,10 @@ class ProblemStep(Step):
     desired_behaviour = text(_("What should it do instead?"), rows=3)
     use_case = text(_("What would you use it for?"), rows=3)
     error_text = text(_("Exact error messages"), _("Paste them as they are; nothing is changed."), rows=4, css="raw")
-    steps = text(_("Steps that bring it about"), rows=3)
-    workarounds = text(_("What you have tried, and what helps meanwhile"), rows=3)
+    steps = text(_("Steps that bring it about"), _("One a line, and whether it happens every time."), rows=3)
+    workarounds = text(
+        _("What you have tried, and what helps meanwhile"), _("So that nobody asks you to try it again."), rows=3
+    )
 
     def __init__(self, *args: Any, asked: Sequence[str], required: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
