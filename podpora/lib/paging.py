@@ -42,10 +42,15 @@ def page(query: QuerySet[Row], *, keys: Sequence[str], cursor: str = "", limit: 
     if after is not None:
         with contextlib.suppress(ValidationError, ValueError, TypeError):
             ordered = ordered.filter(_beyond(query.model, keys, names, after))
-    rows = list(ordered[: limit + 1])
-    more = len(rows) > limit
-    rows = rows[:limit]
-    return Page(rows, _encode([getattr(rows[-1], name) for name in names]) if more and rows else "")
+    return page_of(list(ordered[: limit + 1]), keys=keys, limit=limit)
+
+
+def page_of(found: Sequence[Item], *, keys: Sequence[str], limit: int) -> Page[Item]:
+    """The page that ``limit`` rows and one more, found in the order of ``keys``, make."""
+    rows = list(found[:limit])
+    if len(found) <= limit or not rows:
+        return Page(rows, "")
+    return Page(rows, _encode([getattr(rows[-1], key.lstrip("-")) for key in keys]))
 
 
 class _Row(Func):

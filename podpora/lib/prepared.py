@@ -17,8 +17,12 @@ from django.db.models import QuerySet
 
 Row = TypeVar("Row")
 
+SEVERAL: Final = 64
+"""The most keys that a list may have."""
+
 _MARKS: Final[dict[type, Callable[[int], Any]]] = {
     int: lambda place: -1_000_000_007 - place,
+    list: lambda place: [-1_100_000_000 - place * SEVERAL - each for each in range(SEVERAL)],
     str: lambda place: f"\N{SUBSTITUTE}{place}",
     date: lambda place: date(1000, 1, 1 + place),
     datetime: lambda place: datetime(1000, 1, 1, place, tzinfo=UTC),
@@ -27,10 +31,11 @@ _MARKS: Final[dict[type, Callable[[int], Any]]] = {
 
 
 def built_once(**kinds: type) -> Callable[[Callable[..., "QuerySet[Any, Row]"]], Callable[..., list[Row]]]:
-    """Decorates a function that gives a query of named values (int, str, date, aware datetime): it is called once,
+    """Decorates a function that gives a query of named values (int, str, date, aware datetime,
+    or list: up to ``SEVERAL`` integer keys): it is called once,
     with marks, for each kind of database. What is decorated takes the same names and gives the list of rows.
 
-    The query must hold each value as it is given (no list of values, no pattern made from one), and compare it with
+    The query must hold each value as it is given (no pattern made from one), and compare it with
     something; it may not depend on it in any other way.
     """
 
@@ -57,16 +62,24 @@ class _Plan:
         self.query: Any = query
         self.compiler = query.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
-        names = {_adapted(mark): name for name, mark in marks.items()}
-        self.params = [(names.get(param), param) for param in params]
-        missing = set(marks) - {name for name, _ in self.params}
+        names = {place: (name, each) for name, mark in marks.items() for each, place in enumerate(_adapted(mark))}
+        self.params = [(*names.get(param, ("", 0)), param) for param in params]
+        missing = set(marks) - {name for name, _, _ in self.params}
         if missing:
             raise ValueError(f"the query does not hold {', '.join(sorted(missing))} as given")
 
     def run(self, given: dict[str, Any]) -> list[Any]:
         """The rows; queries of what is prefetched are built each time."""
         adapted = {name: _adapted(value) for name, value in given.items()}
-        statement = self.sql, tuple(adapted[name] if name else param for name, param in self.params)
+        if any(len(values) > SEVERAL for values in adapted.values()):
+            raise ValueError(f"more than {SEVERAL} keys at once")
+        statement = (
+            self.sql,
+            tuple(
+                adapted[name][each] if name and each < len(adapted[name]) else param
+                for name, each, param in self.params
+            ),
+        )
         compiler: Any = copy(self.compiler)
         compiler.connection, compiler.as_sql = connection, lambda *_, **__: statement
         asked: Any = copy(self.query.query)
@@ -77,7 +90,10 @@ class _Plan:
         return list(found)
 
 
-def _adapted(value: Any) -> Any:
+def _adapted(value: Any) -> list[Any]:
+    """The value as the database takes it, or the values of a list."""
+    if isinstance(value, list):
+        return value
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+        return [connection.ops.adapt_datetimefield_value(value)]
+    return [connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value]

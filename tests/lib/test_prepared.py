@@ -1,6 +1,6 @@
 """Queries that are built once answer like queries that are built each time."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, EventTask, append, register_reader
-from podpora.lib.prepared import built_once
+from podpora.lib.prepared import SEVERAL, built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,27 @@ def test_a_value_that_the_query_does_not_hold_as_it_is_given_is_refused() -> Non
 
     with pytest.raises(ValueError, match="word"):
         alike(word="case")
+
+
+def test_a_list_of_keys_of_any_length_up_to_the_most() -> None:
+    @built_once(keys=list, kind=str)
+    def of_keys(keys: list[int], kind: str) -> "QuerySet[Event, int]":
+        return Event.objects.filter(pk__in=keys, kind=kind).order_by("pk").values_list("pk", flat=True)
+
+    opened = list(Event.objects.filter(kind="case.opened").order_by("pk").values_list("pk", flat=True))
+    every = list(Event.objects.values_list("pk", flat=True))
+    assert of_keys(keys=every, kind="case.opened") == opened
+    assert of_keys(keys=opened[:1], kind="case.opened") == opened[:1]
+    assert of_keys(keys=[], kind="case.opened") == []
+    assert of_keys(keys=every + [0] * (SEVERAL - len(every)), kind="case.noted") == sorted(set(every) - set(opened))
+    with pytest.raises(ValueError, match="more than"):
+        of_keys(keys=[0] * (SEVERAL + 1), kind="case.opened")
+
+
+def test_days() -> None:
+    @built_once(day=date)
+    def on(day: date) -> "QuerySet[Event, int]":
+        return Event.objects.filter(at__date=day).values_list("pk", flat=True)
+
+    assert len(on(day=NOW.date())) == 3
+    assert on(day=NOW.date() - timedelta(days=1)) == []

@@ -9,7 +9,7 @@ from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
-from podpora.lib.prepared import built_once
+from podpora.lib.prepared import SEVERAL, built_once
 
 
 def due_card(case: Case, *, now: datetime) -> DueCard:
@@ -38,14 +38,21 @@ def due_cards(cases: Iterable[Case], *, now: datetime) -> dict[int, DueCard]:
 
 
 def cards_by_key(cases: Sequence[tuple[int, str, str]], *, now: datetime) -> dict[int, DueCard]:
-    """Cards without trace and reasons for (primary key, measure, zone) of the rows of a list. One query."""
-    found = Milestone.objects.filter(case__in=[pk for pk, _, _ in cases], kind=Milestone.Kind.FIRST_RESPONSE).defer(
-        "because", "last_error", "next_try_at", "attempts", "fence"
-    )
-    milestones = {milestone.case_id: milestone for milestone in found}
+    """Cards without trace and reasons for (primary key, measure, zone) of the rows of a list. One query for each
+    ``SEVERAL`` of them."""
+    milestones: dict[int, Milestone] = {}
+    for begins in range(0, len(cases), SEVERAL):
+        keys = [pk for pk, _, _ in cases[begins : begins + SEVERAL]]
+        milestones.update((milestone.case_id, milestone) for milestone in _first_responses(cases=keys))
     return {
         pk: clockwork.card_of(milestones[pk], zone=zone, now=now, is_for_list=True)
         if pk in milestones
         else clockwork.card_without_due(measure=measure, target=None, zone=zone)
         for pk, measure, zone in cases
     }
+
+
+@built_once(cases=list)
+def _first_responses(cases: list[int]) -> QuerySet[Milestone]:
+    found = Milestone.objects.filter(case__in=cases, kind=Milestone.Kind.FIRST_RESPONSE)
+    return found.defer("because", "last_error", "next_try_at", "attempts", "fence")

@@ -1,6 +1,6 @@
 """The desk's queue: by due instant, then severity, then number; then what the vendor owes; best effort last."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, Final
@@ -9,10 +9,11 @@ from django.db import connection
 from django.db.models import IntegerField, Q, QuerySet, Subquery
 
 from podpora.cases.models import Case, QueueRank
-from podpora.cases.selectors.rows import case_page
+from podpora.cases.selectors.rows import case_page, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
-from podpora.lib.paging import Page
+from podpora.lib.paging import Page, page_of
+from podpora.lib.prepared import built_once
 from podpora.people.models import Account, Engineer
 from podpora.people.selectors import engineer_for
 
@@ -40,12 +41,33 @@ def desk_queue(
     engineer = engineer_for(actor)
     if engineer is None:
         return Page([], "")
+    if view in DESK_VIEWS and not (customer or queue or cursor):
+        return _first_page(engineer, view, now=now, limit=limit)
     cases = _view(_open(engineer), view, engineer, now)
     if customer:
         cases = cases.filter(customer__code=customer)
     if queue:
         cases = cases.filter(queue__code=queue)
     return case_page(cases, keys=_KEYS, now=now, cursor=cursor, limit=limit)
+
+
+def _first_page(engineer: Engineer, view: str, *, now: datetime, limit: int) -> Page[CaseRow]:
+    given = {"engineer": engineer.pk} if view == "mine" else {"until": now + DUE_SOON} if view == "due-soon" else {}
+    rows = _first_rows(view, engineer.is_federal, limit)(**given)
+    return shown(page_of(rows, keys=_KEYS, limit=limit), now=now)
+
+
+@cache
+def _first_rows(view: str, is_federal: bool, limit: int) -> Callable[..., list[Any]]:
+    """The query of a view's first page, which is looked at all day long, built once."""
+    kinds: dict[str, dict[str, type]] = {"mine": {"engineer": int}, "due-soon": {"until": datetime}}
+
+    @built_once(**kinds.get(view, {}))
+    def first(engineer: int = 0, until: datetime = _NOW) -> QuerySet[Case, Any]:
+        somebody = Engineer(pk=engineer, is_federal=is_federal)
+        return listed(_view(_open(somebody), view, somebody, until - DUE_SOON)).order_by(*_KEYS)[: limit + 1]
+
+    return first
 
 
 def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[str, ViewCount]:

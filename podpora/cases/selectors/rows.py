@@ -10,6 +10,7 @@ from podpora.cases.models import Case, SeverityChange
 from podpora.cases.selectors.cards import cards_by_key
 from podpora.cases.values import CaseRow, DueCard
 from podpora.lib.paging import Page, page
+from podpora.lib.prepared import SEVERAL, built_once
 
 _FIELDS = {
     "number": "number",
@@ -49,7 +50,11 @@ def case_page(
     query: QuerySet[Case], *, keys: Sequence[str], now: datetime, cursor: str = "", limit: int = 50
 ) -> Page[CaseRow]:
     """One page of ``query`` as ``CaseRow``: three queries, whatever the number of cases."""
-    found = page(_plain(query), keys=keys, cursor=cursor, limit=limit)
+    return shown(page(listed(query), keys=keys, cursor=cursor, limit=limit), now=now)
+
+
+def shown(found: Page[Any], *, now: datetime) -> Page[CaseRow]:
+    """A page of ``listed`` rows as ``CaseRow``: two queries."""
     return Page(_rows(found.rows, now=now), found.next_cursor)
 
 
@@ -57,11 +62,12 @@ def rows_in_order(query: QuerySet[Case], keys: Sequence[int], *, now: datetime) 
     """The cases of ``query`` with these primary keys, in their order: three queries."""
     if not keys:
         return []
-    by_key = {row.pk: row for row in _plain(query.filter(pk__in=keys))}
+    by_key = {row.pk: row for row in listed(query.filter(pk__in=keys))}
     return _rows([by_key[key] for key in keys if key in by_key], now=now)
 
 
-def _plain(query: QuerySet[Case]) -> QuerySet[Case, Any]:
+def listed(query: QuerySet[Case]) -> QuerySet[Case, Any]:
+    """The values of ``query`` that lines of a list are made of."""
     return query.values_list("pk", "flags", "queue_rank", "queue_at", "queue_severity", *_FIELDS.values(), named=True)
 
 
@@ -69,12 +75,16 @@ def _rows(rows: Sequence[Any], *, now: datetime) -> list[CaseRow]:
     if not rows:
         return []
     cards = cards_by_key([(row.pk, row.measure, row.zone) for row in rows], now=now)
-    wished = dict(
-        SeverityChange.objects.filter(
-            case__in=[row.pk for row in rows], state=SeverityChange.State.PROPOSED, is_in_force=False
-        ).values_list("case", "new")
-    )
+    wished: dict[int, str] = {}
+    for begins in range(0, len(rows), SEVERAL):
+        wished.update(_wished(cases=[row.pk for row in rows[begins : begins + SEVERAL]]))
     return [_row(row, cards[row.pk], wished.get(row.pk, "")) for row in rows]
+
+
+@built_once(cases=list)
+def _wished(cases: list[int]) -> QuerySet[SeverityChange, tuple[int, str]]:
+    proposed = SeverityChange.objects.filter(state=SeverityChange.State.PROPOSED, is_in_force=False)
+    return proposed.filter(case__in=cases).values_list("case", "new")
 
 
 def _row(row: Any, due: DueCard, wished: str) -> CaseRow:
