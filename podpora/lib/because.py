@@ -14,6 +14,9 @@ RECORD_THERE: Final = "record_there"
 RECORD_GONE: Final = "record_gone"
 """The record is no longer there. No parameters."""
 
+TEXT_TOO_LONG: Final = "text_too_long"
+"""A text is longer than the record holds. `field` (its name in the record), `limit` (characters)."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

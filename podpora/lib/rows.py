@@ -40,8 +40,9 @@ def put(
     Runs in the caller's transaction. ``subject_key`` is the journal's key of the row; its primary key by default.
     ``seen`` is the ``mark`` of the row that the actor looked at, "" for a row that must be new; left out, nothing is
     compared; ``beside`` is what the mark takes in beside the row. Raises ``Refused``: ``record_changed`` meanwhile,
-    ``record_there`` already, ``record_gone``.
+    ``record_there`` already, ``record_gone``, ``text_too_long``.
     """
+    require_fits(model, {**key, **values})
     row, is_new = model._default_manager.select_for_update(of=("self",)).get_or_create(defaults=dict(values), **key)
     if seen is not None:
         _require_seen(row, seen == mark(row, beside), seen=seen, is_new=is_new, noun=noun, subject_key=subject_key)
@@ -64,6 +65,14 @@ def put(
             data={name: _plain(value) for name, value in {**key, **values}.items()} if is_new else changes,
         )
     return Put(row=row, is_new=is_new, changes=changes)
+
+
+def require_fits(model: type[models.Model], values: Mapping[str, Any]) -> None:
+    """Refuse text that is longer than its column, whichever database would take it (``text_too_long``)."""
+    for name, value in values.items():
+        limit = getattr(model._meta.get_field(name), "max_length", None)
+        if isinstance(value, str) and limit is not None and len(value) > limit:
+            raise because.refusal(because.TEXT_TOO_LONG, field=name, limit=limit)
 
 
 def mark(row: models.Model, beside: str = "") -> str:

@@ -20,6 +20,7 @@ from podpora.policy import Policy, required_fields
 from podpora.products.models import Product, Release
 
 SUBJECT_LIMIT: Final = 200
+ENVIRONMENT_LIMIT: Final = 32
 _SUBJECT_FROM_DESCRIPTION: Final = 120
 
 FIELDS: Final = {
@@ -73,6 +74,8 @@ class Wanted:
 def check_rows(wanted: Wanted, *, policy: Policy, complaints: Complaints) -> None:
     """Whether site and version belong to customer and product; a foreign one is as if unknown."""
     site, release = wanted.site, wanted.release
+    if len(wanted.environment) > ENVIRONMENT_LIMIT:
+        complaints.add("environment", because.FIELD_TOO_LONG, field="environment", limit=ENVIRONMENT_LIMIT)
     if site is not None and (site.customer_id != wanted.customer.pk or not site.is_active):
         complaints.add("site", because.SITE_UNKNOWN)
     if release is None and not policy.document.intake.version_may_be_unknown:

@@ -8,6 +8,7 @@ from django.db import transaction
 from podpora.contracts.models import HolidayChange
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.rows import require_fits
 from podpora.people.permissions import HOLIDAY_CHANGE, require
 from podpora.people.steps.accounts import check_country
 
@@ -25,11 +26,12 @@ def change_holiday(
     """The change: ``True`` makes the day a holiday there, ``False`` a working day, ``None`` takes the change back.
 
     Without ``subdivision`` it holds in the whole country. Due instants that are set already stay. Raises
-    ``Refused``: not permitted, no such country.
+    ``Refused``: not permitted, no such country, name too long.
     """
     with transaction.atomic():
         require(actor, HOLIDAY_CHANGE)
         check_country(country)
+        require_fits(HolidayChange, {"subdivision": subdivision, "name": name})
         where: dict[str, Any] = {"country": country, "subdivision": subdivision, "day": day}
         old = HolidayChange.objects.select_for_update().filter(**where).first()
         if (None if old is None else (old.is_holiday, old.name)) == (

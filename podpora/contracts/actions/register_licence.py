@@ -11,6 +11,7 @@ from podpora.contracts.steps.checks import refusal
 from podpora.contracts.steps.codes import new_code
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.rows import require_fits
 from podpora.people.models import Contact, Customer
 from podpora.people.permissions import LICENCE_REGISTER, require
 from podpora.policy import maintenance_end
@@ -36,7 +37,7 @@ def register_licence(
     A paid one gets the program that the policy includes in the price, for its years: bought on 2026-02-06, Basic to
     2027-02-05 inclusive. A free, community or NFR one has no end. ``code`` and ``support_id`` are made where the
     vendor has none; a free licence's own code serves as its Support ID (Q24). An evaluation has its own days:
-    ``put_licence``. Raises ``Refused``: not permitted, number taken, nothing included, last day missing.
+    ``put_licence``. Raises ``Refused``: not permitted, number taken or too long, nothing included, last day missing.
     """
     with transaction.atomic():
         require(actor, LICENCE_REGISTER, customer=customer)
@@ -44,10 +45,7 @@ def register_licence(
             raise refusal(because.END_MISSING, kind=kind)
         code = code or new_code("LIC")
         number = support_id or (new_code("SID") if kind == Licence.Kind.PAID else code)
-        if SupportID.objects.filter(code=number).exists():
-            raise refusal(because.SUPPORT_ID_TAKEN, code=number)
-        if Licence.objects.filter(code=code).exists():
-            raise refusal(because.LICENCE_TAKEN, code=code)
+        _check_free(code, number, unit=unit)
         licence = Licence.objects.create(
             customer=customer,
             product=product,
@@ -77,6 +75,15 @@ def register_licence(
             clause="entitlement.included" if kind == Licence.Kind.PAID else f"entitlement.{kind}",
         )
         return licence
+
+
+def _check_free(code: str, number: str, *, unit: str) -> None:
+    require_fits(Licence, {"code": code, "unit": unit})
+    require_fits(SupportID, {"code": number})
+    if SupportID.objects.filter(code=number).exists():
+        raise refusal(because.SUPPORT_ID_TAKEN, code=number)
+    if Licence.objects.filter(code=code).exists():
+        raise refusal(because.LICENCE_TAKEN, code=code)
 
 
 def _add_included(licence: Licence, *, quantity: int, now: datetime) -> None:

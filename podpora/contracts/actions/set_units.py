@@ -13,6 +13,7 @@ from podpora.contracts.steps.units import units_mark
 from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.rows import require_fits
 from podpora.people.permissions import RECORDS_LOAD, require
 
 
@@ -37,6 +38,7 @@ def set_units(
         allowed = tuple(policy_in_force(now)[1].document.programs)
         for line in units:
             check_program(line.program, allowed)
+            require_fits(LicenceUnit, {"label": line.label})
         licence = Licence.objects.select_for_update(of=("self",)).get(pk=licence.pk)
         if seen is not None and seen != units_mark(licence.units.all()):
             last = journal.events_of("licence", licence.code).last()

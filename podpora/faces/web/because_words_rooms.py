@@ -92,6 +92,7 @@ RECORDS: Mapping[str, Promise] = {
     "record_changed/nobody": _("This has changed meanwhile, and nothing of yours was saved. Please look at it again."),
     "record_there": _("There is such a record already: %(key)s."),
     "record_gone": _("This record is no longer there."),
+    "text_too_long": _("This is too long; at most %(limit)s characters fit."),
 }
 
 ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **RECORDS}

@@ -8,6 +8,7 @@ from django.core.validators import validate_email
 
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.rows import require_fits
 from podpora.people import because, phones, places
 from podpora.people.models import Account
 
@@ -73,12 +74,14 @@ def account_by_email(
         "is_demo": is_demo,
         "password": password_hash or make_password(None),
     }
+    require_fits(Account, {"email": address, "name": full_name})
     return Account.objects.select_for_update().get_or_create(email=address, defaults=values)
 
 
 def rename(account: Account, *, name: str, actor: Actor, now: datetime) -> None:
     """Set the name as the vendor's records have it, and tell the journal where it changed."""
     clean = checked_name(name)
+    require_fits(Account, {"name": clean})
     if account.name != clean:
         old, account.name = account.name, clean
         account.save(update_fields=["name"])

@@ -41,6 +41,7 @@ _WORDS = {
     "not_permitted": "you may not do this ({permission})",
     "of_other_customer": "{code} belongs to another customer and cannot change hands",
     "partner_not_active": "the partner {name} is no longer active and cannot be appointed",
+    "text_too_long": "{field} is too long, at most {limit} characters fit",
     "support_id_taken": "{code} proves another licence",
 }
 
