@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check base dev style types floors migrations translations templates locks \
+.PHONY: help run test check base dev style types floors migrations translations policies templates locks \
         requirements messages holidays bench screenshots lock clean
 
 help: ## this list
@@ -16,8 +16,8 @@ run: base ## the desk with its worker at http://127.0.0.1:8000, with demo data o
 test: dev ## all tests, on SQLite and on PostgreSQL, and in a browser (BROWSER=skip leaves that out)
 	@$(BIN)/python -m tools.test
 
-check: dev ## style, types, floors of the house, migrations, translations, templates, lock files
-	@$(MAKE) --no-print-directory --keep-going style types floors migrations translations templates locks
+check: dev ## style, types, floors of the house, migrations, translations, policies, templates, lock files
+	@$(MAKE) --no-print-directory --keep-going style types floors migrations translations policies templates locks
 	@echo "make check: all is well"
 
 base:
@@ -41,6 +41,9 @@ migrations:
 
 translations:
 	$(BIN)/python -m tools.messages --check
+
+policies:
+	$(BIN)/podpora policy check --strict policies/reference
 
 templates:
 	$(BIN)/python -m tools.templates

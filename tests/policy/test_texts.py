@@ -6,6 +6,7 @@ import pytest
 
 from podpora.policy import Complaint, Policy, PolicyError, load
 from podpora.policy.clauses import clauses_of
+from podpora.policy.texts import revision
 from tests.policy.asking import changed, example
 
 
@@ -123,3 +124,41 @@ def test_the_reference_policy_is_complete(reference: Policy) -> None:
         for clause, fields in needs.items():
             for field in fields:
                 assert not reference.text(clause, language, field).fallback, (language, clause, field)
+
+
+# --- translations and what they translate ---------------------------------------------------------------------------
+
+
+def translated(of: str, *, original: str = "title: First, body: Nothing works.") -> Policy:
+    entry = f'of: "{of}", title: Pierwszy, body: Nic nie działa.'
+    return load(published(), texts={"en": words("en", severity__1=original), "pl": words("pl", severity__1=entry)})
+
+
+def test_a_translation_is_older_once_its_original_changed() -> None:
+    of = revision({"title": "First", "body": "Nothing works."})
+
+    assert translated(of).older["pl"] == frozenset()
+    changed_since = translated(of, original="title: First, body: Nothing works at all.")
+    assert changed_since.older["pl"] == {"severity.1"}
+    assert changed_since.text("severity.1", "pl").text == "Pierwszy"
+
+
+def test_line_breaks_and_the_order_of_fields_make_nothing_older() -> None:
+    assert revision({"body": "Nothing\n  works.", "title": "First"}) == revision(
+        {"title": "First", "body": "Nothing works."}
+    )
+
+
+def test_a_translation_that_says_nothing_is_not_judged() -> None:
+    assert policy().older["pl"] == frozenset()
+
+
+def test_what_is_not_translated_is_listed() -> None:
+    assert policy(severity__1="untranslated").untranslated["pl"] == {"severity.1"}
+    assert policy().untranslated["pl"] == frozenset()
+
+
+def test_a_revision_that_is_none_is_refused() -> None:
+    complaints = refused(en=words("en"), pl=words("pl", severity__1='of: "soon", title: Pierwszy, body: Nic.'))
+
+    assert [(found.clause, found.code) for found in complaints] == [("severity.1", "wrong_revision")]

@@ -39,6 +39,11 @@ def years(count: int) -> str:
     return ngettext("%(count)d year", "%(count)d years", count) % {"count": count}
 
 
+def days(count: int) -> str:
+    """A number of days."""
+    return ngettext("%(count)d day", "%(count)d days", count) % {"count": count}
+
+
 def attempts(count: int) -> str:
     """A number of contact attempts."""
     return ngettext("%(count)d attempt", "%(count)d attempts", count) % {"count": count}

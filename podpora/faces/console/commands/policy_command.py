@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from podpora.faces.console import policies
 from podpora.faces.console.policy_differences import configure_diff, diff
+from podpora.faces.console.policy_printing import FORMATS, lagging, printed
 from podpora.faces.console.policy_words import told_promise, told_summary
 from podpora.faces.console.talk import Refusal, say
 from podpora.lib import moment
@@ -25,9 +26,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from_file.add_argument("--policy", type=Path, metavar="FILE", help="this document in place of the one in force")
     check = words.add_parser("check", parents=[from_file], help="all complaints about a document, with place and mend")
     check.add_argument("file", type=Path, nargs="?", help="a document, or its folder")
+    check.add_argument("--strict", action="store_true", help="refuse missing and outdated translations too")
     show = words.add_parser("show", parents=[from_file], help="the whole policy")
     show.add_argument("--json", action="store_true", help="as data")
     configure_diff(words.add_parser("diff", help="what changes from one policy to another, and for whom"))
+    page = words.add_parser("page", parents=[from_file], help="the published policy, whole, in one language")
+    page.add_argument("--language", required=True, help="one that the policy is published in, such as pl")
+    page.add_argument("--format", choices=FORMATS, default="text", help="a file of its own, lines to read, or data")
     publish = words.add_parser("publish", help="put a document in force from its effective day")
     publish.add_argument("file", type=Path, help="a document, or its folder")
     _configure_due(words.add_parser("due", parents=[from_file], help="the due instant of a case, and why"))
@@ -57,7 +62,9 @@ def _configure_due(due: argparse.ArgumentParser) -> None:
 
 def main(arguments: argparse.Namespace) -> int:
     try:
-        return {"check": check, "show": show, "diff": diff, "due": due, "publish": publish}[arguments.word](arguments)
+        return {"check": check, "show": show, "diff": diff, "due": due, "publish": publish, "page": page}[
+            arguments.word
+        ](arguments)
     except UnknownCode as unknown:
         raise Refusal(f"{unknown}. podpora policy show lists what it has.", exit_code=2) from None
     except Misread as misread:
@@ -68,7 +75,17 @@ def check(arguments: argparse.Namespace) -> int:
     path = arguments.file or arguments.policy
     policy = policies.policy_at(path, moment.now())
     document = policy.document
+    behind = lagging(policy)
+    for line in behind:
+        say(line)
+    if behind and arguments.strict:
+        raise Refusal(f"{path or 'in force'}: refused, {len(behind)} translations lag behind.")
     say(f"{path or 'in force'}: well. {document.vendor}, effective {policy.effective}, {len(policy.clauses)} clauses.")
+    return 0
+
+
+def page(arguments: argparse.Namespace) -> int:
+    say(printed(policies.policy_at(arguments.policy, moment.now()), arguments.language, arguments.format))
     return 0
 
 

@@ -194,6 +194,25 @@ def _topics(prose: Prose, _: list[str]) -> list[str]:
     return [prose.title(f"survey.{topic}") for topic in survey.topics] if survey else []
 
 
+def _follow_on(prose: Prose, _: list[str]) -> str:
+    return target_words.days(prose.policy.document.closing.follow_on.within.days)
+
+
+def _survey_scale(prose: Prose, _: list[str]) -> str:
+    survey = prose.policy.document.survey
+    return f"{survey.scale.lowest}–{survey.scale.highest}" if survey else ""
+
+
+def _survey_valid(prose: Prose, _: list[str]) -> str:
+    survey = prose.policy.document.survey
+    return target_words.days(survey.valid_for.days) if survey else ""
+
+
+def _survey_once(prose: Prose, _: list[str]) -> str:
+    survey = prose.policy.document.survey
+    return target_words.days(survey.once_per_person.days) if survey else ""
+
+
 def _federal_hours(prose: Prose, _: list[str]) -> list[str]:
     federal = prose.policy.document.federal
     return week.hours_lines(prose.policy, federal.hours, prose.language) if federal else []
@@ -209,6 +228,10 @@ FILLERS: Mapping[str, Callable[[Prose, list[str]], Any]] = {
     "sam_analysis_within": _sam_analysis_within,
     "included": _included,
     "attempts": _attempts,
+    "follow_on": _follow_on,
+    "survey_scale": _survey_scale,
+    "survey_valid": _survey_valid,
+    "survey_once": _survey_once,
     "fields": _fields,
     "topics": _topics,
     "federal_hours": _federal_hours,
