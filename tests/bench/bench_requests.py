@@ -24,6 +24,7 @@ import psutil
 from tests.postgres import Cluster
 
 WARM, TIMES = 3, 20
+MESSAGES = 20
 
 
 def main() -> int:
@@ -71,6 +72,8 @@ def _measure(size: int) -> list[Any]:
 
     call_command("collectstatic", "--noinput", verbosity=0)
     _fill(size)
+    import podpora.wsgi  # noqa: F401  (the pages as a web process starts them)
+
     return [*_requests(), *_acts(), *_rounds(size)]
 
 
@@ -106,21 +109,36 @@ def _requests() -> Iterator[tuple[str, int, float, float]]:
 
     desk, portal = _client("boris.kral@lumenta.example"), _client("jana.ptackova@vltavan.example")
     number, own = _number(desk, "desk:queue"), _number(portal, "portal:cases")
+    _write_on(number, own)
     pages = (
         ("desk: queue, first page of 30", desk, reverse("desk:queue")),
         ("desk: queue, due soon", desk, reverse("desk:queue") + "?view=due-soon"),
         ("desk: queue, unassigned", desk, reverse("desk:queue") + "?view=unassigned"),
-        ("desk: case page", desk, reverse("desk:case", args=[number])),
+        ("desk: case page, 20 messages", desk, reverse("desk:case", args=[number])),
         ("desk: search by number", desk, reverse("desk:search") + f"?q={number}"),
         ("desk: customer page", desk, reverse("desk:customer", args=["vltavan"])),
         ("portal: home", portal, reverse("portal:home")),
         ("portal: open cases", portal, reverse("portal:cases")),
         ("portal: closed cases", portal, reverse("portal:closed_cases")),
-        ("portal: case page", portal, reverse("portal:case", args=[own])),
+        ("portal: case page, 20 messages", portal, reverse("portal:case", args=[own])),
         ("public: policy", portal, "/policy/en/"),
     )
     for what, client, address in pages:
         yield what, *_cost(partial(_get, client, address))
+
+
+def _write_on(*numbers: str) -> None:
+    """Bring the timelines of these cases to twenty messages more."""
+    from podpora.cases.actions.reply import reply
+    from podpora.lib.moment import now
+    from podpora.people import selectors as people
+
+    engineer = people.engineer_by_code("boris")
+    assert engineer is not None
+    actor = people.actor_for(engineer.account)
+    for number in numbers:
+        for line in range(MESSAGES):
+            reply(actor=actor, now=now(), number=number, body=f"Reply {line}.\nWe look into it.\n" * 4)
 
 
 def _acts() -> Iterator[tuple[str, int, float, float]]:
