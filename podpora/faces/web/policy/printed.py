@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from podpora.faces.web import times
 from podpora.faces.web.policy.page import Block, Page, page_of
 from podpora.faces.web.policy.phone_files import as_data
+from podpora.faces.web.policy.phones import PhoneLine
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.records import Record, groups
 from podpora.faces.web.policy.sheet import sheet
@@ -143,11 +144,17 @@ def _block_lines(block: Block) -> Iterator[str]:
     for group in block.phones:
         yield from (group.title, "")
         for line in group.lines:
-            name = ", ".join(filter(None, (line.country, line.line)))
-            yield f"  {name:<34}{line.printed:<22}{', '.join(line.marks)}"
-            if line.note:
-                yield from _wrapped(line.note, indent="      ")
+            yield from _phone_lines(line)
         yield ""
+
+
+def _phone_lines(line: PhoneLine) -> Iterator[str]:
+    name, marks = ", ".join(filter(None, (line.country, line.line))), ", ".join(line.marks)
+    begin = f"  {name:<34}{line.printed:<20}"
+    fits = len(begin) + len(marks) <= WIDTH
+    yield begin + marks if fits else begin
+    for said in (marks if not fits else "", line.note):
+        yield from _wrapped(said, indent="      ")
 
 
 def _paragraph_lines(html: str) -> Iterator[str]:
