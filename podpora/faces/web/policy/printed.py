@@ -150,7 +150,7 @@ def _block_lines(block: Block) -> Iterator[str]:
 
 def _phone_lines(line: PhoneLine) -> Iterator[str]:
     name, marks = ", ".join(filter(None, (line.country, line.line))), ", ".join(line.marks)
-    begin = f"  {name:<34}{line.printed:<20}"
+    begin = f"  {name:<30}{line.printed:<20}"
     fits = len(begin) + len(marks) <= WIDTH
     yield begin + marks if fits else begin
     for said in (marks if not fits else "", line.note):
