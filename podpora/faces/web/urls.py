@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from podpora.faces.web import mailbox
-from podpora.faces.web.policy import phone_views
+from podpora.faces.web.policy import phone_views, when
 from podpora.faces.web.policy import views as policy_pages
 from podpora.faces.web.views import account, home, invitation, language
 
@@ -17,9 +17,11 @@ urlpatterns = [
     path("policy/<str:language>/phones/", phone_views.phones, name="policy_phones"),
     path("policy/<str:language>/phones.json", phone_views.phones_json, name="policy_phones_json"),
     path("policy/<str:language>/phones.vcf", phone_views.phones_vcard, name="policy_phones_vcard"),
+    path("policy/<str:language>/when/", when.when, name="policy_when"),
     path("policy/<str:language>/versions/", policy_pages.versions, name="policy_versions"),
     path("policy/<str:language>/versions/<str:effective>/", policy_pages.version, name="policy_version"),
     path("policy/<str:language>/versions/<str:effective>/about/", policy_pages.about, name="policy_version_about"),
+    path("policy/<str:language>/versions/<str:effective>/changes/", policy_pages.changes, name="policy_changes"),
     path("policy/<str:language>/<str:clause>/", policy_pages.clause, name="policy_clause"),  # after all pages
     path("account/", account.account, name="account"),
     path("account/mails/", account.notices, name="notices"),

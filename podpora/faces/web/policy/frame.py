@@ -11,11 +11,11 @@ from django.utils.translation import gettext
 from podpora.faces.web import times, words
 from podpora.faces.web.policy.editions import Edition
 
-PAGES = ("document", "phones", "about", "versions")
+PAGES = ("document", "when", "phones", "about", "versions")
 
 
 def frame(edition: Edition, language: str, page: str, found: list[Edition]) -> dict[str, Any]:
-    """The context of the frame. ``page`` is document, about, phones or versions; ``found`` are all versions."""
+    """The context of the frame. ``page`` is document, when, about, phones or versions; ``found`` are all versions."""
     coming = [each for each in found if each.standing == "coming"]
     return {
         "section": "policy" if page != "phones" else "phones",
@@ -24,6 +24,7 @@ def frame(edition: Edition, language: str, page: str, found: list[Edition]) -> d
         "until": times.said_day(edition.until) if edition.until else "",
         "coming": [(times.said_day(each.effective_on), each.address(language)) for each in coming],
         "language": language,
+        "changes_address": edition.changes_address(language),
         "are_diallable": settings.PHONES_DIALLABLE,
         "document_address": edition.address(language),
         "canonical": f"{settings.PUBLIC_URL}{address(edition, language, page)}",
@@ -51,6 +52,7 @@ def _pages(edition: Edition, language: str, page: str) -> list[tuple[str, str, b
     """The pages of this policy: name, address, whether it is this one."""
     named = {
         "document": gettext("The policy"),
+        "when": gettext("When will I hear back?"),
         "phones": gettext("Phone numbers"),
         "about": gettext("About this policy"),
         "versions": gettext("Versions"),

@@ -25,8 +25,9 @@ from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import Reader, reader_of
 from podpora.faces.web.policy.records import groups
 from podpora.faces.web.policy.sheet import sheet
+from podpora.faces.web.policy_change_words import change_words
 from podpora.lib.moment import now
-from podpora.policy import Policy
+from podpora.policy import Policy, compare
 
 
 @require_safe
@@ -78,7 +79,7 @@ def versions(request: HttpRequest, language: str) -> HttpResponse:
 
     def context() -> dict[str, Any]:
         return frame(standing(found), language, "versions", found) | {
-            "versions": [(each, *_days(each), each.address(language)) for each in found]
+            "versions": [(each, *_days(each), each.address(language), each.changes_address(language)) for each in found]
         }
 
     with override(language):
@@ -97,6 +98,40 @@ def version(request: HttpRequest, language: str, effective: str) -> HttpResponse
             raise Http404
         return HttpResponseRedirect(edition.own_address(edition.policy.languages[0]))
     return _document(request, edition, language, found)
+
+
+@require_safe
+def changes(request: HttpRequest, language: str, effective: str) -> HttpResponse:
+    """What differs, in words, between the version of that day and the one in force; the later one is the new one."""
+    found = editions(now())
+    edition, held = _edition_on(effective, found), standing(found)
+    in_language(held, language)
+    if edition.standing == "in-force":
+        return HttpResponseRedirect(reverse("web:policy_versions", args=[language]))
+    old, new = (held, edition) if edition.standing == "coming" else (edition, held)
+
+    def context() -> dict[str, Any]:
+        said = change_words(compare(old.policy, new.policy), old.policy, new.policy, language)
+        days = {"old_day": times.said_day(old.effective_on), "new_day": times.said_day(new.effective_on)}
+        where = new.address(language if language in new.policy.languages else new.policy.languages[0])
+        parts = [[each for each in said if (each.kind == "wording") is is_wording] for is_wording in (False, True)]
+        return (
+            frame(held, language, "versions", found)
+            | days
+            | {
+                "rules": parts[0],
+                "wordings": parts[1],
+                "where": where,
+                "old": old,
+                "new": new,
+                "is_coming": edition.standing == "coming",
+            }
+        )
+
+    with override(language):
+        key = (old.policy.sha256, new.policy.sha256, "changes")
+        at = max(old.changed_at, new.changed_at)
+        return delivery.page(request, "web/policy/changes.html", context, key=key, language=language, at=at)
 
 
 def standing(found: list[Edition]) -> Edition:
@@ -148,7 +183,7 @@ def _own_numbers(edition: Edition, language: str, reader: Reader | None) -> list
 
 def _place_of(key: str, language: str, found: list[Edition]) -> str:
     """The address of a clause, or of a page of the policy that is named without its language."""
-    if key in ("about", "phones", "versions"):
+    if key in ("about", "phones", "versions", "when"):
         return reverse(f"web:policy_{key}", args=[language])
     held = standing(found)
     past = [each for each in found if each.standing == "past"]
