@@ -10,16 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 
 from podpora.lib.actors import Actor
 from podpora.lib.claims import Claimable
 
 _readers: dict[str, frozenset[str]] = {}
 _held: ContextVar[list["Event"] | None] = ContextVar("held", default=None)
+
+
+APART: Final = "case"
+"""The subject with by far the most events, read on pages of its own: the list of what was changed leaves it out."""
 
 
 class Event(models.Model):
@@ -40,6 +45,13 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["subject_kind", "subject_key", "id"], name="event_of_subject"),
             models.Index(fields=["kind", "at"], name="event_of_kind"),
+            models.Index(fields=["at", "id"], name="event_of_records", condition=~Q(subject_kind=APART)),
+            models.Index(
+                fields=["subject_kind", "at", "id"], name="event_of_records_kind", condition=~Q(subject_kind=APART)
+            ),
+            models.Index(
+                fields=["actor_key", "at", "id"], name="event_of_records_actor", condition=~Q(subject_kind=APART)
+            ),
         ]
 
     def __str__(self) -> str:
@@ -157,6 +169,11 @@ def forgo_tasks() -> int:
 def tasks_of(reader: str) -> models.QuerySet[EventTask]:
     """The tasks of one reader, with their events, to be claimed by ``lib.claims``."""
     return EventTask.objects.filter(reader=reader).select_related("event")
+
+
+def events_of_records() -> models.QuerySet[Event]:
+    """All events but those of ``APART``, whose condition is that of the indexes this list walks."""
+    return Event.objects.filter(~Q(subject_kind=APART))
 
 
 def events_of(subject_kind: str, subject_key: object) -> models.QuerySet[Event]:

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from podpora.lib.prepared import built_once
+from podpora.lib.rows import mark
 from podpora.products.models import Product, Release
 
 _BEFORE_RELEASE: Final = frozenset({"alpha", "beta", "pre", "preview", "rc"})
@@ -14,6 +15,16 @@ _BEFORE_RELEASE: Final = frozenset({"alpha", "beta", "pre", "preview", "rc"})
 def products() -> QuerySet[Product]:
     """The products that a case may name, by name."""
     return Product.objects.filter(is_active=True).order_by("name", "pk")
+
+
+def all_products() -> QuerySet[Product]:
+    """All products, those on offer first, by name; ``release_count`` is how many releases each has."""
+    return Product.objects.annotate(release_count=Count("releases")).order_by("-is_active", "name", "pk")
+
+
+def mark_of(row: Product | Release) -> str:
+    """The mark of the record for the form that changes it."""
+    return mark(row)
 
 
 def product_for(code: str) -> Product | None:

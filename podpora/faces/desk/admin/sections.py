@@ -62,6 +62,20 @@ SECTIONS: Final = (
         "handshake",
         permissions.RECORDS_LOAD,
     ),
+    Section(
+        "products",
+        _("Products"),
+        _("What you make, its releases, and the phase of their life that each is in."),
+        "package",
+        permissions.RECORDS_LOAD,
+    ),
+    Section(
+        "journal",
+        _("Journal"),
+        _("What was changed at the desk, by whom and when, with old and new values."),
+        "history",
+        permissions.JOURNAL_READ,
+    ),
 )
 
 

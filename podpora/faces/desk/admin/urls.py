@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from podpora.faces.desk.admin import contacts, contracts, customers, engineers, home, licences, partners, policy, queues
+from podpora.faces.desk.admin import (
+    contacts,
+    contracts,
+    customers,
+    engineers,
+    home,
+    journal,
+    licences,
+    partners,
+    policy,
+    products,
+    queues,
+)
 
 app_name = "admin"
 urlpatterns = [
@@ -36,6 +48,12 @@ urlpatterns = [
     path("people/<int:key>/second-factor/", contacts.second_factor, name="contact_second_factor"),
     path("appointments/<int:key>/withdraw/", contacts.withdraw, name="appointment_withdraw"),
     path("partner-appointments/<int:key>/withdraw/", customers.end_partner, name="partner_withdraw"),
+    path("products/", products.products, name="products"),
+    path("products/new/", products.product, name="product_new"),
+    path("products/<str:code>/", products.product, name="product"),
+    path("products/<str:code>/releases/new/", products.release, name="release_new"),
+    path("products/<str:code>/releases/<int:key>/", products.release, name="release"),
+    path("journal/", journal.journal, name="journal"),
     path("engineers/", engineers.engineers, name="engineers"),
     path("engineers/new/", engineers.new, name="engineer_new"),
     path("engineers/<str:code>/", engineers.engineer, name="engineer"),

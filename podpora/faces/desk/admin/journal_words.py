@@ -1,0 +1,174 @@
+"""Events of records in words: what happened, to what, and what is different now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from podpora.contracts.changes import FIELDS, Names
+from podpora.faces.desk.admin.journal_fields import FIELD_WORDS
+from podpora.faces.web import times
+
+Word = str | Promise
+
+SUBJECT_WORDS: Final[Mapping[str, Word]] = {
+    "policy": _("Policy"),
+    "policy_draft": _("Draft of the policy"),
+    "customer": _("Customer"),
+    "site": _("Site"),
+    "contact": _("Contact"),
+    "account": _("Account"),
+    "partner": _("Partner"),
+    "contract": _("Contract"),
+    "licence": _("Licence"),
+    "support_id": _("Support ID"),
+    "installation": _("Installation"),
+    "engineer": _("Engineer"),
+    "queue": _("Queue"),
+    "product": _("Product"),
+    "release": _("Release"),
+    "holidays": _("Holidays"),
+    "letter": _("Letter"),
+}
+KIND_WORDS: Final[Mapping[str, Word]] = {
+    "account.changed": _("Account changed"),
+    "account.notices_chosen": _("Mails chosen"),
+    "account.second_factor_reset": _("Second step taken away"),
+    "account.sessions_ended": _("All sessions ended"),
+    "contact.appointed": _("Appointed"),
+    "contact.appointment_withdrawn": _("Appointment withdrawn"),
+    "contact.changed": _("Contact changed"),
+    "contact.created": _("Contact made"),
+    "contact.invited": _("Contact invited"),
+    "contract.changed": _("Contract changed"),
+    "contract.created": _("Contract made"),
+    "customer.changed": _("Customer changed"),
+    "customer.created": _("Customer made"),
+    "customer.premier_ended": _("Premier taken back"),
+    "customer.premier_set": _("Premier given"),
+    "engineer.changed": _("Engineer changed"),
+    "engineer.created": _("Engineer made"),
+    "engineer.invited": _("Engineer invited"),
+    "holiday.changed": _("Holiday changed"),
+    "installation.changed": _("Installation changed"),
+    "installation.created": _("Installation made"),
+    "invitation.accepted": _("Invitation answered"),
+    "letter.given_up": _("Letter given up"),
+    "letter.tried_again": _("Letter to be tried again"),
+    "licence.changed": _("Licence changed"),
+    "licence.created": _("Licence made"),
+    "licence.registered": _("Licence registered"),
+    "licence.units_changed": _("Units changed"),
+    "partner.appointed": _("Partner appointed"),
+    "partner.appointment_withdrawn": _("Partner’s appointment withdrawn"),
+    "partner.changed": _("Partner changed"),
+    "partner.created": _("Partner made"),
+    "policy.draft_withdrawn": _("Draft withdrawn"),
+    "policy.drafted": _("Draft kept"),
+    "policy.published": _("Policy published"),
+    "product.changed": _("Product changed"),
+    "product.created": _("Product made"),
+    "queue.changed": _("Queue changed"),
+    "queue.created": _("Queue made"),
+    "queue.member_added": _("Engineer joined the queue"),
+    "queue.member_removed": _("Engineer left the queue"),
+    "release.changed": _("Release changed"),
+    "release.created": _("Release made"),
+    "sign_in.password_reset": _("Link for a new password sent"),
+    "sign_in.unknown_address": _("Letter to an unknown address sent"),
+    "site.changed": _("Site changed"),
+    "site.created": _("Site made"),
+    "support_id.changed": _("Support ID changed"),
+    "support_id.created": _("Support ID made"),
+}
+_PAGES: Final[Mapping[str, str]] = {
+    "customer": "customer",
+    "contact": "contact",
+    "partner": "partner",
+    "engineer": "engineer",
+    "queue": "queue",
+    "policy": "policy_version",
+    "product": "product",
+}
+_NOT_SHOWN: Final = frozenset({"invitation", "appointment", "sha256", "password"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of an event: its name, what it was where it was something else before, and what it is."""
+
+    name: str
+    old: str
+    new: str
+    is_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One event as the journal shows it. ``address`` leads to the subject's page, where it has one."""
+
+    event: Any
+    what: Word
+    subject: str
+    subject_kind: Word
+    address: str
+    lines: tuple[Line, ...]
+
+
+def entry(event: Any, names: Names) -> Entry:
+    """The event in words; what has no words of its own is named by its code, so that nothing is hidden."""
+    kind = event.subject_kind
+    return Entry(
+        event=event,
+        what=KIND_WORDS.get(event.kind) or event.kind.replace(".", " ").replace("_", " "),
+        subject=names.name(kind, event.subject_key) or str(event.data.get("name", "")) or event.subject_key
+        if kind in ("account", "contact", "site", "release", "policy", "policy_draft")
+        else event.subject_key,
+        subject_kind=SUBJECT_WORDS.get(kind, kind),
+        address=_address(kind, event.subject_key),
+        lines=tuple(_lines(event, names)),
+    )
+
+
+def _address(kind: str, key: str) -> str:
+    return reverse(f"desk:admin:{_PAGES[kind]}", args=[key]) if kind in _PAGES else ""
+
+
+def _lines(event: Any, names: Names) -> list[Line]:
+    is_change = event.kind.endswith(".changed") and event.kind != "holiday.changed"
+    lines = []
+    for name, value in event.data.items():
+        if name in _NOT_SHOWN or value in ("", None, []):
+            continue
+        said = str(FIELD_WORDS.get(name, name.replace("_", " ")))
+        if is_change and isinstance(value, list) and len(value) == 2:
+            lines.append(Line(said, _value(name, value[0], names), _value(name, value[1], names), True))
+        else:
+            lines.append(Line(said, "", _value(name, value, names), False))
+    return lines
+
+
+def _value(name: str, value: Any, names: Names) -> str:
+    if value is None or value == "":
+        return pgettext("value in the journal", "nothing")
+    if isinstance(value, bool):
+        return pgettext("value in the journal", "yes") if value else pgettext("value in the journal", "no")
+    if isinstance(value, list):
+        return ", ".join(_value("", each, names) for each in value) or pgettext("value in the journal", "nothing")
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_value('', each, names)}" for key, each in value.items())
+    if name in FIELDS:
+        return names.name(FIELDS[name], value) or str(value)
+    if name.endswith("_on") or name == "day":
+        return times.said_day(date.fromisoformat(str(value)[:10]))
+    return str(value)
+
+
+def subject_choices() -> list[tuple[str, Word]]:
+    """What the journal can be narrowed to."""
+    return [("", gettext("everything")), *SUBJECT_WORDS.items()]
