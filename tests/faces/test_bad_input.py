@@ -17,6 +17,8 @@ FOR_CONTACTS = (
     "/portal/cases/?customer={}",
     "/portal/cases/?after={}",
     "/portal/cases/closed/?customer={}&after={}",
+    "/portal/cases/search/?q={}",
+    "/portal/cases/search/?q=x&after={}",
     "/portal/cases/new/?customer={}",
     "/portal/cases/new/{}/start/",
     "/portal/cases/{}/",
@@ -29,6 +31,7 @@ FOR_CONTACTS = (
 )
 FOR_ENGINEERS = (
     "/desk/search/?q={}",
+    "/desk/search/?q=x&customer={}&after={}",
     "/desk/cases/?customer={}",
     "/desk/cases/?queue={}",
     "/desk/cases/?view={}",

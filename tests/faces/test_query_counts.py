@@ -48,6 +48,7 @@ def queries_of(client: Client, address: str, **asked: str) -> list[str]:
         ("anna", "portal:home", {}),
         ("anna", "portal:cases", {}),
         ("anna", "portal:closed_cases", {}),
+        ("anna", "portal:search", {"q": "restore"}),
     ],
 )
 def test_lists_of_any_length_cost_the_same(cast: Cast, who: str, name: str, asked: dict[str, str]) -> None:

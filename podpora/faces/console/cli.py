@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "demo": "fill an empty desk with the demo data",
     "load": "take in the vendor's data from a folder of CSV files",
     "policy": "check, show or publish a policy; ask it for a due instant",
+    "search": "write what the search does not know yet; --anew writes all of it",
     "clock": "reckon business time: JSON objects on standard input, one a line",
     "doctor": "look at settings, database, mail, zones, holidays, policy; each complaint with its mend",
     "manage": "Django's own commands",

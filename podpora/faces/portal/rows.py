@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow
 from podpora.faces.portal.standing import Owes
 from podpora.faces.web import times
+from podpora.faces.web.found import marked
 from podpora.faces.web.markup import written
 from podpora.faces.web.templatetags import podpora as parts
 from podpora.faces.web.words import case_number
@@ -21,7 +23,7 @@ from podpora.faces.web.words import case_number
 _ROW: Final = (
     "<li>{}\n"
     '<div class="grow"><a href="{}">{}</a>\n'
-    '<div class="meta"><span class="num">{}</span> · {}{}{} · {} {}</div></div>\n'
+    '<div class="meta"><span class="num">{}</span> · {}{}{} · {} {}</div>{}</div>\n'
     '<div class="end">{}\n'
     '<div class="quiet">{}</div></div></li>\n'
 )
@@ -38,19 +40,27 @@ class RowWriter:
         self._severity, self._chip = cache(parts.severity), cache(parts.state_chip)
         self._opened = gettext("opened")
 
-    def row(self, row: CaseRow, owes: Owes) -> SafeString:
-        """One line."""
+    def found(self, found: FoundCase, owes: Owes) -> SafeString:
+        """One line of what was found, with what was meant marked in it."""
+        passage = written('<div class="small passage">{}</div>', marked(found.passage)) if found.passage else ""
+        return self.row(found.row, owes, subject=marked(found.subject), passage=passage)
+
+    def row(
+        self, row: CaseRow, owes: Owes, *, subject: SafeString | str = "", passage: SafeString | str = ""
+    ) -> SafeString:
+        """One line; ``subject`` is how it is shown where not as it is, ``passage`` stands below it."""
         return written(
             _ROW,
             self._severity(row.severity),
             self._address.replace(_SOME_NUMBER, row.number),
-            row.subject,
+            subject or row.subject,
             case_number(row.number),
             row.product_name,
             f" {row.version}" if row.version else "",
             f" · {row.customer_name}" if self.several else "",
             self._opened,
             times.instant(row.opened_at, row.zone, "short"),
+            passage,
             self._chip(row.state),
             self._end(row, owes),
         )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, survey
+from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, search, survey
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("portal/contact/", contact.contact, name="contact"),
     path("portal/cases/", cases.open_list, name="cases"),
     path("portal/cases/closed/", cases.closed_list, name="closed_cases"),
+    path("portal/cases/search/", search.search, name="search"),
     path("portal/cases/new/", new_case.begin, name="new_case"),
     path("portal/cases/new/support-id/", new_case.check_support_id, name="check_support_id"),
     path("portal/cases/new/<str:key>/discard/", new_case.discard, name="discard_draft"),

@@ -18,7 +18,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def migrate() -> None:
-    """Apply what is missing, then see to it that there is a policy."""
+    """Apply what is missing, then see to it that there is a policy and that the search knows what is there."""
     from django.core.management import call_command
 
     require_database()
@@ -27,6 +27,16 @@ def migrate() -> None:
         say(f"bringing the database up to date ({len(missing)} migrations)")
         call_command("migrate", interactive=False, verbosity=0)
     publish_what_came_along()
+    if missing:
+        index_what_is_there()
+
+
+def index_what_is_there() -> None:
+    """Hand over to the search what an older version has left it without."""
+    from podpora.faces.console.commands.search_command import index
+
+    if done := index():
+        say(f"the search was given {done} records")
 
 
 def publish_what_came_along() -> None:

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow, Entry
 from podpora.faces.portal import entries
 from podpora.faces.portal.entries import EntryWriter
@@ -40,6 +41,13 @@ def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any) -> SafeString:
     """The lines of a list of cases, each with who owes what; see ``faces.portal.rows``."""
     writer = RowWriter(several=bool(several))
     return SafeString("".join([writer.row(row, owes) for row, owes in rows]))
+
+
+@register.simple_tag
+def found_rows(rows: Iterable[tuple[FoundCase, Owes]], several: Any) -> SafeString:
+    """The lines of what the search found."""
+    writer = RowWriter(several=bool(several))
+    return SafeString("".join([writer.found(row, owes) for row, owes in rows]))
 
 
 @register.simple_tag
