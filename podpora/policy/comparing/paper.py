@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from podpora.policy.comparing.values import Fact, Plain, record
 from podpora.policy.comparing.world import World
 from podpora.policy.policy import Policy
+from podpora.policy.texts import OF
 
 PRESENCE: tuple[tuple[str, str, Callable[[Policy], Iterable[str]]], ...] = (
     ("program", "programs", lambda policy: policy.document.programs),
@@ -84,5 +85,5 @@ def wording(policy: Policy, world: World) -> Iterator[Fact]:
     for language in world.shared(lambda each: each.texts):
         for clause, fields in policy.texts[language].items():
             if clause in clauses:
-                value = tuple(sorted((name, text) for name, text in fields.items()))
+                value = tuple(sorted((name, text) for name, text in fields.items() if name != OF))
                 yield Fact("wording", clause, (("clause", clause), ("language", language)), value)

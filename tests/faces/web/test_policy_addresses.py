@@ -162,6 +162,28 @@ def test_a_version_in_another_language_leads_to_one_that_it_has(client: Client) 
         assert client.get(f"/policy/en/versions/{day}/").status_code == 404
 
 
+def test_a_version_is_compared_with_the_one_in_force(client: Client) -> None:
+    another("2019-01-01")
+    another("2026-09-01")
+    listed = html(client, "/policy/en/versions/")
+    for day in ("2019-01-01", "2026-09-01"):
+        assert f'href="/policy/en/versions/{day}/changes/"' in listed
+        assert f'href="/policy/en/versions/{day}/changes/"' in html(client, f"/policy/en/versions/{day}/")
+    coming = re.sub(r"\s+", " ", html(client, "/policy/en/versions/2026-09-01/changes/"))
+    assert "What changes on 1 September 2026" in coming
+    assert re.search(r"8 business hours</dd>.*?6 business hours</dd>", coming)
+    assert 'href="/policy/en/versions/2026-09-01/#targets.basic.2"' in coming
+    since = html(client, "/policy/en/versions/2019-01-01/changes/")
+    assert re.search(r"6 business hours</dd>.*?8 business hours</dd>", since, re.DOTALL)
+    assert 'href="/policy/en/#targets.basic.2"' in since
+
+
+def test_the_version_in_force_is_not_compared_with_itself(client: Client) -> None:
+    answer = client.get("/policy/en/versions/2020-01-01/changes/")
+    assert answer.headers["Location"] == "/policy/en/versions/"
+    assert client.get("/policy/en/versions/2018-01-01/changes/").status_code == 404
+
+
 # --- fetched again --------------------------------------------------------------------------------------------------
 
 

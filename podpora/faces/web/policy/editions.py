@@ -58,6 +58,12 @@ class Edition:
             return reverse("web:policy_about", args=[language])
         return reverse("web:policy_version_about", args=[language, self.effective_on.isoformat()])
 
+    def changes_address(self, language: str) -> str:
+        """Where it is compared with the one in force; '' for that one itself."""
+        if self.standing == "in-force":
+            return ""
+        return reverse("web:policy_changes", args=[language, self.effective_on.isoformat()])
+
 
 def editions(at: datetime) -> list[Edition]:
     """All versions as they stand at the instant, the latest effective day first. One small query."""
