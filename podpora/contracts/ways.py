@@ -123,3 +123,9 @@ def _spoken(names: Mapping[str, str], *, place: Place, at: datetime, policy: Pol
             offer = rules.support_language(policy, place=place, product_localised=localised, at=at)
             found.append(Spoken(those, offer))
     return tuple(found)
+
+
+def products_of(customer: Customer) -> list[tuple[str, str]]:
+    """Code and name of each product that the customer has a licence for, valid or not, by name."""
+    rows = Licence.objects.filter(customer=customer).order_by("product__name", "product__code")
+    return list(rows.values_list("product__code", "product__name").distinct())

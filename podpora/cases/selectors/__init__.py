@@ -10,6 +10,7 @@ from podpora.cases.selectors.messages import message_for
 from podpora.cases.selectors.moves import Moves, moves_for
 from podpora.cases.selectors.phone import phone_opening
 from podpora.cases.selectors.portal import (
+    CaseWish,
     case_filed_from,
     closed_cases,
     draft_for,
@@ -22,6 +23,7 @@ from podpora.cases.selectors.surveys import survey_by_token, survey_results, sur
 from podpora.cases.selectors.timeline import ENTRIES, pending_severity, severity_changes_of, timeline_for, timeline_page
 
 __all__ = [
+    "CaseWish",
     "ENTRIES",
     "DESK_VIEWS",
     "FilingOffer",

@@ -1,6 +1,10 @@
 """The customer's lists: open and closed cases, and drafts."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+from django.db.models import QuerySet
 
 from podpora.cases.models import Case, Draft
 from podpora.cases.selectors.gates import cases_visible_to
@@ -11,22 +15,51 @@ from podpora.lib.actors import Actor
 from podpora.lib.paging import Page
 
 
-def open_cases(actor: Actor, *, now: datetime, customer: str = "", cursor: str = "", limit: int = 50) -> Page[CaseRow]:
-    """Open cases (``CaseRow``) that the contact may see, newest first (R12, R177); ``customer`` is a code."""
-    cases = cases_visible_to(actor).filter(queue_rank__isnull=False)
-    if customer:
-        cases = cases.filter(customer__code=customer)
-    return case_page(cases, keys=("-opened_at", "-number"), now=now, cursor=cursor, limit=limit)
+@dataclass(frozen=True, slots=True)
+class CaseWish:
+    """What somebody wants of a list of cases; '' and 0 mean any.
+
+    ``customer`` and ``product`` are codes, ``state`` a state, ``submitter`` the account (primary key) that filed it.
+    """
+
+    customer: str = ""
+    state: str = ""
+    product: str = ""
+    submitter: int = 0
+    oldest_first: bool = False
+
+
+ANY: Final = CaseWish()
+
+
+def open_cases(
+    actor: Actor, *, now: datetime, wish: CaseWish = ANY, cursor: str = "", limit: int = 50
+) -> Page[CaseRow]:
+    """Open cases (``CaseRow``) that the contact may see, newest first unless wished otherwise (R12, R177)."""
+    found = _wished(cases_visible_to(actor).filter(queue_rank__isnull=False), wish)
+    return case_page(found, keys=_keys("opened_at", wish), now=now, cursor=cursor, limit=limit)
 
 
 def closed_cases(
-    actor: Actor, *, now: datetime, customer: str = "", cursor: str = "", limit: int = 50
+    actor: Actor, *, now: datetime, wish: CaseWish = ANY, cursor: str = "", limit: int = 50
 ) -> Page[CaseRow]:
-    """Closed cases (``CaseRow``) that the contact may see, last closed first."""
-    cases = cases_visible_to(actor).filter(closed_at__isnull=False)
-    if customer:
-        cases = cases.filter(customer__code=customer)
-    return case_page(cases, keys=("-closed_at", "-number"), now=now, cursor=cursor, limit=limit)
+    """Closed cases (``CaseRow``) that the contact may see, last closed first unless wished otherwise."""
+    found = _wished(cases_visible_to(actor).filter(closed_at__isnull=False), wish)
+    return case_page(found, keys=_keys("closed_at", wish), now=now, cursor=cursor, limit=limit)
+
+
+def _wished(found: QuerySet[Case], wish: CaseWish) -> QuerySet[Case]:
+    wishes = {
+        "customer__code": wish.customer,
+        "state": wish.state,
+        "product__code": wish.product,
+        "submitter__account": wish.submitter,
+    }
+    return found.filter(**{name: value for name, value in wishes.items() if value})
+
+
+def _keys(moment: str, wish: CaseWish) -> tuple[str, str]:
+    return (moment, "number") if wish.oldest_first else (f"-{moment}", "-number")
 
 
 def drafts_of(actor: Actor) -> list[Draft]:

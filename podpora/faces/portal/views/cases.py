@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
+from podpora.faces.portal.case_filter import choices_of, filter_of, within
 from podpora.faces.portal.standing import owes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
@@ -27,14 +28,21 @@ def closed_list(request: ReaderRequest) -> HttpResponse:
 
 def _list(request: ReaderRequest, tab: str) -> HttpResponse:
     select = cases.open_cases if tab == "open" else cases.closed_cases
-    customer, cursor = request.GET.get("customer", ""), request.GET.get("after", "")
-    page = select(request.actor, now=now(), customer=customer, cursor=cursor)
+    cursor = request.GET.get("after", "")
+    wanted = filter_of(request.GET, tab=tab)
+    customers = for_pages.customers_of_contact(request.actor)
+    one = customers[0] if len(customers) == 1 else None
+    meant = next((each for each in customers if each.code == wanted.customer), one)
+    choices = choices_of(request.actor, meant, tab=tab)
+    wanted = within(wanted, choices)
+    page = select(request.actor, now=now(), wish=wanted.wish(request.actor), cursor=cursor)
     context = {
         "page": page,
         "rows": [(row, owes(row)) for row in page.rows],
         "tab": tab,
-        "customer": customer,
-        "customers": for_pages.customers_of_contact(request.actor),
+        "wanted": wanted,
+        "choices": choices,
+        "customers": customers,
         "is_first": not cursor,
         "section": "cases",
     }
