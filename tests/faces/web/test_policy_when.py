@@ -18,6 +18,7 @@ from podpora.faces.web.policy.examples import examples_for
 from podpora.faces.web.policy.places import Somewhere, home_of, zone_in
 from podpora.policy import Policy
 from tests.builders.contracts import reference, reference_in_force
+from tests.cast import Cast
 
 WARSAW = {"country": "PL", "zone": "Europe/Warsaw"}
 FRIDAY = {"program": "basic", "severity": "2", "at": "2026-02-06T15:00"} | WARSAW
@@ -221,6 +222,29 @@ def test_the_page_shows_examples_that_lead_to_their_own_answer(client: Client) -
     assert len(links) >= 5
     for link in links:
         assert due_of(client.get(link).content.decode()) is not None
+
+
+def test_examples_stand_beside_the_policy_for_the_place_of_its_language(client: Client) -> None:
+    polish = client.get("/policy/pl/").content.decode()
+    links = [html.unescape(found) for found in re.findall(r'<li><a href="([^"]+when[^"]+)">', polish)]
+
+    assert len(links) >= 5
+    assert all("country=PL&zone=Europe%2FWarsaw" in link for link in links)
+    assert "Another place, program or time? Work it out" not in client.get("/policy/en/about/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_contact_sees_examples_for_the_own_site(cast: Cast) -> None:
+    reference_in_force()
+    client = Client()
+    client.force_login(cast.anna.account)
+    page = client.get("/policy/en/").content.decode()
+    asked = client.get("/policy/en/when/").content.decode()
+    place = cast.mine.country
+
+    assert cast.mine.name in html.unescape(page.partition("Worked examples")[2][:400])
+    assert f"country={place}" in page.partition("Worked examples")[2]
+    assert "The place is that of" in plain(asked)
 
 
 def test_places_that_are_guessed() -> None:

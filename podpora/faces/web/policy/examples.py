@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from podpora.contracts.terms import place_at
 from podpora.faces.web import times
-from podpora.faces.web.policy.places import Somewhere
+from podpora.faces.web.policy.editions import Edition
+from podpora.faces.web.policy.places import Somewhere, home_of, own_place
 from podpora.faces.web.policy.when_answer import category_of
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.policy import CaseFacts, Place, Policy, Promise, promise, severities_offered
@@ -52,6 +54,19 @@ def examples_for(policy: Policy, place: Somewhere, language: str, *, now: dateti
             made = _worked_out(policy, program, level, there, filed_at, why, language)
             found += [made] if made else []
     return found
+
+
+def worked_examples(request: HttpRequest, edition: Edition, language: str, now: datetime) -> dict[str, Any]:
+    """The examples beside the document, and the place they are for: the own one of a contact who is signed in, for
+    all others one place by the language of the page. Nothing for a version that is not in force."""
+    if edition.standing != "in-force":
+        return {}
+    place = own_place(request) or home_of(language)
+    return {
+        "examples": examples_for(edition.policy, place, language, now=now),
+        "examples_place": place,
+        "examples_said": place.said(language),
+    }
 
 
 def _level(policy: Policy, program: str) -> str | None:

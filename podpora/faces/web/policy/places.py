@@ -61,7 +61,7 @@ def zone_in(country: str) -> str:
 
 def guess(request: HttpRequest, language: str) -> Somewhere:
     """The signed-in contact's first site, else the country that the browser's languages speak of, else the page's."""
-    own = _own(request)
+    own = own_place(request)
     if own is not None:
         return own
     country = _country_of_browser(request.headers.get("Accept-Language", "")) or HOMES.get(language, "GB")
@@ -74,7 +74,8 @@ def home_of(language: str) -> Somewhere:
     return Somewhere(country, "", zone_in(country))
 
 
-def _own(request: HttpRequest) -> Somewhere | None:
+def own_place(request: HttpRequest) -> Somewhere | None:
+    """The first site of the signed-in contact's customer, or the customer's own place; None for everybody else."""
     if not request.user.is_authenticated:
         return None
     actor = people.reader_for(request.user)

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 from podpora.faces.web import times
 from podpora.faces.web.policy import delivery
 from podpora.faces.web.policy.editions import Edition, editions, in_force
+from podpora.faces.web.policy.examples import worked_examples
 from podpora.faces.web.policy.frame import frame
 from podpora.faces.web.policy.phones import PhoneLine, lines_for
 from podpora.faces.web.policy.prose import Prose
@@ -166,11 +167,12 @@ def _document(request: HttpRequest, edition: Edition, language: str, found: list
                 "page": made.page,
                 "reader": reader,
                 "numbers": _own_numbers(edition, language, reader),
+                **worked_examples(request, edition, language, now()),
             }
             return frame(edition, language, "document", found) | shown
 
         coming = tuple(each.version.sha256 for each in found if each.standing == "coming")
-        key = (edition.policy.sha256, edition.standing, edition.until, coming)
+        key = (edition.policy.sha256, edition.standing, edition.until, coming, now().date())  # examples lie ahead
         at = max([edition.changed_at, *(each.version.published_at for each in found if each.standing == "coming")])
         return delivery.page(request, "web/policy/document.html", context, key=key, language=language, at=at)
 
