@@ -72,6 +72,9 @@ SURVEY_NOT_VALID: Final = "survey_not_valid"
 SCORE_REQUIRED: Final = "score_required"
 """The topic needs a mark. `topic`, `lowest`, `highest`."""
 
+INSTALLATION_UNKNOWN: Final = "installation_unknown"
+"""The customer has no such installation of that product. No parameters."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

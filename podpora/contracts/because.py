@@ -53,5 +53,9 @@ SUPPORT_ID_RETIRED: Final = "support_id_retired"
 SUPPORT_ID_OTHER_PRODUCT: Final = "support_id_other_product"
 """The Support ID proves a licence of another product. `code`, `product` (that of the licence), `wanted`."""
 
+SUPPORT_ID_OTHER_INSTALLATION: Final = "support_id_other_installation"
+"""The Support ID is not the one of the installation that has the problem (R153). `code`, `installation` (its name),
+`licence` (that the Support ID proves), `registered` (the licence to which the installation is registered)."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""

@@ -116,6 +116,22 @@ class LicenceUnit(models.Model):
         return self.label
 
 
+class Installation(models.Model):
+    """A product as it is installed at a customer, registered to one licence: its Support ID is shown there (R153)."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    licence = models.ForeignKey(Licence, on_delete=models.PROTECT, related_name="+", help_text="registered to it now")
+    code = models.CharField(max_length=64, help_text="of the customer or the vendor; unique at the customer")
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["customer", "code"], name="one_installation_per_code")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class SupportID(models.Model):
     """The opaque number that proves a licence (R152, Q24, Q60)."""
 

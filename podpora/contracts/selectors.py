@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from podpora.contracts.models import (
     Contract,
     HolidayChange,
+    Installation,
     Licence,
     LicenceUnit,
     PolicyDraft,
@@ -127,6 +128,17 @@ def support_id_for(customer: Customer, code: str) -> SupportID | None:
 def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
     """As ``support_id_for``, the retired ones too, so that an old one can be named as such."""
     return _support_ids().filter(licence__customer=customer, code__iexact=code.strip()).first()
+
+
+def installations_of(customer: Customer) -> QuerySet[Installation]:
+    """The customer's installations in use, by product and name, with licence and product at hand."""
+    rows = Installation.objects.filter(customer=customer, is_active=True).select_related("licence__product")
+    return rows.order_by("licence__product__name", "name", "pk")
+
+
+def installation_for(customer: Customer, code: str) -> Installation | None:
+    """The customer's installation of that code in use, or none."""
+    return installations_of(customer).filter(code=code).first() if code else None
 
 
 def holiday_changes() -> QuerySet[HolidayChange]:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from podpora import policy as rules
 from podpora.contracts import because
-from podpora.contracts.models import HolidayChange, Licence, LicenceUnit, SupportID
+from podpora.contracts.models import HolidayChange, Installation, Licence, LicenceUnit, SupportID
 from podpora.contracts.selectors import any_support_id_for, licences_of, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
@@ -26,8 +26,11 @@ class SupportIDAnswer:
     because: tuple[Because, ...] = ()
 
 
-def check_support_id(*, customer: Customer, code: str, product: Product | None) -> SupportIDAnswer:
-    """Whether the text given is a Support ID of this customer, in use, and of this product.
+def check_support_id(
+    *, customer: Customer, code: str, product: Product | None, installation: Installation | None = None
+) -> SupportIDAnswer:
+    """Whether the text given is a Support ID of this customer, in use, of this product, and of the licence to which
+    the installation that has the problem is registered (R152, R153).
 
     Someone else's is answered exactly like one that does not exist.
     """
@@ -36,7 +39,16 @@ def check_support_id(*, customer: Customer, code: str, product: Product | None) 
     found = any_support_id_for(customer, code)
     if found is None:
         return _no_support_id(because.SUPPORT_ID_UNKNOWN, code=code.strip())
-    return _fit(found, customer=customer, product=product)
+    fit = _fit(found, customer=customer, product=product)
+    if fit.support_id is None or installation is None or installation.licence_id == found.licence_id:
+        return fit
+    return _no_support_id(
+        because.SUPPORT_ID_OTHER_INSTALLATION,
+        code=found.code,
+        installation=installation.name,
+        licence=found.licence.code,
+        registered=installation.licence.code,
+    )
 
 
 def entitlement_for(

@@ -11,6 +11,7 @@ from podpora.cases.steps.filing import file_case, filed_before
 from podpora.cases.steps.messages import key_of
 from podpora.cases.steps.wanted import Wanted
 from podpora.cases.values import IntakeGiven, Upload
+from podpora.contracts.models import Installation
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
 from podpora.products.models import Product, Release
@@ -33,22 +34,24 @@ def open_case(
     language: str | None = None,
     after_hours: str = "wait",
     environment: str = "",
+    installation: Installation | None = None,
     submission_key: str | None = None,
     draft: str | None = None,
     files: Sequence[Upload] = (),
 ) -> Case:
     """The new case, with its number, intake, first-response milestone (where something is due), files and events.
 
-    ``release`` None: not known (Q58). ``support_id`` is the code, of this customer and product (R152, Q18).
-    ``subject`` blank: the first line of the description. ``severity`` None: the policy's default (Q14); a category
-    without severities takes none (Q15). A severity that the program does not offer is taken as the policy says and
-    flagged when it comes by ``web`` or ``email``, and refused with the allowed values when it comes by ``api`` (Q12,
-    Q13). ``language`` None: the first the policy offers. ``submission_key`` sent twice by the same person gives the
-    case that is there. ``draft`` (its key) hands over its files and is gone afterwards.
+    ``release`` None: not known (Q58). ``support_id`` is the code, of this customer and product (R152, Q18) and of the
+    licence of ``installation``, where that is given (R153). ``subject`` blank: the description's first line.
+    ``severity`` None: the policy's default (Q14); a category without severities takes none (Q15). A severity that the
+    program does not offer is taken as the policy says and flagged when it comes by ``web`` or ``email``, and refused
+    with the allowed values when it comes by ``api`` (Q12, Q13). ``language`` None: the first the policy offers.
+    ``submission_key`` sent twice by the same person gives the case that is there. ``draft`` (its key) hands over its
+    files and is gone afterwards.
 
-    Raises ``Invalid`` (field names: customer, site, product, release, support_id, category, severity, subject,
-    language, after_hours, draft, and those of ``IntakeGiven``) and ``Refused``: no role (with ``may_submit``, R1), not
-    entitled (R59, R60), severity, file too large.
+    Raises ``Invalid`` (field names: customer, site, product, release, support_id, installation, category, severity,
+    subject, language, after_hours, draft, and those of ``IntakeGiven``) and ``Refused``: no role (with ``may_submit``,
+    R1), not entitled (R59, R60), severity, file too large.
     """
     key = key_of(actor, submission_key)
     with kept(files) as stored, transaction.atomic():
@@ -69,6 +72,7 @@ def open_case(
             language=language,
             after_hours=after_hours,
             environment=environment,
+            installation=installation,
             submission_key=key,
             draft=draft,
             files=stored,

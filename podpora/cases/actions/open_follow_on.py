@@ -58,6 +58,7 @@ def open_follow_on(
             language=old.support_language,
             after_hours=old.after_hours,
             environment=old.environment,
+            installation=old.installation,
             submission_key=key,
             follow_on_of=old,
         )

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from podpora.cases.models.codes import Measure, QueueRank, State
-from podpora.contracts.models import PolicyVersion, SupportID
+from podpora.contracts.models import Installation, PolicyVersion, SupportID
 from podpora.people.models import Contact, Customer, Engineer, Partner, Site
 from podpora.products.models import Product, Release
 from podpora.roster.models import Queue
@@ -42,6 +42,9 @@ class Case(models.Model):
     )
     category = models.CharField(max_length=32)
     channel = models.CharField(max_length=16, help_text="where it came in: web, email, phone, sam, api")
+    installation = models.ForeignKey(
+        Installation, null=True, on_delete=models.PROTECT, related_name="+", help_text="where the problem is, if named"
+    )
     environment = models.CharField(max_length=32, blank=True)
     flags = models.JSONField(default=list, help_text="codes set on the case by rules or people")
     submission_key = models.CharField(

@@ -9,6 +9,7 @@ from podpora.cases.faults import Complaints
 from podpora.cases.steps.deciding import Ground, ground_for, language_for, offers_for
 from podpora.cases.steps.wanted import Wanted, check_rows
 from podpora.cases.values import IntakeGiven
+from podpora.contracts.models import Installation
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
 from podpora.people.selectors import Submitter, submitters_of
@@ -49,13 +50,14 @@ def filing_offer(
     category: str,
     release: Release | None = None,
     site: Site | None = None,
+    installation: Installation | None = None,
     channel: str = "web",
     environment: str = "",
     severity: str = "",
     language: str | None = None,
     after_hours: str = "wait",
 ) -> FilingOffer:
-    """The offer. Raises ``Invalid`` (support_id, site, release) like the act."""
+    """The offer. Raises ``Invalid`` (support_id, installation, site, release) like the act."""
     wanted = Wanted(
         customer=customer,
         product=product,
@@ -68,6 +70,7 @@ def filing_offer(
         language=language,
         after_hours=after_hours,
         environment=environment,
+        installation=installation,
     )
     complaints = Complaints()
     ground = ground_for(wanted, actor=actor, now=now, complaints=complaints)

@@ -7,7 +7,7 @@ from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.faults import Complaints, Refused
 from podpora.cases.steps.wanted import Wanted
-from podpora.contracts.models import PolicyVersion, SupportID
+from podpora.contracts.models import Installation, PolicyVersion, SupportID
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import check_support_id, entitlement_for, place_of
 from podpora.lib.actors import Actor
@@ -43,7 +43,9 @@ class Ground:
 def ground_for(wanted: Wanted, *, actor: Actor, now: datetime, complaints: Complaints) -> Ground:
     """The ground; a Support ID that does not fit is a complaint, and the entitlement then says so too."""
     version, policy = policy_in_force(now)
-    checked = check_support_id(customer=wanted.customer, code=wanted.support_id, product=wanted.product)
+    checked = check_support_id(
+        customer=wanted.customer, code=wanted.support_id, product=wanted.product, installation=_own(wanted)
+    )
     if checked.because:
         complaints.take("support_id", *checked.because)
     site = wanted.site if wanted.site is not None and wanted.site.customer_id == wanted.customer.pk else None
@@ -65,6 +67,12 @@ def ground_for(wanted: Wanted, *, actor: Actor, now: datetime, complaints: Compl
     )
     place = place_of(site or wanted.customer, policy)
     return Ground(version, policy, place, checked.support_id, filing, entitlement)
+
+
+def _own(wanted: Wanted) -> Installation | None:
+    """The installation, where it is this customer's; of another's nothing is told."""
+    where = wanted.installation
+    return where if where is not None and where.customer_id == wanted.customer.pk else None
 
 
 def not_entitled(entitlement: Entitlement, customer: Customer) -> Refused:

@@ -13,6 +13,7 @@ from podpora.cases.models import Case
 from podpora.cases.steps.files import Kept
 from podpora.cases.steps.messages import LONGEST
 from podpora.cases.values import IntakeGiven
+from podpora.contracts.models import Installation
 from podpora.people.models import Customer, Site
 from podpora.people.phones import is_phone
 from podpora.people.places import is_zone
@@ -60,6 +61,7 @@ class Wanted:
     language: str | None = None
     after_hours: str = "wait"
     environment: str = ""
+    installation: Installation | None = None
     submission_key: str | None = None
     draft: str | None = None
     files: Sequence[Kept] = ()
@@ -72,12 +74,17 @@ class Wanted:
 
 
 def check_rows(wanted: Wanted, *, policy: Policy, complaints: Complaints) -> None:
-    """Whether site and version belong to customer and product; a foreign one is as if unknown."""
+    """Whether site, installation and version belong to customer and product; a foreign one is as if unknown."""
     site, release = wanted.site, wanted.release
     if len(wanted.environment) > ENVIRONMENT_LIMIT:
         complaints.add("environment", because.FIELD_TOO_LONG, field="environment", limit=ENVIRONMENT_LIMIT)
     if site is not None and (site.customer_id != wanted.customer.pk or not site.is_active):
         complaints.add("site", because.SITE_UNKNOWN)
+    where = wanted.installation
+    if where is not None and (
+        where.customer_id != wanted.customer.pk or not where.is_active or where.licence.product_id != wanted.product.pk
+    ):
+        complaints.add("installation", because.INSTALLATION_UNKNOWN)
     if release is None and not policy.document.intake.version_may_be_unknown:
         complaints.add("release", because.FIELD_REQUIRED, clause="intake.version-level", field="release")
     if release is not None and release.product_id != wanted.product.pk:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext
 
 from podpora.cases import selectors as cases
 from podpora.cases.selectors import FilingOffer
-from podpora.contracts.selectors import support_ids_of
+from podpora.contracts.selectors import installations_of, support_ids_of
 from podpora.contracts.terms import programs_of
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.wizard import ContactStep, ProblemStep, ProductStep, SeverityStep, StartStep, Step
@@ -88,7 +88,11 @@ def product(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetim
         ]
         unknown = gettext("%(product)s, I do not know the version") % {"product": each.name}
         releases.append((each.name, [*versions, (f"{each.code}|{UNKNOWN_RELEASE}", unknown)]))
-    form = ProductStep(posted, initial=ProductStep.shown(filing.data), releases=releases)
+    installations = [
+        (each.code, f"{each.name} ({each.licence.product.name})") for each in installations_of(filing.customer)
+    ]
+    initial = ProductStep.shown(filing.data)
+    form = ProductStep(posted, initial=initial, releases=releases, installations=installations)
     return form, {"known": known}
 
 

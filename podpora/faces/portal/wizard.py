@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from podpora.cases import selectors as cases
 from podpora.cases.selectors import FilingOffer
 from podpora.cases.values import IntakeGiven
-from podpora.contracts.selectors import policy_in_force
+from podpora.contracts.selectors import installation_for, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 from podpora.policy import Policy
@@ -19,6 +19,7 @@ from podpora.products import selectors as products
 
 if TYPE_CHECKING:
     from podpora.cases.models import Draft
+    from podpora.contracts.models import Installation
     from podpora.people.models import Customer, Site
     from podpora.products.models import Product, Release
 
@@ -47,6 +48,7 @@ STEP_OF_FIELD: Final[Mapping[str, str]] = {
     "product": "product",
     "release": "product",
     "support_id": "product",
+    "installation": "product",
     "maintenance": "product",
     "severity": "severity",
     "contact_name": "contact",
@@ -72,6 +74,7 @@ class Filing:
     site: "Site | None" = None
     product: "Product | None" = None
     release: "Release | None" = None
+    installation: "Installation | None" = None
 
     @property
     def data(self) -> dict[str, Any]:
@@ -129,7 +132,8 @@ def with_records(actor: Actor, filing: Filing) -> Filing:
     version = str(data.get("version", ""))
     release = products.release_for(product, version) if product and version not in ("", UNKNOWN_RELEASE) else None
     site = people.site_for(filing.customer, str(data["site"])) if data.get("site") else None
-    return replace(filing, site=site, product=product, release=release)
+    installation = installation_for(filing.customer, str(data.get("installation") or ""))
+    return replace(filing, site=site, product=product, release=release, installation=installation)
 
 
 def offer_for(actor: Actor, filing: Filing, *, now: datetime) -> FilingOffer:
@@ -144,6 +148,7 @@ def offer_for(actor: Actor, filing: Filing, *, now: datetime) -> FilingOffer:
         category=filing.category,
         release=filing.release,
         site=filing.site,
+        installation=filing.installation,
         severity=str(filing.data.get("severity") or ""),
         language=filing.data.get("language") or None,
         after_hours=filing.data.get("after_hours") or "wait",
@@ -164,6 +169,7 @@ def to_file(filing: Filing) -> dict[str, Any]:
         "product": filing.product,
         "release": filing.release,
         "support_id": str(data.get("support_id", "")),
+        "installation": filing.installation,
         "category": filing.category,
         "severity": (data.get("severity") or None) if "severity" in filing.steps else None,
         "subject": str(data.get("subject", "")),

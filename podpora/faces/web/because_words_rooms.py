@@ -22,6 +22,7 @@ CASES: Mapping[str, Promise] = {
     ),
     "changed_meanwhile/assignee": _("%(name)s has changed who works on this case meanwhile. Please look at it again."),
     "changed_meanwhile/nobody": _("This case has changed meanwhile. Please look at it again."),
+    "installation_unknown": _("There is no such installation of this product."),
     "not_for_engineer": _("%(name)s may not have this case."),
     "not_permitted": _("You are not permitted to do this."),
     "field_required": _("Please fill this in."),
@@ -51,6 +52,10 @@ CONTRACTS: Mapping[str, Promise] = {
     "policy_needs_second": _("%(name)s prepared this draft; another administrator has to activate it."),
     "ends_before_start": _("The last day (%(ends_on)s) lies before the first (%(starts_on)s)."),
     "of_other_customer": _("%(code)s belongs to another customer."),
+    "support_id_other_installation": _(
+        "The Support ID %(code)s belongs to the licence %(licence)s, but %(installation)s is registered to the licence "
+        "%(registered)s. Please give the Support ID that is shown there."
+    ),
     "end_missing": _("This kind of licence needs its last day, or a contract (%(kind)s)."),
     "program_unknown": _("The policy has no program “%(program)s”. You can choose: %(allowed)s."),
     "support_id_taken": _("The support ID %(code)s belongs to another licence."),

@@ -63,6 +63,11 @@ class ProductStep(Step):
     """Product with version, the Support ID installed there, and what was applied since."""
 
     product = forms.ChoiceField(label=_("Product and version"))
+    installation = forms.ChoiceField(
+        label=_("Installation"),
+        help_text=_("Which of your installations has the problem. Its Support ID has to be the one given here."),
+        required=False,
+    )
     support_id = forms.CharField(
         label=_("Support ID"),
         max_length=64,
@@ -78,8 +83,18 @@ class ProductStep(Step):
         css="short",
     )
 
-    def __init__(self, *args: Any, releases: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        releases: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+        installations: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if installations:
+            self.fields["installation"].choices = [("", _("Not one of these")), *installations]  # type: ignore[attr-defined]
+        else:
+            del self.fields["installation"]
         self.fields["product"].choices = [("", _("Choose …")), *releases]  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:

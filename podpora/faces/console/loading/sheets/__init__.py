@@ -9,6 +9,7 @@ from podpora.faces.console.loading.sheets import (
     customers,
     engineers,
     holidays,
+    installations,
     licences,
     partners,
     products,
@@ -31,6 +32,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     licences.SHEET,
     units.SHEET,
     support_ids.SHEET,
+    installations.SHEET,
     queues.SHEET,
     holidays.SHEET,
 )
