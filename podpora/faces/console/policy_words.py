@@ -66,7 +66,7 @@ def told_promise(answer: Promise, zone: ZoneInfo, *, with_trace: bool) -> Iterat
 
 
 def _reason(reason: Because) -> str:
-    params = ", ".join(f"{name} {value}" for name, value in reason.params.items())
+    params = ", ".join(f"{name} {value}" for name, value in reason.params.items() if value is not None)
     return f"{reason.code} ({reason.clause}){f': {params}' if params else ''}"
 
 

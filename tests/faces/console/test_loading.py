@@ -119,7 +119,7 @@ def test_the_same_folder_again_changes_nothing_and_tells_nothing(folder: Folder)
     events, invitations, numbers = journal.Event.objects.count(), Invitation.objects.count(), SupportID.objects.count()
     again = load(path)
     assert again.changes == 0
-    assert "customers.csv: 1 rows, 0 new, 0 changed" in str(again)
+    assert "customers.csv: 1 row, 0 new, 0 changed" in str(again)
     assert journal.Event.objects.count() == events
     assert Invitation.objects.count() == invitations
     assert SupportID.objects.count() == numbers

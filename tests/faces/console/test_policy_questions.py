@@ -111,3 +111,8 @@ def test_a_file_is_asked_without_the_web_framework() -> None:
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["due"] == "2026-02-09T11:00:00+01:00"
+
+
+def test_what_is_not_known_is_left_out_of_the_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["policy", "due", *REFERENCE, "--program", "basic", "--severity", "2", *WARSAW]) == 0
+    assert "None" not in capsys.readouterr().out

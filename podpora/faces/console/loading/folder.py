@@ -32,7 +32,7 @@ class LoadResult:
 
     def __str__(self) -> str:
         return "\n".join(
-            f"{file}: {count.rows} rows, {count.new} new, {count.changed} changed"
+            f"{file}: {count.rows} {'row' if count.rows == 1 else 'rows'}, {count.new} new, {count.changed} changed"
             for file, count in self.counts.items()
         )
 
