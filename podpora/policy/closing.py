@@ -139,7 +139,7 @@ def _held_open(policy: Policy, conditions: Collection[str]) -> list[Because]:
 
 
 def may_open_follow_on(policy: Policy, *, closed_at: datetime, now: datetime) -> Decision:
-    """Whether a closed case may still get a linked follow-on case (Q41); afterwards a new case takes its place."""
+    """Whether a follow-on case is still the old matter, which stays with its engineer (Q41); later it is a new one."""
     within = policy.document.closing.follow_on.within
     until = closed_at + within
     params: Params = {"until": until.isoformat()}

@@ -10,6 +10,10 @@ from podpora.cases.actions.open_follow_on import open_follow_on
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, Intake
+from podpora.contracts.actions.put_support_id import put_support_id
+from podpora.lib.actors import SYSTEM
+from podpora.lib.journal import events_of
+from podpora.people.actions.put_site import put_site
 from podpora.people.models import Appointment
 from tests.builders.cases import Customered, filed, fresh, intake, last_event, local, resolved
 from tests.cast import Cast, Person
@@ -102,3 +106,67 @@ def test_refusals(cast: Cast) -> None:
 def test_the_same_form_opens_one(cast: Cast) -> None:
     old = closed(cast)
     assert follow(cast, old, submission_key="a") == follow(cast, old, submission_key="a")
+
+
+def reasons_of(case: Case) -> list[str]:
+    opened = events_of("case", case.number).get(kind="case.opened")
+    return [reason["code"] for reason in opened.data["because"]]
+
+
+def test_a_site_that_is_given_up_gives_way_to_the_customer_s_own_place(cast: Cast) -> None:
+    old = resolved(cast, filed(cast, site=cast.site), now=MONDAY)
+    put_site(
+        actor=SYSTEM,
+        now=MONDAY,
+        customer=cast.mine,
+        code=cast.site.code,
+        name=cast.site.name,
+        country="PL",
+        zone="Europe/Warsaw",
+        is_active=False,
+    )
+    new = follow(cast, old)
+    assert (new.site, new.zone) == (None, "Europe/Warsaw")
+    assert "site_unknown" in reasons_of(new)
+
+
+def test_a_language_that_is_no_longer_offered_gives_way_to_the_first_that_is(cast: Cast) -> None:
+    old = closed(cast)
+    Case.objects.filter(pk=old.pk).update(support_language="tlh", after_hours="call-me")
+    new = follow(cast, fresh(old))
+    assert (new.support_language, new.after_hours) == ("en", "wait")
+    assert {"language_not_offered", "value_unknown"} <= set(reasons_of(new))
+
+
+def test_a_retired_support_id_gives_way_to_another_of_its_licence_and_without_one_the_reason_is_told(
+    cast: Cast,
+) -> None:
+    old = closed(cast)
+    mine = cast.mine_support_id
+    put_support_id(actor=SYSTEM, now=MONDAY, code=mine.code, licence=mine.licence, is_active=False)
+    with pytest.raises(Invalid) as refused:
+        follow(cast, old)
+    assert [one.code for one in refused.value.fields["support_id"]] == ["support_id_retired"]
+    put_support_id(actor=SYSTEM, now=MONDAY, code="SID-ANNA-NEXT", licence=mine.licence)
+    new = follow(cast, old)
+    assert new.support_id.code == "SID-ANNA-NEXT"
+    assert "support_id_retired" in reasons_of(new)
+
+
+def test_a_severity_that_is_no_longer_taken_gives_way_unless_it_was_asked_for(cast: Cast) -> None:
+    old = closed(cast)
+    Case.objects.filter(pk=old.pk).update(category="general-inquiry")  # which has none
+    with pytest.raises(Invalid):
+        follow(cast, fresh(old), severity="2")
+    new = follow(cast, fresh(old))
+    assert new.severity == ""
+    assert "category_without_severity" in reasons_of(new)
+
+
+def test_where_no_severity_is_left_the_reason_is_told(cast: Cast) -> None:
+    old = closed(cast)
+    cast.release.phase = "end-of-support"
+    cast.release.save()
+    with pytest.raises(Refused):
+        follow(cast, fresh(old))
+    assert Case.objects.count() == 1

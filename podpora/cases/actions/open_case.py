@@ -49,9 +49,8 @@ def open_case(
     ``submission_key`` sent twice by the same person gives the case that is there. ``draft`` (its key) hands over its
     files and is gone afterwards.
 
-    Raises ``Invalid`` (field names: customer, site, product, release, support_id, installation, category, severity,
-    subject, language, after_hours, draft, and those of ``IntakeGiven``) and ``Refused``: no role (with ``may_submit``,
-    R1), not entitled (R59, R60), severity, file too large.
+    Raises ``Invalid`` (customer, site, product, release, support_id, installation, category, severity, subject,
+    language, after_hours, draft, those of ``IntakeGiven``) and ``Refused``: no role (R1), not entitled, severity, file.
     """
     key = key_of(actor, submission_key)
     with kept(files) as stored, transaction.atomic():

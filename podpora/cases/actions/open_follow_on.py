@@ -4,11 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.models import Case, Intake
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.filing import file_case, filed_before
+from podpora.cases.steps.filing import filed_before
 from podpora.cases.steps.guards import require_contact
+from podpora.cases.steps.mending import file_mended
 from podpora.cases.steps.messages import key_of, require_text
 from podpora.cases.steps.telling import tell
 from podpora.cases.steps.wanted import Wanted, filled_up
@@ -31,6 +33,8 @@ def open_follow_on(
     They stand too for what the severity requires and the old case never told, so that nothing has to be told twice.
 
     Within the policy's period it goes to the engineer who had the old one. ``severity`` None: that of the old case.
+    What the old case had and is there no more (site, installation, Support ID of the licence, language, severity) is
+    chosen anew, with the reason among those of ``case.opened``.
     Raises ``NoSuchCase``, ``Invalid`` (words), ``Refused``: ``case_not_closed``, and all that ``open_case`` refuses.
     """
     text = require_text(words, field="words")
@@ -62,7 +66,7 @@ def open_follow_on(
             submission_key=key,
             follow_on_of=old,
         )
-        case = file_case(wanted, actor=actor, now=now)
+        case = file_mended(wanted, may_choose_severity=not severity, actor=actor, now=now)
         tell(
             old,
             kind="case.follow_on_opened",
@@ -105,8 +109,8 @@ def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> Non
     """Within the policy's period the case goes to who had the old one (Q41)."""
     engineer, closed_at = old.assignee, old.closed_at
     assert closed_at is not None
-    within = policy_of(case.policy_id).document.closing.follow_on.within
-    if engineer is None or now > closed_at + within or not engineers_for(case.customer).filter(pk=engineer.pk).exists():
+    decision = rules.may_open_follow_on(policy_of(case.policy_id), closed_at=closed_at, now=now)
+    if engineer is None or not decision.allowed or not engineers_for(case.customer).filter(pk=engineer.pk).exists():
         return
     case.assignee = engineer
     case.save(update_fields=["assignee"])

@@ -131,7 +131,8 @@ def _told(filed: Filed, *, now: datetime) -> dict[str, object]:
     case, decided, promise = filed.case, filed.decided, filed.promise
     ground, languages = decided.ground, decided.languages
     opening = rules.is_open(ground.policy, program=case.program, place=ground.place, at=now)
-    reasons = (*ground.entitlement.because, *decided.severity.because, *languages.because, *promise.because)
+    entitled, chosen = ground.entitlement.because, decided.wanted.because
+    reasons = (*entitled, *chosen, *decided.severity.because, *languages.because, *promise.because)
     return {
         "case": case.pk,
         "customer": case.customer_id,

@@ -17,7 +17,7 @@ from podpora.contracts.models import Installation
 from podpora.people.models import Customer, Site
 from podpora.people.phones import is_phone
 from podpora.people.places import is_zone
-from podpora.policy import Policy, required_fields
+from podpora.policy import Because, Policy, required_fields
 from podpora.products.models import Product, Release
 
 SUBJECT_LIMIT: Final = 200
@@ -66,6 +66,8 @@ class Wanted:
     draft: str | None = None
     files: Sequence[Kept] = ()
     follow_on_of: Case | None = None
+    because: tuple[Because, ...] = ()
+    """Why something was chosen otherwise than it was before, for a case that goes on from another."""
 
     @property
     def policy_channel(self) -> str:
