@@ -13,6 +13,8 @@ from django.test import Client
 from django.utils import translation
 
 from podpora.faces.web.policy.page import Page, page_of
+from podpora.faces.web.policy.prose import Prose
+from podpora.faces.web.policy.records import records
 from podpora.faces.web.policy.tables import Table
 from podpora.policy import Policy, load
 from tests.builders.contracts import reference, reference_in_force, reference_sources
@@ -251,6 +253,11 @@ def _basic_two(policy: Policy) -> object:
          lambda policy: policy.document.languages.regions["emea"], "Italian, uk"),
         ("{do: attempts, attempts: 3, days: normal}", "{do: attempts, attempts: 4, days: normal}",
          lambda policy: policy.document.closing.silence[0].attempts, "4 attempts"),
+        ("sat 12:00-24:00", "sat 12:00-22:00",
+         lambda policy: policy.document.hours["federal"].week, "Saturday, 12:00–22:00"),
+        ("first_response: {1: 30m on always, 2: 30m on always, 3: 30m on always, 4: 30m on always}",
+         "first_response: {1: 20m on always, 2: 20m on always, 3: 20m on always, 4: 20m on always}",
+         lambda policy: due(ask(policy, "premier", "1", "2026-02-06 15:00")), "begins within 20 minutes"),
         ("included: {program: basic, years: 1}", "included: {program: basic, years: 2}",
          lambda policy: policy.document.entitlement.included, "2 years"),
     ],
@@ -262,6 +269,42 @@ def test_one_changed_figure_changes_page_and_enforcement(
     assert enforced(other) != enforced(reference())
     assert shown in everything(page(other))
     assert shown not in everything(page())
+
+
+def test_a_changed_figure_changes_what_was_recorded() -> None:
+    def recorded(policy: Policy) -> dict[str, str]:
+        with translation.override("en"):
+            return {record.key: plain(str(record.why)) for record in records(Prose(policy, "en"))}
+
+    other = edited(("follow_on: {within: 14d}", "follow_on: {within: 21d}"), ("highest: 5}", "highest: 10}"))
+    assert ("(14 days)" in recorded(reference())["Q41"], "(21 days)" in recorded(other)["Q41"]) == (True, True)
+    assert ("(1–5)" in recorded(reference())["Q47"], "(1–10)" in recorded(other)["Q47"]) == (True, True)
+
+
+def test_a_number_that_is_taken_over_by_a_new_one_is_shown_with_its_day() -> None:
+    other = edited(('printed: "+47 854 04 385"', 'verified_on: 2026-01-15, printed: "+47 854 04 385"'))
+    lines = {line.country: line for line in _groups(page(other))["phones.europe"].lines}
+    assert lines["Norway"].verified_on == "15 January 2026"
+    assert lines["Sweden"].verified_on == ""
+
+
+@pytest.mark.django_db
+def test_a_translation_that_lags_behind_is_told_to_the_reader() -> None:
+    source, texts = reference_sources()
+    english = changed(texts["en"], "Help without a target time", "Help with no target time")
+    polish = re.sub(r"(?ms)^text\.voice:.*?(?=^\S)", "text.voice: untranslated\n", texts["pl"])
+    words = texts | {"en": english, "pl": polish}
+    version = reference_in_force()
+    version.sha256, version.texts = load(source, texts=words).sha256, words
+    version.save()
+    html = body(Client(), "/policy/pl/")
+    top = html[: html.index('class="toc"')]
+    assert 'href="#text.voice"' in top
+    assert 'href="#text.term-best-effort"' in top
+    assert 'href="/policy/en/text.voice/" hreflang="en"' in html
+    assert 'href="/policy/en/text.term-best-effort/" hreflang="en"' in html
+    assert "we ask you before access is given" in html
+    assert "lagging" not in body(Client(), "/policy/en/")
 
 
 def everything(of: Page) -> str:

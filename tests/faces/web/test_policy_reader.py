@@ -16,7 +16,7 @@ from podpora.faces.web.policy.reader import on_clock
 from podpora.faces.web.policy.week import week_lines
 from podpora.people.models import Account, Customer
 from podpora.policy.terms import Span
-from tests.builders.contracts import reference, reference_in_force
+from tests.builders.contracts import licence, reference, reference_in_force, support_id
 from tests.cast import Cast
 
 WINTER = datetime(2026, 2, 6, 12, 0, tzinfo=UTC)
@@ -231,3 +231,17 @@ def test_what_is_not_set_is_not_linked(client: Client, settings: Any) -> None:
     assert "section.help" not in re.findall(r'href="#([^"]+)"', shown)
     assert '<a href="/portal/">Customer portal</a>' in shown  # this desk's own
     assert str(reference().text("section.help", "en").text) not in shown
+
+
+@pytest.mark.django_db
+def test_a_page_of_ones_own_costs_the_same_whatever_one_has(cast: Cast, django_assert_max_num_queries: Any) -> None:
+    client = signed_in(cast.anna.account)
+    for page in ("", "phones/"):
+        client.get(f"/policy/en/{page}")
+        with django_assert_max_num_queries(14):
+            client.get(f"/policy/en/{page}")
+    for number in range(5):
+        support_id(licence(cast.mine, cast.second_product, program="basic"), f"SID-MORE-{number}")
+    for page in ("", "phones/"):
+        with django_assert_max_num_queries(14):
+            client.get(f"/policy/en/{page}")
