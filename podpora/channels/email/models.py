@@ -40,6 +40,7 @@ class Letter(Claimable):
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(next_try_at__isnull=False), name="letter_due"),
             models.Index(fields=["recipient", "created_at"], name="letter_of_recipient"),
+            models.Index(fields=["given_up_at", "id"], condition=Q(given_up_at__isnull=False), name="letter_given_up"),
         ]
 
     def __str__(self) -> str:

@@ -41,6 +41,16 @@ def waiting_letters() -> QuerySet[Letter]:
     return Letter.objects.filter(next_try_at__isnull=False).order_by("created_at", "pk")
 
 
+def given_up_letters() -> QuerySet[Letter]:
+    """The letters that nobody received, last given up first."""
+    return Letter.objects.filter(given_up_at__isnull=False).order_by("-given_up_at", "-pk")
+
+
+def letter_by_key(key: int) -> Letter | None:
+    """The letter of that key that did not go out, for whoever looks after the desk; else none."""
+    return Letter.objects.filter(pk=key, sent_at__isnull=True).first()
+
+
 def folder_letters(folder: Path, *, limit: int = 200) -> list[FolderLetter]:
     """The newest letters of the folder, last written first, without their parts."""
     files = sorted(_files(folder), reverse=True)

@@ -6,6 +6,7 @@ import socket
 from pathlib import Path
 
 from podpora.faces.console.talk import Refusal
+from podpora.faces.web.health import unapplied_migrations
 from podpora.lib.env import Env, SettingsRefused, env
 
 
@@ -44,16 +45,6 @@ def require_database() -> None:
             f"The database does not answer: {str(fault).strip().splitlines()[0]}",
             "Start it, or correct DATABASE_URL; podpora doctor tells more.",
         ) from None
-
-
-def unapplied_migrations() -> list[str]:
-    """Names of the migrations that the database does not have yet."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def require_migrated() -> None:

@@ -90,6 +90,13 @@ PEOPLE: Mapping[str, Promise] = {
     "holds_both": _("A contact belongs either to a customer or to a partner."),
 }
 
+LETTERS: Mapping[str, Promise] = {
+    "letter_sent": _("This letter went out meanwhile."),
+    "letter_emptied": _(
+        "This letter held a link that signs somebody in and was emptied. Please invite the person again instead."
+    ),
+}
+
 RECORDS: Mapping[str, Promise] = {
     "record_changed": _(
         "%(name)s has changed this meanwhile, and nothing of yours was saved. Please look at it again."
@@ -100,5 +107,5 @@ RECORDS: Mapping[str, Promise] = {
     "text_too_long": _("This is too long; at most %(limit)s characters fit."),
 }
 
-ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **RECORDS}
+ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **LETTERS, **RECORDS}
 WITH_NAME = ("already_assigned", "changed_meanwhile", "record_changed")

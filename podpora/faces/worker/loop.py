@@ -21,6 +21,7 @@ class Round(Protocol):
 
 
 ROUNDS: Final = (
+    "podpora.lib.heartbeat:show_life",
     "podpora.cases.rounds:watch_milestones",
     "podpora.cases.rounds:watch_people",
     "podpora.notifications.rounds:announce",

@@ -14,6 +14,7 @@ import pytest
 from django.utils import translation
 
 from podpora.cases import because as of_cases
+from podpora.channels.email import because as of_letters
 from podpora.contracts import because as of_contracts
 from podpora.faces.web import because_text
 from podpora.lib import because as of_lib
@@ -95,7 +96,7 @@ def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = [
     (module.__name__.split(".")[1], code, params)
-    for module in (of_policy, of_cases, of_contracts, of_people, of_lib)
+    for module in (of_policy, of_cases, of_contracts, of_people, of_lib, of_letters)
     for code, params in codes_with_params(module).items()
 ]
 
@@ -117,7 +118,7 @@ def test_each_code_has_a_sentence(room: str, code: str, params: tuple[str, ...])
 
 
 def test_the_codes_of_every_module_were_read() -> None:
-    for module in (of_policy, of_cases, of_contracts, of_people, of_lib):
+    for module in (of_policy, of_cases, of_contracts, of_people, of_lib, of_letters):
         assert set(codes_with_params(module)) == set(module.CODES)
 
 

@@ -2,8 +2,9 @@
 
 import argparse
 
-from podpora.faces.console.ground import require_database, start_django, unapplied_migrations
+from podpora.faces.console.ground import require_database, start_django
 from podpora.faces.console.talk import say
+from podpora.faces.web.health import unapplied_migrations
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

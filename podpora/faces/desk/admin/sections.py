@@ -76,6 +76,13 @@ SECTIONS: Final = (
         "history",
         permissions.JOURNAL_READ,
     ),
+    Section(
+        "health",
+        _("Health"),
+        _("Whether the desk is well, when the worker was last at work, and letters that nobody got yet."),
+        "heart-pulse",
+        permissions.DESK_MAINTAIN,
+    ),
 )
 
 

@@ -7,8 +7,11 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from podpora.channels.email.actions.queue_letter import queue_letter
+from podpora.channels.email.models import Letter
 from podpora.contracts.actions.draft_policy import draft_policy
 from podpora.faces.desk.admin.urls import urlpatterns
+from podpora.lib.actors import SYSTEM
 from podpora.people.models import Appointment, PartnerAppointment
 from tests.builders import contracts, people
 from tests.builders.contracts import reference_sources
@@ -36,6 +39,8 @@ def arguments(cast: Cast) -> Given:
     }
 
     def key_of(name: str) -> Any:
+        if name == "letter_again":
+            return _letter()
         if name in made:
             return made[name]
         if name.startswith("policy_"):
@@ -60,6 +65,12 @@ def arguments(cast: Cast) -> Given:
         return [values[each]() for each in wanted]
 
     return given
+
+
+def _letter() -> int:
+    given = {"recipient": "anna@kopalnia.example", "recipient_name": "Anna", "language": "en", "kind": "test.letter"}
+    queue_letter(actor=SYSTEM, now=NOW, subject="A letter", text="Words.", html="", **given)
+    return Letter.objects.latest("pk").pk
 
 
 def asked(client: Client, address: str, name: str) -> Any:
