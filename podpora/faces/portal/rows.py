@@ -66,9 +66,11 @@ class RowWriter:
         )
 
     def _end(self, row: CaseRow, owes: Owes) -> SafeString | str:
-        """When it ended; or what is promised; or who owes the next step."""
+        """When it ended; or since when the reader owes an answer; or what is promised; or who owes the next step."""
         if row.closed_at:
             return times.instant(row.closed_at, row.zone, "short")
+        if owes.who == "you" and owes.since:
+            return written("{} {}", gettext("since"), times.instant(owes.since, row.zone, "short"))
         if not row.due.due_at or row.due.answered_at:
             return owes.words
         if row.due.verdict in _LATE:

@@ -69,3 +69,5 @@ class Standing:
     nobody_appointed: bool
     no_case_administrator: bool
     evaluations: list[Any]
+    ways: list[Any]
+    ended: tuple[str, ...]

@@ -19,6 +19,7 @@ def addresses(number: str, file: str) -> dict[str, str]:
     """Every named door of the portal with arguments that lead somewhere."""
     arguments: dict[str, list[Any]] = {
         "case": [number],
+        "print_case": [number],
         "write": [number],
         "add_file": [number],
         "severity": [number],
@@ -111,7 +112,7 @@ def test_a_foreign_case_answers_like_a_missing_one(filed: tuple[str, str], cyril
     missing = "10000008"
     assert not Case.objects.filter(number=missing).exists()
     foreign_doors, missing_doors = addresses(*filed), addresses(missing, "f" * 32)
-    tried = ("case", "write", "add_file", "severity", "answer_severity", "close", "follow_on", "file")
+    tried = ("case", "print_case", "write", "add_file", "severity", "answer_severity", "close", "follow_on", "file")
     for name in tried:
         for method in ("get", "post"):
             foreign = getattr(cyril, method)(foreign_doors[name], {"body": "x", "words": "y", "severity": "1"})

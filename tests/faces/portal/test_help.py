@@ -1,11 +1,13 @@
 """Help where it is needed: what may be faster than a case, what to tell, and the guides of the vendor where set."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.cast import Cast
+from tests.faces.portal.conftest import words_of
 
 LINKS = {
     "forums": "https://forums.vendor.example/",
@@ -56,3 +58,18 @@ def test_the_problem_step_says_first_why_everything_matters(wizard: Any, cast: C
     for field in ("subject", "description", "system_impact", "business_impact", "error_text", "steps"):
         assert sentence < page.index(f'name="{field}"')
     assert "Error messages word for word" in page
+
+
+@pytest.mark.requirement("R14")
+def test_the_policy_and_home_link_the_guide_for_case_administrators(emil: Client, cast: Cast, settings: Any) -> None:
+    settings.LINKS = {}
+    assert "Guide for case administrators" not in emil.get("/portal/").content.decode()
+    settings.LINKS = LINKS
+    for page in (emil.get("/portal/"), Client().get("/policy/en/")):
+        assert f'href="{LINKS["user-guide"]}"' in page.content.decode()
+
+
+def test_home_says_whether_support_is_there_now(anna: Client, set_now: Any) -> None:
+    assert "Basic Open now How to reach us" in words_of(anna.get("/portal/"))
+    set_now(datetime(2026, 2, 7, 14, 0, tzinfo=UTC))
+    assert "Basic opens 9 Feb, 08:00 How to reach us" in words_of(anna.get("/portal/"))

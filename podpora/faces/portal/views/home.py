@@ -8,13 +8,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
+from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import programs_of
+from podpora.contracts.ways import reach_of
+from podpora.faces.portal.reach import ways_shown
 from podpora.faces.portal.standing import Group, Standing, groups_of
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import for_pages
 from podpora.people import selectors as people
 from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, may
+from podpora.policy import Policy
 
 
 @require_GET
@@ -24,8 +28,9 @@ def home(request: ReaderRequest) -> HttpResponse:
     at = now()
     page = cases.open_cases(request.actor, now=at, limit=50)
     groups: list[Group] = groups_of(page.rows)
+    policy = policy_in_force(at)[1]
     customers = [contact.customer for contact in people.contacts_of(request.actor) if contact.customer is not None]
-    standings = [_standing(request, customer, at) for customer in customers]
+    standings = [_standing(request, customer, policy, at) for customer in customers]
     context = {
         "groups": groups,
         "several": len({row.customer_name for row in page.rows}) > 1,
@@ -38,13 +43,16 @@ def home(request: ReaderRequest) -> HttpResponse:
     return render(request, "portal/home.html", context)
 
 
-def _standing(request: ReaderRequest, customer: Any, at: datetime) -> Standing:
+def _standing(request: ReaderRequest, customer: Any, policy: Policy, at: datetime) -> Standing:
     roles = for_pages.roles_held_at(customer)
-    programs = programs_of(customer, at=at)
+    programs = programs_of(customer, at=at, policy=policy)
+    reach = reach_of(customer, at=at, policy=policy, programs=programs)
     return Standing(
         customer=customer,
         may_appoint=may(request.actor, CONTACT_APPOINT, customer=customer),
         nobody_appointed=not roles - {people.SUPPORT_PARTNER},
         no_case_administrator=not roles - {LICENCE_ADMINISTRATOR},
         evaluations=[(licence, answer) for licence, answer in programs if licence.kind == "evaluation"],
+        ways=ways_shown(reach, policy, zone=request.actor.zone, at=at),
+        ended=reach.ended,
     )
