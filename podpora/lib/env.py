@@ -98,6 +98,10 @@ class Env(BaseModel):
         "folder", description="where mail goes: a local folder, or an SMTP server"
     )
     mail_timeout_seconds: int = Field(20, ge=1, le=300, description="patience with the SMTP server")
+    mail_per_second: int = Field(10, ge=1, le=1000, description="letters that one worker sends in a second at most")
+    mail_per_minute_and_address: int = Field(
+        20, ge=1, le=10_000, description="letters that one worker sends to one address in a minute at most"
+    )
     demo: bool | None = Field(
         None, description="demo mode; when left out, on exactly where the demo data was loaded into this data folder"
     )

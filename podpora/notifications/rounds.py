@@ -13,6 +13,7 @@ from podpora.lib.journal import Event, EventTask, tasks_of
 from podpora.lib.moment import require_aware
 from podpora.notifications import links
 from podpora.notifications.instants import zone_of
+from podpora.notifications.late import marked_late
 from podpora.notifications.render import as_html, as_text
 from podpora.notifications.tellings import notices_of
 from podpora.notifications.wording.parts import foot_of_choice
@@ -48,7 +49,7 @@ def _tell(task: EventTask, *, now: datetime) -> None:
 def _queue(event: Event, notice: Notice, *, now: datetime) -> None:
     reader = notice.reader
     with translation.override(reader.language), timezone.override(zone_of(reader.zone)):
-        words = notice.write(reader)
+        words = marked_late(notice.write(reader), event, zone=reader.zone, now=now)
         if notice.choice:
             words = replace(words, foot=f"{words.foot} {foot_of_choice()}")
         queue_letter(

@@ -12,6 +12,7 @@ from django.db.models import F, QuerySet
 from podpora.channels.email.models import Letter
 from podpora.channels.email.steps.compose import compose
 from podpora.channels.email.steps.give_up import give_up
+from podpora.channels.email.steps.pace import Pace
 from podpora.channels.email.steps.road import Road, road
 from podpora.channels.email.steps.smtp import RoadBlocked
 from podpora.lib.claims import claim, hold, retry_later
@@ -25,6 +26,9 @@ SECONDS_A_ROUND: Final = 15
 WAIT_FOR_ROAD: Final = timedelta(seconds=30)
 """How long all letters wait when the server could not be reached at all."""
 
+PACE: Final = Pace()
+"""Of this process, over all its rounds."""
+
 log = logging.getLogger(__name__)
 
 
@@ -34,11 +38,12 @@ def deliver(now: datetime) -> int:
     A letter is claimed for longer than its sending can take, sent, and then marked: a worker killed at any moment
     loses nothing, and a letter that is sent again carries the same Message-ID. What fails is tried again after 10
     seconds, doubling to an hour, and given up after two days. When the server cannot be reached, the rest waits too.
+    Not more leave in a second, and to one address in a minute, than the settings say.
     """
     require_aware(now)
     if not _waiting().filter(next_try_at__lte=now).exists():
         return 0
-    way = road()
+    way, pace = road(), PACE
     started = time.monotonic()
     sent = 0
     try:
@@ -46,7 +51,9 @@ def deliver(now: datetime) -> int:
             passed = time.monotonic() - started
             if passed > SECONDS_A_ROUND:
                 break
-            outcome = _deliver_one(way, now + timedelta(seconds=passed))
+            pace.wait(a_second=settings.MAIL_PER_SECOND)
+            resting = pace.resting(a_minute_each=settings.MAIL_PER_MINUTE_AND_ADDRESS)
+            outcome = _deliver_one(way, now + timedelta(seconds=passed), resting=resting)
             if outcome is None:
                 break
             sent += outcome
@@ -59,10 +66,11 @@ def _waiting() -> QuerySet[Letter]:
     return Letter.objects.filter(next_try_at__isnull=False)
 
 
-def _deliver_one(way: Road, now: datetime) -> bool | None:
-    """Whether the next letter went out; ``None`` when the round should end (nothing due, or no road)."""
+def _deliver_one(way: Road, now: datetime, *, resting: set[str]) -> bool | None:
+    """Whether the next letter went out, of those whose address does not rest; ``None`` when the round should end
+    (nothing due, or no road)."""
     lease = timedelta(seconds=way.patience_seconds + 30)
-    claimed = claim(_waiting(), now=now, limit=1, lease=lease)
+    claimed = claim(_waiting().exclude(recipient__in=resting), now=now, limit=1, lease=lease)
     if not claimed:
         return None
     letter = claimed[0]
@@ -78,6 +86,7 @@ def _deliver_one(way: Road, now: datetime) -> bool | None:
         log.warning("letter %s was not sent: %s", letter.pk, error)
         _put_off(letter, now=now, why=f"{type(error).__name__}: {error}")
         return False
+    PACE.left(letter.recipient)
     _mark_sent(letter, now=now)
     return True
 
