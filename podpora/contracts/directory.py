@@ -1,14 +1,42 @@
 """Contracts, licences and Support IDs as administrators look them up. Gates take the actor, like everywhere."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import Prefetch, QuerySet
 
-from podpora.contracts.models import Contract, Licence, LicenceUnit, SupportID
+from podpora.contracts.models import Contract, HolidayChange, Licence, LicenceUnit, SupportID
 from podpora.contracts.steps.codes import new_code
 from podpora.contracts.steps.units import units_mark
 from podpora.lib.actors import Actor
 from podpora.lib.rows import mark
 from podpora.people.models import Customer
 from podpora.people.selectors import customers_of
+from podpora.policy import Holiday, holidays_for
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayLine:
+    """A day of a place: the frozen holiday, the operator's change, and the mark of that change ("" for none)."""
+
+    day: date
+    frozen: Holiday | None
+    change: HolidayChange | None
+    mark: str
+
+    @property
+    def is_holiday(self) -> bool:
+        return self.change.is_holiday if self.change is not None else True
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHolidays:
+    """The days of a year, and what years the frozen data of the place cover (``is_known`` false: none)."""
+
+    lines: tuple[HolidayLine, ...]
+    is_known: bool
+    first_year: int
+    last_year: int
 
 
 def contract_for(actor: Actor, key: int) -> Contract | None:
@@ -34,6 +62,20 @@ def support_id_by_key(actor: Actor, key: int) -> SupportID | None:
     """The Support ID of that key, of a customer that the actor serves; else none."""
     rows = SupportID.objects.filter(licence__customer__in=_served(actor))
     return rows.select_related("licence__customer").filter(pk=key).first()
+
+
+def holidays_of(*, country: str, subdivision: str, year: int) -> PlaceHolidays:
+    """The public holidays of a place in a year: the frozen ones, and the operator's changes there and countrywide."""
+    frozen = holidays_for(country, subdivision)
+    wanted = HolidayChange.objects.filter(country=country, subdivision__in={"", subdivision}, day__year=year)
+    changes = {change.day: change for change in wanted.order_by("subdivision", "day")}  # the place's own word wins
+    days = sorted({day for day in frozen if day.year == year} | set(changes))
+    lines = tuple(HolidayLine(day, frozen.get(day), changes.get(day), _holiday_mark(changes.get(day))) for day in days)
+    return PlaceHolidays(lines, frozen.known, frozen.first_year, frozen.last_year)
+
+
+def _holiday_mark(change: HolidayChange | None) -> str:
+    return "" if change is None else mark(change)
 
 
 def unused_code(prefix: str) -> str:

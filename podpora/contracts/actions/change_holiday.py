@@ -6,9 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from podpora.contracts.models import HolidayChange
+from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
-from podpora.lib.rows import require_fits
+from podpora.lib.rows import mark, require_fits
 from podpora.people.permissions import HOLIDAY_CHANGE, require
 from podpora.people.steps.accounts import check_country
 
@@ -22,11 +23,13 @@ def change_holiday(
     is_holiday: bool | None,
     subdivision: str = "",
     name: str = "",
+    seen: str | None = None,
 ) -> HolidayChange | None:
     """The change: ``True`` makes the day a holiday there, ``False`` a working day, ``None`` takes the change back.
 
-    Without ``subdivision`` it holds in the whole country. Due instants that are set already stay. Raises
-    ``Refused``: not permitted, no such country, name too long.
+    Without ``subdivision`` it holds in the whole country. Due instants that are set already stay. ``seen``
+    is the mark of the change that the actor looked at, "" where there was none. Raises ``Refused``: not permitted, no
+    such country, name too long; ``record_there``, ``record_changed``, ``record_gone`` where somebody else was first.
     """
     with transaction.atomic():
         require(actor, HOLIDAY_CHANGE)
@@ -34,6 +37,8 @@ def change_holiday(
         require_fits(HolidayChange, {"subdivision": subdivision, "name": name})
         where: dict[str, Any] = {"country": country, "subdivision": subdivision, "day": day}
         old = HolidayChange.objects.select_for_update().filter(**where).first()
+        if seen is not None:
+            _require_seen(old, seen)
         if (None if old is None else (old.is_holiday, old.name)) == (
             None if is_holiday is None else (is_holiday, name)
         ):
@@ -53,3 +58,13 @@ def change_holiday(
             data={"day": day, "is_holiday": is_holiday, "name": name},
         )
         return changed
+
+
+def _require_seen(old: HolidayChange | None, seen: str) -> None:
+    if seen == (mark(old) if old is not None else ""):
+        return
+    if old is None:
+        raise records.refusal(records.RECORD_GONE)
+    if not seen:
+        raise records.refusal(records.RECORD_THERE, key=old.day.isoformat())
+    raise records.refusal(records.RECORD_CHANGED, name=old.changed_by_name)

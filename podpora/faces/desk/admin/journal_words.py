@@ -34,9 +34,11 @@ SUBJECT_WORDS: Final[Mapping[str, Word]] = {
     "release": _("Release"),
     "holidays": _("Holidays"),
     "letter": _("Letter"),
+    "view": _("Saved view"),
 }
 KIND_WORDS: Final[Mapping[str, Word]] = {
     "account.changed": _("Account changed"),
+    "account.desk_chosen": _("Look of the desk chosen"),
     "account.notices_chosen": _("Mails chosen"),
     "account.second_factor_reset": _("Second step taken away"),
     "account.sessions_ended": _("All sessions ended"),
@@ -85,6 +87,9 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "site.created": _("Site made"),
     "support_id.changed": _("Support ID changed"),
     "support_id.created": _("Support ID made"),
+    "view.changed": _("View changed"),
+    "view.created": _("View saved"),
+    "view.deleted": _("View deleted"),
 }
 _PAGES: Final[Mapping[str, str]] = {
     "customer": "customer",

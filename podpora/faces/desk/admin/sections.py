@@ -70,6 +70,13 @@ SECTIONS: Final = (
         permissions.RECORDS_LOAD,
     ),
     Section(
+        "holidays",
+        _("Holidays"),
+        _("Public holidays by country and subdivision, with their source, and the days that you add or drop."),
+        "calendar-days",
+        permissions.HOLIDAY_CHANGE,
+    ),
+    Section(
         "journal",
         _("Journal"),
         _("What was changed at the desk, by whom and when, with old and new values."),

@@ -62,6 +62,7 @@ def arguments(cast: Cast) -> Given:
         pattern: URLPattern = next(each for each in urlpatterns if each.name == name)
         wanted = pattern.pattern.converters
         values = {"key": lambda: key_of(name), "code": lambda: code_of(name), "site_code": lambda: "warsaw"}
+        values["country"] = lambda: "PL"
         return [values[each]() for each in wanted]
 
     return given
@@ -78,7 +79,8 @@ def asked(client: Client, address: str, name: str) -> Any:
     page = client.get(address)
     if page.status_code != 405:
         return page
-    return client.post(address, {"engineer": "boris-engineer"} if name.startswith("queue") else {})
+    given = {"engineer": "boris-engineer", "day": "2026-03-09"}
+    return client.post(address, given)
 
 
 @pytest.mark.parametrize("name", NAMES)
