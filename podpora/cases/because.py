@@ -75,6 +75,15 @@ SCORE_REQUIRED: Final = "score_required"
 INSTALLATION_UNKNOWN: Final = "installation_unknown"
 """The customer has no such installation of that product. No parameters."""
 
+VIEW_NAME_TAKEN: Final = "view_name_taken"
+"""Another view has that name. `name`."""
+
+NO_SUCH_VIEW: Final = "no_such_view"
+"""There is no such saved view that the actor may change. No parameters."""
+
+TOO_MANY_VIEWS: Final = "too_many_views"
+"""No more views can be saved. `limit`."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

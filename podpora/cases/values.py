@@ -77,6 +77,7 @@ class Entry:
 
     For the first three ``body`` and ``files`` (attachments) are set; for an event ``event_kind``, ``data`` and
     ``clause`` as the journal has them. ``author_kind`` contact, engineer or system. ``key`` is unique in the timeline.
+    ``event`` is the primary key of the event that stands behind it, ``author_key`` the sign-in of who did it, or "".
     """
 
     key: str
@@ -90,6 +91,8 @@ class Entry:
     event_kind: str = ""
     data: dict[str, Any] | None = None
     clause: str = ""
+    event: int = 0
+    author_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class CaseRow:
 
     ``due`` is its card; ``severity_wished`` a severity not in force yet that waits for the other side, or "".
     ``queue``, ``assignee``, ``customer`` and ``product`` are codes, the ``_name`` beside each is for people.
+    ``mark`` grows with each act on the case: what acts take as the version that was seen.
     """
 
     number: str
@@ -131,6 +135,8 @@ class CaseRow:
     customer_owes_since: datetime | None
     last_customer_message_at: datetime | None
     last_vendor_message_at: datetime | None
+    updated_at: datetime
+    mark: int
     due: DueCard
 
 

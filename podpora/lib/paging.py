@@ -75,7 +75,8 @@ def _beyond(model: type[Model], keys: Sequence[str], names: Sequence[str], after
 
 
 def _field(model: type[Model], name: str) -> Any:
-    return model._meta.pk if name == "pk" else model._meta.get_field(name)
+    field: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+    return getattr(field, "output_field", field)  # of a column that the database reckons, the kind of its values
 
 
 def _beyond_mixed(keys: Sequence[str], names: Sequence[str], after: Sequence[Any]) -> Q:

@@ -91,6 +91,10 @@ def test_the_views(cast: Cast) -> None:
         "unassigned": {"nobody's", "waiting", "free"},
         "waiting": {"waiting"},
         "best-effort": {"free"},
+        "overdue": set(),
+        "waiting-on-customer": set(),
+        "waiting-on-third-party": {"waiting"},
+        "closed": {"closed"},
     }
     assert numbers(cast, customer="kopalnia") == [nobodys.number, waiting.number]
     assert numbers(cast, customer="nobody") == numbers(cast, queue="nowhere") == []

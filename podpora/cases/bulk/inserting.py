@@ -48,7 +48,7 @@ def _free_keys(model: type[models.Model], count: int) -> Sequence[int]:
 
 
 def _is_written(field: Any, row: models.Model) -> bool:
-    return row.pk is not None or not isinstance(field, AutoField)
+    return not field.generated and (row.pk is not None or not isinstance(field, AutoField))
 
 
 def _reader(field: Any) -> Callable[[models.Model], Any]:

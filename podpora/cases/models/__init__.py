@@ -1,15 +1,19 @@
 """The heart: one matter and all that happened to it. Categories, programs, severities: the policy's codes."""
 
+from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.surveys import Survey, SurveyScore
+from podpora.cases.models.views import DeskChoice, SavedView
 from podpora.cases.models.writing import Attachment, Draft, Message
 
 __all__ = [
     "Attachment",
+    "Attendance",
     "AuthorKind",
     "Case",
+    "DeskChoice",
     "Draft",
     "Intake",
     "Measure",
@@ -17,6 +21,7 @@ __all__ = [
     "Milestone",
     "NO_SEVERITY_RANK",
     "QueueRank",
+    "SavedView",
     "SeverityChange",
     "State",
     "Survey",

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Greatest
 
 from podpora.cases.models.codes import Measure, QueueRank, State
 from podpora.contracts.models import Installation, PolicyVersion, SupportID
@@ -79,6 +80,16 @@ class Case(models.Model):
     last_vendor_message_at = models.DateTimeField(null=True)
     vendor_owes_since = models.DateTimeField(null=True)
     customer_owes_since = models.DateTimeField(null=True)
+    updated_at = models.GeneratedField(
+        expression=Greatest(
+            "state_since",
+            Coalesce("last_customer_message_at", "opened_at"),
+            Coalesce("last_vendor_message_at", "opened_at"),
+        ),
+        output_field=models.DateTimeField(),
+        db_persist=True,
+        help_text="when either side last wrote or the state last changed",
+    )
 
     closing_reason = models.CharField(max_length=32, blank=True, help_text="an outcome or closing reason of the policy")
     closing_sub_reason = models.CharField(max_length=32, blank=True)
@@ -151,6 +162,18 @@ class Case(models.Model):
                 condition=Q(closed_at__isnull=False),
             ),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
+            models.Index(
+                fields=["state", "queue_rank", "queue_at", "queue_severity", "number", "is_federal"],
+                name="case_of_state",
+                condition=Q(queue_rank__isnull=False),
+            ),
+            models.Index(fields=["-opened_at", "-number"], name="case_by_age", condition=Q(queue_rank__isnull=False)),
+            models.Index(
+                fields=["-updated_at", "-number"], name="case_by_update", condition=Q(queue_rank__isnull=False)
+            ),
+            models.Index(
+                fields=["-closed_at", "-number"], name="case_by_closing", condition=Q(closed_at__isnull=False)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.cards import due_card, due_cards
-from podpora.cases.selectors.desk import DESK_VIEWS, desk_queue, view_counts
+from podpora.cases.selectors.desk import DESK_VIEWS, desk_marks, desk_queue, view_counts
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
 from podpora.cases.selectors.filing import FilingOffer, filing_offer
 from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
@@ -21,6 +21,7 @@ from podpora.cases.selectors.portal import (
 from podpora.cases.selectors.search import SCOPES, FoundCase, FoundCases, search_cases
 from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
 from podpora.cases.selectors.timeline import ENTRIES, pending_severity, severity_changes_of, timeline_for, timeline_page
+from podpora.cases.selectors.views import Look, View, look_of, saved_views, view_for
 
 __all__ = [
     "CaseWish",
@@ -29,14 +30,17 @@ __all__ = [
     "FilingOffer",
     "FoundCase",
     "FoundCases",
+    "Look",
     "Moves",
     "SCOPES",
+    "View",
     "attachment_for",
     "attachments_for",
     "case_filed_from",
     "case_for",
     "cases_visible_to",
     "closed_cases",
+    "desk_marks",
     "desk_queue",
     "draft_files",
     "draft_for",
@@ -45,6 +49,7 @@ __all__ = [
     "due_cards",
     "filing_offer",
     "find_case",
+    "look_of",
     "message_for",
     "moves_for",
     "my_reply_draft",
@@ -53,6 +58,7 @@ __all__ = [
     "pending_severity",
     "phone_opening",
     "policy_for",
+    "saved_views",
     "search_cases",
     "severity_changes_of",
     "survey_by_token",
@@ -62,4 +68,5 @@ __all__ = [
     "timeline_for",
     "timeline_page",
     "view_counts",
+    "view_for",
 ]

@@ -1,26 +1,35 @@
-"""The desk's queue: by due instant, then severity, then number; then what the vendor owes; best effort last."""
+"""The desk's lists: by due instant, then severity, then number; then what the vendor owes; best effort last."""
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from django.db import connection
-from django.db.models import IntegerField, Q, QuerySet, Subquery
+from django.db.models import Exists, Q, QuerySet
 
+from podpora.cases.filters import BUILT_IN, CLOSED_WITHIN, DUE_WITHIN, ME, MY_QUEUES, NOBODY, CaseFilter
 from podpora.cases.models import Case, QueueRank
 from podpora.cases.selectors.rows import case_page, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page_of
 from podpora.lib.prepared import built_once
-from podpora.people.models import Account, Engineer
+from podpora.people.models import Engineer
 from podpora.people.selectors import engineer_for
+from podpora.roster.models import QueueMember
 
-DESK_VIEWS: Final = ("all", "due-soon", "mine", "unassigned", "waiting", "best-effort")
-DUE_SOON: Final = timedelta(hours=4)
-_ENGINEER, _ACCOUNT, _NOW = -1, -2, datetime(2000, 1, 1, tzinfo=UTC)  # marks in a query that is built once
-_KEYS: Final = ("queue_rank", "queue_at", "queue_severity", "number")
+DESK_VIEWS: Final = tuple(BUILT_IN)
+CEILING: Final = 99
+_ENGINEER, _NOW = -1, datetime(2000, 1, 1, tzinfo=UTC)  # marks in a query that is built once
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "due": ("queue_rank", "queue_at", "queue_severity", "number"),
+    "newest": ("-opened_at", "-number"),
+    "oldest": ("opened_at", "number"),
+    "updated": ("-updated_at", "-number"),
+    "closed": ("-closed_at", "-number"),
+}
 
 
 def desk_queue(
@@ -28,98 +37,203 @@ def desk_queue(
     *,
     now: datetime,
     view: str = "all",
+    wanted: CaseFilter | None = None,
+    order: str = "due",
     customer: str = "",
     queue: str = "",
     cursor: str = "",
     limit: int = 50,
 ) -> Page[CaseRow]:
-    """A page of open cases (``CaseRow``) in the order of the queue; the number of queries is fixed.
+    """A page of cases (``CaseRow``); the number of queries is fixed.
 
-    ``view`` one of ``DESK_VIEWS`` (due-soon: a first response owed within four hours or overdue; waiting: on the
-    customer or a third party, once answered). ``customer`` and ``queue`` are codes; unknown ones give an empty page.
+    ``wanted``, or the filter of ``view`` (one of ``DESK_VIEWS``), says which; ``customer`` and ``queue`` are codes and
+    narrow it. ``order``: see ``keys_of``. An unknown view is that of all open cases, unknown codes give an empty page.
     """
     engineer = engineer_for(actor)
     if engineer is None:
         return Page([], "")
-    if view in DESK_VIEWS and not (customer or queue or cursor):
-        return _first_page(engineer, view, now=now, limit=limit)
-    cases = _view(_open(engineer), view, engineer, now)
+    wanted = wanted if wanted is not None else BUILT_IN.get(view, CaseFilter())
     if customer:
-        cases = cases.filter(customer__code=customer)
+        wanted = replace(wanted, customer=(customer,))
     if queue:
-        cases = cases.filter(queue__code=queue)
-    return case_page(cases, keys=_KEYS, now=now, cursor=cursor, limit=limit)
+        wanted = replace(wanted, queue=(queue,))
+    keys = keys_of(wanted, order)
+    if not cursor:
+        rows = _first_rows(wanted, keys, engineer.is_federal, limit)(**_given(wanted, engineer, now))
+        return shown(page_of(rows, keys=keys, limit=limit), now=now)
+    cases = matching(wanted, engineer, now=now)
+    return case_page(cases, keys=keys, now=now, cursor=cursor, limit=limit)
 
 
-def _first_page(engineer: Engineer, view: str, *, now: datetime, limit: int) -> Page[CaseRow]:
-    given = {"engineer": engineer.pk} if view == "mine" else {"until": now + DUE_SOON} if view == "due-soon" else {}
-    rows = _first_rows(view, engineer.is_federal, limit)(**given)
-    return shown(page_of(rows, keys=_KEYS, limit=limit), now=now)
+def desk_marks(
+    actor: Actor, *, now: datetime, wanted: CaseFilter, order: str = "due", limit: int = 50
+) -> list[tuple[str, int]]:
+    """Number and mark of each case of a first page, in its order: what a list is compared by. One query."""
+    engineer = engineer_for(actor)
+    if engineer is None:
+        return []
+    keys = keys_of(wanted, order)
+    return _first_marks(wanted, keys, engineer.is_federal, limit)(**_given(wanted, engineer, now))
 
 
-@cache
-def _first_rows(view: str, is_federal: bool, limit: int) -> Callable[..., list[Any]]:
-    """The query of a view's first page, which is looked at all day long, built once."""
-    kinds: dict[str, dict[str, type]] = {"mine": {"engineer": int}, "due-soon": {"until": datetime}}
+def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
+    """The sort keys of ``order`` (one of ``cases.filters.ORDERS``); closed cases: last closed first. Each has its
+    index."""
+    return _KEYS["closed"] if wanted.closed else _KEYS.get(order, _KEYS["due"])
 
-    @built_once(**kinds.get(view, {}))
-    def first(engineer: int = 0, until: datetime = _NOW) -> QuerySet[Case, Any]:
-        somebody = Engineer(pk=engineer, is_federal=is_federal)
-        return listed(_view(_open(somebody), view, somebody, until - DUE_SOON)).order_by(*_KEYS)[: limit + 1]
+
+def _given(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
+    """The values that the query of a filter takes at each run."""
+    given: dict[str, Any] = {}
+    if wanted.assignee == ME or MY_QUEUES in wanted.queue:
+        given["engineer"] = engineer.pk
+    if wanted.due and not wanted.closed:
+        given["until"] = now + DUE_WITHIN[wanted.due]
+    if wanted.closed:
+        given["since"] = now - CLOSED_WITHIN[wanted.closed]
+    return given
+
+
+def _kinds(wanted: CaseFilter) -> dict[str, type]:
+    return {name: type(value) for name, value in _given(wanted, Engineer(pk=_ENGINEER), _NOW).items()}
+
+
+@lru_cache(maxsize=512)
+def _first_rows(wanted: CaseFilter, keys: tuple[str, ...], is_federal: bool, limit: int) -> Callable[..., list[Any]]:
+    """The query of a list's first page, which is looked at all day long, built once."""
+
+    @built_once(**_kinds(wanted))
+    def first(**given: Any) -> QuerySet[Case, Any]:
+        return listed(_matching(wanted, is_federal, **given)).order_by(*keys)[: limit + 1]
 
     return first
 
 
-def view_counts(actor: Actor, *, now: datetime, ceiling: int = 100) -> Mapping[str, ViewCount]:
-    """How many cases each view holds, counted up to ``ceiling``; one query beside the engineer's own."""
+@lru_cache(maxsize=512)
+def _first_marks(
+    wanted: CaseFilter, keys: tuple[str, ...], is_federal: bool, limit: int
+) -> Callable[..., list[tuple[str, int]]]:
+    @built_once(**_kinds(wanted))
+    def first(**given: Any) -> QuerySet[Case, Any]:
+        return _matching(wanted, is_federal, **given).order_by(*keys).values_list("number", "version")[:limit]
+
+    return first
+
+
+def view_counts(
+    actor: Actor,
+    *,
+    now: datetime,
+    wanted: Mapping[str, CaseFilter] = BUILT_IN,
+    ceiling: int = CEILING,
+) -> Mapping[str, ViewCount]:
+    """How many cases each of the views holds, counted up to ``ceiling``; one query beside the engineer's own."""
     engineer = engineer_for(actor)
-    if engineer is None:
-        return {view: ViewCount(0, is_more=False) for view in DESK_VIEWS}
-    sql, marked = _counting(connection.vendor, engineer.is_federal, ceiling)
-    adapted = connection.ops.adapt_datetimefield_value
-    given = {_ENGINEER: engineer.pk, _ACCOUNT: engineer.account_id, adapted(_NOW + DUE_SOON): adapted(now + DUE_SOON)}
+    if engineer is None or not wanted:
+        return {view: ViewCount(0, is_more=False) for view in wanted}
+    parts = [_counting(connection.vendor, one, engineer.is_federal, ceiling) for one in wanted.values()]
+    given = {_ENGINEER: engineer.pk} | _instants(connection.vendor, now)
+    params = [given.get(value, value) for _, marked in parts for value in marked]
     with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(value, value) for value in marked])
+        cursor.execute(f"SELECT {', '.join(sql for sql, _ in parts)}", params)  # noqa: S608 (our own queries)
         counted = cursor.fetchone()
     return {
         view: ViewCount(min(count, ceiling), is_more=count > ceiling)
-        for view, count in zip(DESK_VIEWS, counted, strict=True)
+        for view, count in zip(wanted, counted, strict=True)
     }
 
 
-@cache
-def _counting(vendor: str, is_federal: bool, ceiling: int) -> tuple[str, tuple[Any, ...]]:
-    """The query of ``view_counts`` with marks where engineer, account and instant go: building its six subqueries
-    costs more than running it, and it stands on every page of the desk. ``vendor`` is that of the database."""
+def _instants(vendor: str, now: datetime) -> dict[Any, Any]:
+    """What stands in a counting query for each instant that a filter may name -> that instant."""
+    adapted = connection.ops.adapt_datetimefield_value
+    spans = [*DUE_WITHIN.values(), *(-span for span in CLOSED_WITHIN.values())]
+    return {mark: adapted(now + span) for mark, span in zip(_marks(vendor), spans, strict=True)}
+
+
+@lru_cache(maxsize=4)
+def _marks(vendor: str) -> tuple[Any, ...]:
     del vendor
-    somebody = Engineer(pk=_ENGINEER, is_federal=is_federal)
-    counts = {
-        view.replace("-", "_"): _CountUpTo(_view(_open(somebody), view, somebody, _NOW).values("pk")[: ceiling + 1])
-        for view in DESK_VIEWS
-    }
-    return Account.objects.filter(pk=_ACCOUNT).values_list(*counts.values()).query.sql_with_params()
+    spans = [*DUE_WITHIN.values(), *(-span for span in CLOSED_WITHIN.values())]
+    return tuple(connection.ops.adapt_datetimefield_value(_NOW + span) for span in spans)
 
 
-class _CountUpTo(Subquery):
-    """The number of rows of a query that ends at a limit; the database stops counting there."""
-
-    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
-def _open(engineer: Engineer) -> QuerySet[Case]:
-    """The open cases that the engineer may see; the condition is that of the queue's indexes."""
-    cases = Case.objects.filter(queue_rank__isnull=False)
-    return cases if engineer.is_federal else cases.filter(is_federal=False)
+@lru_cache(maxsize=512)
+def _counting(vendor: str, wanted: CaseFilter, is_federal: bool, ceiling: int) -> tuple[str, tuple[Any, ...]]:
+    """The counting query of one filter, with marks where engineer and instants go: building it costs more than running
+    it, and several stand on every page of the desk. The database stops counting past ``ceiling``."""
+    del vendor
+    cases = _matching(wanted, is_federal, **_given(wanted, Engineer(pk=_ENGINEER), _NOW))
+    sql, params = cases.values("pk")[: ceiling + 1].query.sql_with_params()
+    return f"(SELECT COUNT(*) FROM ({sql}) counted)", params
 
 
-def _view(cases: QuerySet[Case], view: str, engineer: Engineer, now: datetime) -> QuerySet[Case]:
-    """The cases of one view; an unknown one is that of all."""
-    conditions = {
-        "due-soon": Q(queue_rank=QueueRank.PROMISE, queue_at__lte=now + DUE_SOON),
-        "mine": Q(assignee=engineer),
-        "unassigned": Q(assignee__isnull=True),
-        "waiting": Q(queue_rank=QueueRank.WAITING),
-        "best-effort": Q(queue_rank=QueueRank.BEST_EFFORT),
-    }
-    return cases.filter(conditions.get(view, Q()))
+def matching(wanted: CaseFilter, engineer: Engineer, *, now: datetime) -> QuerySet[Case]:
+    """The cases of a filter that the engineer may see, unordered."""
+    return _matching(wanted, engineer.is_federal, **_given(wanted, engineer, now))
+
+
+def _matching(
+    wanted: CaseFilter,
+    is_federal: bool,
+    *,
+    engineer: int = 0,
+    until: datetime = _NOW,
+    since: datetime = _NOW,
+) -> QuerySet[Case]:
+    """The condition of open ones is that of the queue's indexes."""
+    cases = (
+        Case.objects.filter(closed_at__gte=since) if wanted.closed else Case.objects.filter(queue_rank__isnull=False)
+    )
+    if not is_federal:
+        cases = cases.filter(is_federal=False)
+    elif wanted.federal:
+        cases = cases.filter(is_federal=wanted.federal == "yes")
+    for condition in _conditions(wanted, engineer, until):
+        cases = cases.filter(condition)
+    return cases
+
+
+def _conditions(wanted: CaseFilter, engineer: int, until: datetime) -> Iterable[Q]:
+    if wanted.due and not wanted.closed:
+        past = "queue_at__lt" if wanted.due == "overdue" else "queue_at__lte"  # due is the last instant that keeps it
+        yield Q(**{"queue_rank": QueueRank.PROMISE, past: until})
+    if wanted.promise == "running":
+        yield Q(queue_rank=QueueRank.PROMISE)
+    elif wanted.promise == "best-effort":
+        yield Q(measure="best_effort") if wanted.closed else Q(queue_rank=QueueRank.BEST_EFFORT)
+    if wanted.assignee == ME:
+        yield Q(assignee=engineer)
+    elif wanted.assignee == NOBODY:
+        yield Q(assignee__isnull=True)
+    elif wanted.assignee:
+        yield Q(assignee__code=wanted.assignee)
+    if wanted.queue:
+        yield _in_queues(wanted.queue, engineer)
+    if wanted.state and not wanted.closed:
+        yield _one_of("state", wanted.state)
+    for path, codes in (
+        ("severity", wanted.severity),
+        ("program", wanted.program),
+        ("product__code", wanted.product),
+        ("customer__code", wanted.customer),
+        ("support_language", wanted.language),
+        ("category", wanted.category),
+    ):
+        if codes:
+            yield _one_of(path, codes)
+    if wanted.level:
+        yield _one_of("level", [int(level) for level in wanted.level if level in ("1", "2", "3")] or [0])
+
+
+def _one_of(path: str, values: Any) -> Q:
+    return Q(**{path: values[0]}) if len(values) == 1 else Q(**{f"{path}__in": values})
+
+
+def _in_queues(codes: tuple[str, ...], engineer: int) -> Q:
+    named = tuple(code for code in codes if code != MY_QUEUES)
+    condition = _one_of("queue__code", named) if named else Q(pk__in=[])
+    if MY_QUEUES not in codes:
+        return condition
+    mine = QueueMember.objects.filter(engineer=engineer)
+    own = Q(queue__in=mine.values("queue")) | Q(queue__isnull=True) | ~Q(Exists(mine))
+    return own | condition if named else own

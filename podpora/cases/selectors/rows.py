@@ -42,6 +42,8 @@ _FIELDS = {
     "customer_owes_since": "customer_owes_since",
     "last_customer_message_at": "last_customer_message_at",
     "last_vendor_message_at": "last_vendor_message_at",
+    "updated_at": "updated_at",
+    "mark": "version",
 }
 _OPTIONAL = ("version", "queue", "queue_name", "assignee", "assignee_name")
 
@@ -60,9 +62,12 @@ def shown(found: Page[Any], *, now: datetime) -> Page[CaseRow]:
 
 def rows_in_order(query: QuerySet[Case], keys: Sequence[int], *, now: datetime) -> list[CaseRow]:
     """The cases of ``query`` with these primary keys, in their order: three queries."""
-    if not keys:
-        return []
-    by_key = {row.pk: row for row in listed(query.filter(pk__in=keys))}
+    return in_order(list(listed(query.filter(pk__in=keys))), keys, now=now) if keys else []
+
+
+def in_order(rows: Sequence[Any], keys: Sequence[int], *, now: datetime) -> list[CaseRow]:
+    """``listed`` rows in the order of these primary keys as ``CaseRow``: two queries."""
+    by_key = {row.pk: row for row in rows}
     return _rows([by_key[key] for key in keys if key in by_key], now=now)
 
 
