@@ -11,6 +11,7 @@ from podpora.cases.steps.files import kept
 from podpora.cases.steps.guards import require_engineer
 from podpora.cases.steps.messages import key_of, require_text, sent_before, write
 from podpora.cases.steps.telling import tell
+from podpora.cases.steps.unsent import forget_sent
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
 
@@ -41,4 +42,5 @@ def add_note(
         )
         data = {"message": message.pk, "files": len(attachments)}
         tell(case, kind="case.note_added", actor=actor, now=now, data=data)
+        forget_sent(case, "note", account=actor.key, now=now)
         return message

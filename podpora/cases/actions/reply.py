@@ -15,6 +15,7 @@ from podpora.cases.steps.obligations import move, vendor_stepped
 from podpora.cases.steps.queue_place import place
 from podpora.cases.steps.states import require_move
 from podpora.cases.steps.telling import tell
+from podpora.cases.steps.unsent import forget_sent
 from podpora.cases.values import Upload
 from podpora.lib.actors import Actor
 
@@ -34,7 +35,8 @@ def reply(
 ) -> Message:
     """The reply. The first one ends the promise: met when ``now <= due_at``; else breached, or late for an evaluation.
 
-    A new case becomes open; ``state`` moves it on in the same act. An unassigned case stays unassigned. Raises
+    A new case becomes open; ``state`` moves it on in the same act. An unassigned case stays unassigned. What the actor
+    had kept of an unsent reply is gone. Raises
     ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed, changed meanwhile, not permitted.
     """
     text = require_text(body)
@@ -69,4 +71,5 @@ def reply(
         place(case, due_at=None)
         case.version += 1
         case.save()
+        forget_sent(case, "reply", account=actor.key, now=now)
         return message

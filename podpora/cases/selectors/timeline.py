@@ -35,10 +35,12 @@ _FOR_ENGINEERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A stretch of a case, oldest first; ``earlier`` is the cursor of what came before it, '' for nothing."""
+    """A stretch of a case, oldest first; ``earlier`` is the cursor of what came before it, '' for nothing. ``latest``
+    is the primary key of its last event, also of one that is not shown; 0 for none."""
 
     entries: list[Entry]
     earlier: str = ""
+    latest: int = 0
 
 
 def timeline_page(actor: Actor, case: Case, *, before: str = "", attached: list[Attachment] | None = None) -> Timeline:
@@ -48,13 +50,14 @@ def timeline_page(actor: Actor, case: Case, *, before: str = "", attached: list[
     Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for
     engineers only. An event that only says that something was written is left out: the message stands for it.
     """
-    latest = _events_for_engineers if actor.is_engineer else _events_for_all
-    events = latest(
+    read = _events_for_engineers if actor.is_engineer else _events_for_all
+    events = read(
         case=case.number,
         before=int(before) if before.isascii() and before.isdecimal() and len(before) < _DIGITS else _LAST,
     )
     is_more, events = len(events) > ENTRIES, events[:ENTRIES]
-    return Timeline(_entries(actor, case, events[::-1], attached), str(events[-1].pk) if is_more else "")
+    latest = events[0].pk if events else 0
+    return Timeline(_entries(actor, case, events[::-1], attached), str(events[-1].pk) if is_more else "", latest)
 
 
 def timeline_for(actor: Actor, case: Case) -> list[Entry]:
@@ -82,7 +85,7 @@ def _entries(actor: Actor, case: Case, events: list[Event], attached: list[Attac
         if event.kind in _WRITTEN:
             message = written.get(event.data.get("message", 0))
             if message is not None:
-                entries.append(_written(message, files[message.pk]))
+                entries.append(_written(message, files[message.pk], event))
         elif actor.is_engineer or not _is_internal_file(event):
             entries.append(_happened(event, by_key))
     return entries
@@ -118,7 +121,7 @@ def _is_internal_file(event: Event) -> bool:
     return event.kind == "case.attached" and bool(event.data.get("is_internal"))
 
 
-def _written(message: Message, files: list[Attachment]) -> Entry:
+def _written(message: Message, files: list[Attachment], event: Event) -> Entry:
     return Entry(
         key=f"m{message.pk}",
         kind=message.kind,
@@ -128,6 +131,8 @@ def _written(message: Message, files: list[Attachment]) -> Entry:
         body=message.body,
         via=message.via,
         files=tuple(files),
+        event=event.pk,
+        author_key=event.actor_key,
     )
 
 
@@ -143,4 +148,6 @@ def _happened(event: Event, files: dict[int, Attachment]) -> Entry:
         event_kind=event.kind,
         data=event.data,
         clause=event.clause,
+        event=event.pk,
+        author_key=event.actor_key,
     )
