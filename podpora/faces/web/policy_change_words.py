@@ -91,7 +91,7 @@ TITLES: Final[Mapping[str, words.Word]] = {
     "phase_channel": _("Way to open a case for a release in this phase"),
     "phase_severity": _("Severity of cases for a release in this phase"),
     "phase_order": _("Phases in order"),
-    "self_service": _("Stays open to users of old versions"),
+    "self_service": _("Stays open to whoever runs an old version"),
     "phone": _("Phone number"),
     "phone_groups": _("Headings of the phone directory"),
     "federal": _("Service for federal agencies"),
