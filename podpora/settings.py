@@ -36,6 +36,7 @@ MAX_UPLOAD_BYTES = ENV.max_upload_bytes
 POLICY_NEEDS_SECOND_PERSON = ENV.policy_needs_second_person
 STORAGE_DIR = ENV.files
 MAIL_FOLDER = ENV.mail_folder  # None when mail goes to an SMTP server
+DRAFT_DAYS = ENV.draft_days
 MAIL_PER_SECOND = ENV.mail_per_second
 MAIL_PER_MINUTE_AND_ADDRESS = ENV.mail_per_minute_and_address
 WORKER_POLL_SECONDS = ENV.worker_poll_seconds

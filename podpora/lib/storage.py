@@ -70,6 +70,20 @@ def discard(key: str, *, root: Path) -> None:
         place.unlink(missing_ok=True)
 
 
+def old_keys(*, root: Path, shelf: int, before: float) -> list[str]:
+    """Keys of the files on one of the 256 shelves that were written before that time (seconds since 1970); a rest of a
+    file that was never finished is removed on the way."""
+    folder, found = root / f"{shelf:02x}", []
+    for file in folder.iterdir() if folder.is_dir() else ():
+        if file.stat().st_mtime >= before:
+            continue
+        if file.suffix == ".part":
+            file.unlink(missing_ok=True)
+        else:
+            found.append(f"{folder.name}/{file.name}")
+    return found
+
+
 def _sync_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:

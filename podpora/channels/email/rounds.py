@@ -3,6 +3,7 @@
 import logging
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Final
 
 from django.conf import settings
@@ -60,6 +61,16 @@ def deliver(now: datetime) -> int:
     finally:
         way.close()
     return sent
+
+
+def tidy_folder(*, now: datetime) -> int:
+    """Remove what workers that were killed left half-written in the folder of mail an hour ago; returns how many."""
+    folder = settings.MAIL_FOLDER
+    rests = list(Path(folder).glob("*.part")) if folder is not None else []
+    old = [rest for rest in rests if rest.stat().st_mtime < (now - timedelta(hours=1)).timestamp()]
+    for rest in old:
+        rest.unlink(missing_ok=True)
+    return len(old)
 
 
 def _waiting() -> QuerySet[Letter]:

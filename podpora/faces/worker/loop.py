@@ -26,11 +26,25 @@ ROUNDS: Final = (
     "podpora.cases.rounds:watch_people",
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",
+    "podpora.cases.tidying:tidy_drafts",
+    "podpora.cases.tidying:tidy_files",
+    "podpora.people.rounds:tidy_sessions",
+    "podpora.people.rounds:tidy_invitations",
+    "podpora.channels.email.rounds:tidy_folder",
 )
 """In this order, so that a breach is announced in the same pass."""
 
 APART: Final = frozenset({"podpora.channels.email.rounds:deliver"})
 """Rounds that wait for other machines: each in a thread of its own, so that a hanging mail server delays no promise."""
+
+SELDOM: Final = {
+    "podpora.cases.tidying:tidy_drafts": timedelta(hours=1),
+    "podpora.cases.tidying:tidy_files": timedelta(minutes=1),
+    "podpora.people.rounds:tidy_sessions": timedelta(minutes=10),
+    "podpora.people.rounds:tidy_invitations": timedelta(hours=1),
+    "podpora.channels.email.rounds:tidy_folder": timedelta(hours=1),
+}
+"""Rounds that nobody waits for, and how long each rests after a turn that left nothing over."""
 
 LONGEST_PAUSE: Final = timedelta(minutes=1)
 
@@ -60,6 +74,8 @@ class Duty:
             log.exception("round %s failed (%d in a row); next try in %s", self.name, self.failures, pause)
             return 0
         self.failures, self.not_before = 0, None
+        if done == 0 and self.name in SELDOM:
+            self.not_before = now + SELDOM[self.name]
         return done
 
 

@@ -25,6 +25,12 @@ register = template.Library()
 
 
 @register.simple_tag
+def draft_days() -> int:
+    """For how many days a draft is kept after its last change."""
+    return int(settings.DRAFT_DAYS)
+
+
+@register.simple_tag
 def edit_step(filing: Filing, step: str) -> SafeString:
     """A link back to a step of the wizard, named for whoever does not see where it stands."""
     address = reverse("portal:wizard", args=[filing.draft.key, step])

@@ -1,0 +1,39 @@
+"""What nobody needs any more: drafts that lie too long, bytes that no row names."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+
+from podpora.cases.models import Attachment, Draft
+from podpora.cases.steps.files import forget, root
+from podpora.lib import storage
+
+SHELVES: Final = 256
+OLD: Final = timedelta(days=1)
+"""Bytes are stored before their row is written; after a day no request that stored them is still at work."""
+
+
+def tidy_drafts(*, now: datetime, limit: int = 100) -> int:
+    """Throw drafts away that nobody wrote on for ``PODPORA_DRAFT_DAYS``, with their files; returns how many."""
+    before = now - timedelta(days=settings.DRAFT_DAYS)
+    with transaction.atomic():
+        old = list(Draft.objects.select_for_update().filter(updated_at__lt=before).order_by("pk")[:limit])
+        if old:
+            forget(list(Attachment.objects.filter(draft__in=old)))
+            Draft.objects.filter(pk__in=[draft.pk for draft in old]).delete()
+    return len(old)
+
+
+def tidy_files(*, now: datetime) -> int:
+    """Remove bytes that no row names, of one shelf of the store: another one each minute, so that all have their turn
+    within hours and no look is long; returns how many."""
+    shelf = int(now.timestamp() // 60) % SHELVES
+    keys = storage.old_keys(root=root(), shelf=shelf, before=(now - OLD).timestamp())
+    gone = set(keys)
+    for start in range(0, len(keys), 500):
+        gone -= set(Attachment.objects.filter(key__in=keys[start : start + 500]).values_list("key", flat=True))
+    for key in gone:
+        storage.discard(key, root=root())
+    return len(gone)
