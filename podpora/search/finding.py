@@ -1,10 +1,11 @@
 """One query over both databases: what a reader may find, titles first, newest first, page by page."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from podpora.search.conditions import (
@@ -22,7 +23,6 @@ from podpora.search.conditions import (
     spelled_any,
     within,
 )
-from podpora.search.models import Document
 from podpora.search.places import window_of
 from podpora.words import Question
 
@@ -64,12 +64,16 @@ def find(wish: Wish, reader: Reader, *, cursor: str = "", limit: int = 30) -> Fo
     tier, below = _read(cursor)
     titles, anywhere = in_title(wish, reader), everywhere(wish, reader)
     rows: list[tuple[int, _Row]] = []
-    if tier == _IN_TITLE:
-        rows = [(_IN_TITLE, row) for row in _matching(titles, None, wish, reader, below=below, limit=limit + 1)]
-        below = _ABOVE_ALL
-    if len(rows) <= limit:
-        more = _matching(anywhere, titles, wish, reader, below=below, limit=limit + 1 - len(rows))
-        rows += [(_ANYWHERE, row) for row in more]
+    with _by_the_index():
+        newest = None if _is_sqlite() or reader.any_of is not None else _newest(below)
+        if tier == _IN_TITLE:
+            found = _matching(titles, None, wish, below=below, limit=limit + 1, newest=newest)
+            rows = [(_IN_TITLE, row) for row in found]
+            newest = newest if below == _ABOVE_ALL or newest is None else _newest(_ABOVE_ALL)
+            below = _ABOVE_ALL
+        if len(rows) <= limit:
+            found = _matching(anywhere, titles, wish, below=below, limit=limit + 1 - len(rows), newest=newest)
+            rows += [(_ANYWHERE, row) for row in found]
     shown = rows[:limit]
     has_more = len(rows) > limit
     return Found([row.key for _, row in shown], f"{shown[-1][0]}-{shown[-1][1].place}" if has_more else "")
@@ -87,14 +91,15 @@ def keys_by_name(question: Question, *, kind: str) -> tuple[tuple[int, ...], ...
 
 
 def _matching(
-    condition: Condition, but_not: Condition | None, wish: Wish, reader: Reader, *, below: int, limit: int
+    condition: Condition, but_not: Condition | None, wish: Wish, *, below: int, limit: int, newest: range | None
 ) -> Sequence[_Row]:
-    """The newest documents that fulfil the condition and do not fulfil the other one."""
+    """The newest documents that fulfil the condition and do not fulfil the other one; ``newest``: the windows to ask
+    first."""
     if condition.has_phrase:
         return _looked_at(condition, but_not, wish, below=below, limit=limit)
+    first = "" if newest is None else _spell(within(condition, newest), but_not)
     query = _spell(condition, but_not)
-    newest = _newest(condition, but_not, below) if reader.any_of is None else ""
-    rows = _run(query, wish.kind, below=below, limit=limit, newest=newest, among=wish.among)
+    rows = _run(query, wish.kind, below=below, limit=limit, newest=first, among=wish.among)
     return [_Row(place, key) for place, key, _ in rows]
 
 
@@ -143,6 +148,12 @@ _TSQUERY: Final = (
 )
 
 
+_EDGES: Final = (
+    "SELECT (SELECT max(id) FROM search_document WHERE id < %s),"
+    " (SELECT id FROM search_document WHERE id < %s ORDER BY id DESC OFFSET %s LIMIT 1)"
+)
+
+
 def _is_sqlite() -> bool:
     return connection.vendor == "sqlite"
 
@@ -157,19 +168,30 @@ def _spell_any(names: object) -> str:
     return spelled_any(names, Fts5 if _is_sqlite() else TsQuery)  # type: ignore[arg-type]
 
 
-def _newest(condition: Condition, but_not: Condition | None, below: int) -> str:
-    """On PostgreSQL the same query over the newest documents alone; '' where that would not help.
+def _newest(below: int) -> range | None:
+    """On PostgreSQL the windows of the newest documents, to be asked first; none where that would not help.
 
     Its index has no order: a word that stands everywhere would bring every document to be sorted. SQLite walks its
     index from the newest on and stops. Who reads one customer's documents has a rare mark in the query already.
     """
-    if _is_sqlite():
-        return ""
-    ids = Document.objects.filter(pk__lt=below).order_by("-pk").values_list("pk", flat=True)
-    first, last = ids[NEWEST : NEWEST + 1].first(), ids.first()
+    with connection.cursor() as cursor:
+        cursor.execute(_EDGES, [below, below, NEWEST])
+        last, first = cursor.fetchone()
     if first is None or last is None or window_of(last) - window_of(first) > MOST_WINDOWS:
-        return ""
-    return _spell(within(condition, range(window_of(first), window_of(last) + 1)), but_not)
+        return None
+    return range(window_of(first), window_of(last) + 1)
+
+
+@contextmanager
+def _by_the_index() -> Iterator[None]:
+    """PostgreSQL takes reading every document to be cheap, as it does not know what it costs to unpack one."""
+    if _is_sqlite():
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        yield
+        cursor.execute("SET LOCAL enable_seqscan TO DEFAULT")
 
 
 def _run(

@@ -2,7 +2,7 @@
 
 from podpora.words.analysis import Analysed, analyse
 from podpora.words.asking import Alternative, Clause, Question, asked
-from podpora.words.excerpts import Piece, excerpt, marked
+from podpora.words.excerpts import Marker, Piece
 from podpora.words.folding import fold
 
-__all__ = ["Alternative", "Analysed", "Clause", "Piece", "Question", "analyse", "asked", "excerpt", "fold", "marked"]
+__all__ = ["Alternative", "Analysed", "Clause", "Marker", "Piece", "Question", "analyse", "asked", "fold"]

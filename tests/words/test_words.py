@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podpora.words import Alternative, Clause, Question, analyse, asked, excerpt, fold, marked
+from podpora.words import Alternative, Clause, Marker, Question, analyse, asked, fold
 from podpora.words.analysis import LONGEST_TEXT, MOST_WORDS
 
 
@@ -190,30 +190,30 @@ def test_texts_and_questions_are_bounded() -> None:
 
 def test_excerpts_show_the_words_that_are_meant() -> None:
     text = "Lorem ipsum. " * 60 + "Then the restores of srv-db01 <stopped> at forty. " + "More. " * 60
-    pieces = excerpt(text, asked("restore srv-db01"))
+    pieces = Marker(asked("restore srv-db01")).excerpt(text)
     assert [piece.text for piece in pieces if piece.is_hit] == ["restores", "srv-db01"]
     shown = "".join(piece.text for piece in pieces)
     assert shown.startswith("… ")
     assert shown.endswith(" …")
     assert 120 < len(shown) < 220
-    assert excerpt(text, asked("absent")) == ()
+    assert Marker(asked("absent")).excerpt(text) == ()
 
 
 def test_the_whole_of_a_subject_is_marked() -> None:
-    hits = lambda text, question: [p.text for p in marked(text, asked(question)) if p.is_hit]  # noqa: E731
+    hits = lambda text, question: [p.text for p in Marker(asked(question)).marked(text) if p.is_hit]  # noqa: E731
     assert hits("Chyba při zálohování: 0x80070005", "zaloha 0x80070005") == ["zálohování", "0x80070005"]
     assert hits("数据库备份失败", "备份") == ["备份"]
     assert hits("W Łodzi stoi, w Londynie nie", "lodz") == ["Łodzi"]
     assert hits("Z Łódź do Prahy", "lodz") == ["Łódź"]
-    assert "".join(piece.text for piece in marked("a <b> c", asked("b"))) == "a <b> c"
+    assert "".join(piece.text for piece in Marker(asked("b")).marked("a <b> c")) == "a <b> c"
 
 
 @given(st.text(max_size=300), st.text(max_size=40))
 def test_any_text_can_be_kept_and_any_question_asked(text: str, question: str) -> None:
     found = analyse(text)
     assert all(token and not any(sign.isspace() for sign in token) for token in (*found.words, *found.extras))
-    assert "".join(piece.text for piece in marked(text, asked(question))) == text
-    excerpt(text, asked(question, is_typing=True))
+    assert "".join(piece.text for piece in Marker(asked(question)).marked(text)) == text
+    Marker(asked(question, is_typing=True)).excerpt(text)
 
 
 OF_MANY_KINDS = ("restore", "záloha", "kopii", "ORA-01555", "数据库", "バックアップ", "Łódź", "12.3.1", "الاحتياطي")

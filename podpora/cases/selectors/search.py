@@ -4,25 +4,28 @@ What a reader may see (``gates.sight_of``) is part of the query as marks, and no
 rows of what was found come through the gate once more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from itertools import chain
+from typing import Any, Final
 
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Left
 
 from podpora.cases.models import Case, Intake, Message
 from podpora.cases.numbers import parse_number
 from podpora.cases.selectors.gates import Sight, sight_of
-from podpora.cases.selectors.rows import rows_in_order
+from podpora.cases.selectors.rows import in_order, listed
 from podpora.cases.steps.indexing import CASE, CLOSED, FEDERAL, mark_of_customer, mark_of_submitter
 from podpora.cases.values import CaseRow
 from podpora.lib.actors import Actor
+from podpora.lib.prepared import SEVERAL, built_once
 from podpora.people.selectors import customer_for, engineer_for
 from podpora.people.steps.indexing import CUSTOMER
 from podpora.search.conditions import Reader, Wish
 from podpora.search.finding import find, keys_by_name
-from podpora.words import Piece, Question, asked, excerpt, marked
+from podpora.words import Marker, Piece, Question, asked
 
 SCOPES: Final = ("all", "open", "closed", "mine")
 _LOOKED_AT: Final = 4_000
@@ -67,7 +70,7 @@ def search_cases(
     The case of that number first, then those with the words in number, subject or customer's name, then the others;
     newest first. ``scope`` one of ``SCOPES``; ``mine``: assigned to the engineer, or filed by the contact. ``customer``
     is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on. A fixed number of
-    queries.
+    queries; ``limit`` is at most 60.
     """
     sight, question = sight_of(actor), asked(text, is_typing=is_typing)
     wish = _wish(actor, question, sight, scope=scope, customer=customer)
@@ -77,9 +80,10 @@ def search_cases(
     number = parse_number(text) if not cursor else None
     exact = [] if number is None else list(sight.cases().filter(number=number).values_list("pk", flat=True))
     keys = [*exact, *(key for key in found.keys if key not in exact)]
-    rows = rows_in_order(sight.cases(), keys, now=now)
-    passages = _passages(actor, rows, question)
-    shown = [FoundCase(row, marked(row.subject, question), *passages.get(row.number, ((), ""))) for row in rows]
+    marker = Marker(question)
+    passages = _passages(actor, keys, marker)
+    rows = _rows(sight, keys, now)
+    shown = [FoundCase(row, marker.marked(row.subject), *passages.get(row.number, ((), ""))) for row in rows]
     return FoundCases(shown, found.next_cursor, number if exact and number else "")
 
 
@@ -115,23 +119,65 @@ def _wish(actor: Actor, question: Question, sight: Sight, *, scope: str, custome
     return Wish(question, CASE, tuple(marks), tuple(not_marks), instead, mine)
 
 
-def _passages(actor: Actor, rows: Sequence[CaseRow], question: Question) -> Mapping[str, tuple[tuple[Piece, ...], str]]:
+def _rows(sight: Sight, keys: list[int], now: datetime) -> list[CaseRow]:
+    """The rows of what was found, in its order, through the gate once more."""
+    if not keys:
+        return []
+    if not sight.is_bounded:
+        rows = _of_all(cases=keys) if sight.is_federal else _of_not_federal(cases=keys)
+    elif len(sight.customers) <= SEVERAL and len(sight.own) <= SEVERAL:
+        rows = _of_some(cases=keys, customers=sorted(sight.customers), own=sorted(sight.own))
+    else:
+        rows = list(listed(sight.cases().filter(pk__in=keys)))
+    return in_order(rows, keys, now=now)
+
+
+@built_once(cases=list)
+def _of_all(cases: list[int]) -> QuerySet[Case, Any]:
+    return listed(Sight(is_bounded=False, is_federal=True).cases().filter(pk__in=cases))
+
+
+@built_once(cases=list)
+def _of_not_federal(cases: list[int]) -> QuerySet[Case, Any]:
+    return listed(Sight(is_bounded=False).cases().filter(pk__in=cases))
+
+
+@built_once(cases=list, customers=list, own=list)
+def _of_some(cases: list[int], customers: list[int], own: list[int]) -> QuerySet[Case, Any]:
+    seen = Q(customer_id__in=customers) | Q(submitter_id__in=own)
+    return listed(Case.objects.filter(seen, pk__in=cases))
+
+
+def _passages(actor: Actor, keys: list[int], marker: Marker) -> Mapping[str, tuple[tuple[Piece, ...], str]]:
     """For each case the first passage in which something asked for stands: what was told at filing, then messages from
     the newest on; notes for engineers only."""
-    numbers = [row.number for row in rows]
     found: dict[str, tuple[tuple[Piece, ...], str]] = {}
-    for number, where, text in _texts(actor, numbers) if numbers and question.wanted else ():
-        if number not in found and (passage := excerpt(text, question)):
+    if not keys:
+        return found
+    texts = ((number, "told", text) for number, *told in _told(cases=keys) for text in told if text)
+    said = _said_to_engineers(cases=keys) if actor.is_engineer else _said_to_all(cases=keys)
+    for number, where, text in chain(texts, said):
+        if number not in found and (passage := marker.excerpt(text)):
             found[number] = (passage, where)
     return found
 
 
-def _texts(actor: Actor, numbers: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Number, kind and beginning of each text, in two queries."""
-    told = Intake.objects.filter(case__number__in=numbers)
-    told_texts = told.values_list("case__number", *(Left(field, _LOOKED_AT) for field in _TOLD))
-    messages = Message.objects.filter(case__number__in=numbers).order_by("-pk")
-    if not actor.is_engineer:
-        messages = messages.exclude(kind=Message.Kind.NOTE)
-    written = messages.values_list("case__number", "kind", Left("body", _LOOKED_AT))[:_MOST_MESSAGES]
-    return [(number, "told", text) for number, *texts in told_texts for text in texts if text] + list(written)
+@built_once(cases=list)
+def _told(cases: list[int]) -> QuerySet[Intake, Any]:
+    texts = [Left(field, _LOOKED_AT) for field in _TOLD]
+    return Intake.objects.filter(case__in=cases).values_list("case__number", *texts)
+
+
+@built_once(cases=list)
+def _said_to_engineers(cases: list[int]) -> QuerySet[Message, Any]:
+    return _said(Message.objects.filter(case__in=cases))
+
+
+@built_once(cases=list)
+def _said_to_all(cases: list[int]) -> QuerySet[Message, Any]:
+    return _said(Message.objects.filter(case__in=cases).exclude(kind=Message.Kind.NOTE))
+
+
+def _said(messages: QuerySet[Message]) -> QuerySet[Message, Any]:
+    texts = messages.order_by("-pk").values_list("case__number", "kind", Left("body", _LOOKED_AT))
+    return texts[:_MOST_MESSAGES]
