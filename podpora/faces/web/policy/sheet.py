@@ -14,6 +14,8 @@ from django.utils.translation import override
 
 from podpora.faces.web.policy.delivery import settings_key
 from podpora.faces.web.policy.page import Page, page_of
+from podpora.faces.web.policy.prose import Prose
+from podpora.faces.web.policy.records import Group, groups
 from podpora.policy import Policy
 
 
@@ -28,6 +30,23 @@ class Sheet:
 def sheet(policy: Policy, language: str, *, about: str, programs: frozenset[str] = frozenset()) -> Sheet:
     """The whole text. ``about`` is the address of the recorded readings; ``programs`` are marked as the reader's."""
     return _sheet(policy, language, about, programs, settings_key())
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The readings and defaults of a version in one language: as values, and all of them as HTML."""
+
+    groups: list[Group]
+    html: SafeString
+
+
+@lru_cache(maxsize=16)
+def recorded(policy: Policy, language: str, *, at: str) -> Recorded:
+    """What was recorded; ``at`` is the address of the document's page."""
+    with override(language):
+        found = groups(Prose(policy, language, at=at))
+        context = {"groups": found, "source_language": policy.languages[0]}
+        return Recorded(found, SafeString(render_to_string("web/policy/record_groups.html", context)))
 
 
 @lru_cache(maxsize=48)

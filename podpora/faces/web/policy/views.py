@@ -24,8 +24,7 @@ from podpora.faces.web.policy.frame import frame
 from podpora.faces.web.policy.phones import PhoneLine, lines_for
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import Reader, reader_of
-from podpora.faces.web.policy.records import groups
-from podpora.faces.web.policy.sheet import sheet
+from podpora.faces.web.policy.sheet import recorded, sheet
 from podpora.faces.web.policy_change_words import change_words
 from podpora.lib.moment import now
 from podpora.policy import Policy, compare
@@ -63,8 +62,8 @@ def about(request: HttpRequest, language: str, effective: str = "") -> HttpRespo
     in_language(edition, language)
 
     def context() -> dict[str, Any]:
-        prose = Prose(edition.policy, language, at=edition.address(language))
-        return frame(edition, language, "about", found) | {"groups": groups(prose)}
+        found_there = recorded(edition.policy, language, at=edition.address(language))
+        return frame(edition, language, "about", found) | {"recorded": found_there}
 
     with override(language):
         key = (edition.policy.sha256, edition.standing, "about")
