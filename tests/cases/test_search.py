@@ -205,7 +205,7 @@ def test_the_number_of_queries_is_fixed(cast: Cast, case: Case) -> None:
     one = cost()
     for index in range(8):
         filed(cast, subject=f"Alfa {index}", intake=intake(description="Restore alfa"))
-    assert cost() == one <= 13
+    assert cost() == one <= 16  # on PostgreSQL four more than on SQLite
 
 
 def test_what_exists_is_written_anew_the_same(cast: Cast, case: Case) -> None:

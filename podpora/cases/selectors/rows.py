@@ -60,11 +60,6 @@ def shown(found: Page[Any], *, now: datetime) -> Page[CaseRow]:
     return Page(_rows(found.rows, now=now), found.next_cursor)
 
 
-def rows_in_order(query: QuerySet[Case], keys: Sequence[int], *, now: datetime) -> list[CaseRow]:
-    """The cases of ``query`` with these primary keys, in their order: three queries."""
-    return in_order(list(listed(query.filter(pk__in=keys))), keys, now=now) if keys else []
-
-
 def in_order(rows: Sequence[Any], keys: Sequence[int], *, now: datetime) -> list[CaseRow]:
     """``listed`` rows in the order of these primary keys as ``CaseRow``: two queries."""
     by_key = {row.pk: row for row in rows}
