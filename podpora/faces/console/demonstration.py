@@ -1,6 +1,7 @@
 """The demo: one invented vendor with its customers, engineers and a past of some 200 cases."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +34,7 @@ def fill(values: Env, *, cases: int) -> None:
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
 
-    from podpora.faces.console.history import make_history
+    from podpora.faces.console.history import PAST, make_history
     from podpora.faces.console.loading import Demo, LoadError, load_folder
     from podpora.lib import journal
     from podpora.lib.actors import SYSTEM
@@ -43,7 +44,8 @@ def fill(values: Env, *, cases: int) -> None:
     say("the demo is being loaded: people, contracts, and a past of some hundred cases; this takes a minute")
     try:
         with transaction.atomic():
-            load_folder(FOLDER, actor=SYSTEM, now=now, demo=Demo(make_password(PASSWORD), now.date()))
+            demo = Demo(make_password(PASSWORD), now.date(), appointed_at=now - PAST - timedelta(days=15))
+            load_folder(FOLDER, actor=SYSTEM, now=now, demo=demo)
             filed = make_history(now=now, count=cases, folder=FOLDER)
             journal.forgo_tasks()
     except LoadError as fault:

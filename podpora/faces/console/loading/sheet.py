@@ -57,10 +57,12 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """Demo data: people get this password (encoded) at once, and days may count from ``today``."""
+    """Demo data: people get this password (encoded) at once, days may count from ``today``, and people and partners
+    were appointed at ``appointed_at``, before the demo's first case; by default when they are loaded."""
 
     password_hash: str
     today: date
+    appointed_at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -80,6 +82,11 @@ class Loading:
     counted: set[tuple[str, int]] = field(default_factory=set)
     counts: dict[str, Count] = field(default_factory=dict)
     complaints: list[Complaint] = field(default_factory=list)
+
+    @property
+    def appointing_at(self) -> datetime:
+        """When the appointments of this run are made."""
+        return (self.demo.appointed_at if self.demo is not None else None) or self.now
 
     def record(self, kind: str, key: Any) -> Any:
         """The record of that kind and key, written in this run or on file; none for an empty key."""

@@ -93,7 +93,7 @@ def _appoint(row: Row, loading: Loading) -> None:
             continue
         appoint_contact(
             actor=loading.actor,
-            now=loading.now,
+            now=loading.appointing_at,
             customer=customer,
             email=row["email"],
             name=row["name"],

@@ -54,7 +54,10 @@ def _appoint_partners(row: Row, loading: Loading) -> None:
     for partner in row["partners"]:
         if partner not in had:
             appoint_partner(
-                actor=loading.actor, now=loading.now, customer=customer, partner=loading.record("partner", partner)
+                actor=loading.actor,
+                now=loading.appointing_at,
+                customer=customer,
+                partner=loading.record("partner", partner),
             )
             loading.count(row)
 
