@@ -73,7 +73,7 @@ def _said(changes: tuple[Change, ...], old: Policy, new: Policy, language: str) 
     from django.conf import settings
     from django.utils.translation import override
 
-    from podpora.faces.web.policy_change_words import change_words
+    from podpora.faces.web.policy.change_words import change_words
 
     if language not in dict(settings.LANGUAGES):
         known = ", ".join(code for code, _ in settings.LANGUAGES)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from podpora.faces.console import cli
-from podpora.faces.web import policy_change_words
+from podpora.faces.web.policy import change_words as policy_change_words
 from podpora.policy import compare, load_file
 from tests.house.tree import ROOT
 from tests.policy.asking import changed

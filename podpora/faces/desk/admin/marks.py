@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import override, pgettext
 
+from podpora.faces.web.policy.change_words import ChangeWords, change_words
 from podpora.faces.web.policy.page import Block, Section, page_of
-from podpora.faces.web.policy_change_words import ChangeWords, change_words
 from podpora.policy import Policy, compare
 
 NEW, CHANGED, GONE = "new", "changed", "gone"

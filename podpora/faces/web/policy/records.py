@@ -49,7 +49,7 @@ def groups(prose: Prose) -> list[Group]:
         "default": (
             gettext("Defaults where the policy is silent"),
             gettext(
-                "The sources say nothing here. Each default is what users of such a service expect; it is a setting of"
+                "The sources say nothing here. Each default is what one expects of such a service; it is a setting of"
                 " this desk, not a promise of the policy."
             ),
         ),

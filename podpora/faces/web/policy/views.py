@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from podpora.faces.web import times
 from podpora.faces.web.policy import delivery
+from podpora.faces.web.policy.change_words import change_words
 from podpora.faces.web.policy.editions import Edition, editions, in_force
 from podpora.faces.web.policy.examples import worked_examples
 from podpora.faces.web.policy.frame import frame
@@ -25,7 +26,6 @@ from podpora.faces.web.policy.phones import PhoneLine, lines_for
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import Reader, reader_of
 from podpora.faces.web.policy.sheet import recorded, sheet
-from podpora.faces.web.policy_change_words import change_words
 from podpora.lib.moment import now
 from podpora.policy import Policy, compare
 

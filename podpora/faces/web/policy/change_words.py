@@ -13,8 +13,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web import words
-from podpora.faces.web.policy_change_names import Names
-from podpora.faces.web.policy_change_values import value_words
+from podpora.faces.web.policy.change_names import Names
+from podpora.faces.web.policy.change_values import value_words
 from podpora.policy import Change, Policy
 
 _USES: Final[Mapping[str, words.Word]] = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web import target_words, words
-from podpora.faces.web.policy_change_names import NEEDS, Names, span
+from podpora.faces.web.policy.change_names import NEEDS, Names, span
 from podpora.policy import Change
 from podpora.policy.comparing import Plain, is_record, named
 from podpora.policy.terms import Misread, read_term
