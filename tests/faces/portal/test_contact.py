@@ -1,5 +1,6 @@
 """The contact page: it names the ways that the reader's program opens, and no other."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -49,6 +50,28 @@ def test_other_licences_open_their_own_ways(cast: Cast, kind: str, has_phone: bo
     assert ("Phone numbers" in said) is has_phone
     assert ("By e-mail" in said) is not has_phone
     assert ("Best effort" in said) is not has_phone
+
+
+@pytest.mark.requirement("R171")
+@pytest.mark.parametrize(
+    ("program", "ways"),
+    [
+        ("premier", ["On the web", "By phone", "Your support account manager (SAM)"]),
+        ("production", ["On the web", "By phone"]),
+        ("basic", ["On the web", "By phone"]),
+        ("evaluation", ["On the web", "By phone"]),
+        ("free", ["On the web", "By e-mail"]),
+    ],
+)
+def test_each_program_opens_its_ways_and_no_other(cast: Cast, program: str, ways: list[str]) -> None:
+    is_paid = program not in ("evaluation", "free")
+    fields: dict[str, Any] = {"program": "production" if program == "premier" else program} if is_paid else {}
+    contact, _code = customer_with(cast, "paid" if is_paid else program, **fields)
+    if program == "premier":
+        day = datetime(2026, 2, 6, tzinfo=UTC)
+        set_premier(actor=cast.marta.actor, now=day, customer=contact.customer, is_premier=True)
+    page = client_page(client_of(Reads(contact))).content.decode()
+    assert re.findall(r"<h3>([^<]+)</h3>", page) == ways
 
 
 def test_premier_adds_the_sam(cast: Cast, anna: Client) -> None:
