@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
-from podpora.contracts.models import Contract, Licence, PolicyVersion, SupportID
+from podpora.contracts.models import Contract, Installation, Licence, PolicyVersion, SupportID
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, events_of_records
 from podpora.lib.paging import Page, page
@@ -34,6 +34,7 @@ SUBJECTS: Final = (
     "product",
     "release",
     "holidays",
+    "view",
     "letter",
 )
 """The kinds of subjects that the journal of records tells of."""
@@ -49,9 +50,10 @@ _ROWS: Final[Mapping[str, tuple[Any, str]]] = {
     "release": (Release, "version"),
     "contract": (Contract, "number"),
     "licence": (Licence, "code"),
+    "installation": (Installation, "name"),
     "policy": (PolicyVersion, "name"),
 }
-_SUBJECTS_BY_ROW: Final = frozenset({"account", "contact", "site", "release", "policy"})
+SUBJECTS_BY_ROW: Final = frozenset({"account", "contact", "site", "release", "policy", "installation"})
 """Subjects that the journal keys by the row; the others are keyed by the vendor's own code."""
 FIELDS: Final[Mapping[str, str]] = {
     "account": "account",
@@ -127,7 +129,7 @@ def names_of(events: Iterable[Event]) -> Names:
 
 
 def _mentioned(event: Event) -> Iterable[tuple[str, Any]]:
-    if event.subject_kind in _SUBJECTS_BY_ROW:
+    if event.subject_kind in SUBJECTS_BY_ROW:
         yield event.subject_kind, event.subject_key
     for name, value in event.data.items():
         if name in FIELDS:
@@ -147,6 +149,7 @@ def _federal() -> Q:
         "account": _as_text(contacts, "account_id"),
         "contract": Contract.objects.filter(customer__in=federal).values("number"),
         "licence": licences.values("code"),
+        "installation": _as_text(Installation.objects.filter(customer__in=federal), "pk"),
         "support_id": SupportID.objects.filter(licence__in=licences).values("code"),
     }
     hidden = Q()

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from podpora.contracts.models import Contract, HolidayChange, Licence, LicenceUnit, SupportID
+from podpora.contracts.models import Contract, HolidayChange, Installation, Licence, LicenceUnit, SupportID
 from podpora.contracts.steps.codes import new_code
 from podpora.contracts.steps.units import units_mark
 from podpora.lib.actors import Actor
@@ -13,6 +13,18 @@ from podpora.lib.rows import mark
 from podpora.people.models import Customer
 from podpora.people.selectors import customers_of
 from podpora.policy import Holiday, holidays_for
+
+
+def all_installations_of(customer: Customer) -> QuerySet[Installation]:
+    """The customer's installations, those in use first, by name, with licence and product."""
+    rows = Installation.objects.filter(customer=customer).select_related("licence__product")
+    return rows.order_by("-is_active", "name", "pk")
+
+
+def installation_by_key(actor: Actor, key: int) -> Installation | None:
+    """The installation of that key, of a customer that the actor serves; else none."""
+    rows = Installation.objects.filter(customer__in=_served(actor)).select_related("customer", "licence__product")
+    return rows.filter(pk=key).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,7 @@ def unused_code(prefix: str) -> str:
     return unused_code(prefix) if taken else code
 
 
-def mark_of(row: Contract | Licence | SupportID) -> str:
+def mark_of(row: Contract | Licence | SupportID | Installation) -> str:
     """The mark of the record for the form that changes it."""
     return mark(row)
 

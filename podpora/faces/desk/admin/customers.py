@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from podpora.contracts import directory as directory_of_contracts
 from podpora.contracts import selectors as contracts
 from podpora.contracts import terms
 from podpora.faces.desk.admin.customer_forms import AppointPartnerForm, CustomerForm, SiteForm
@@ -75,6 +76,7 @@ def customer(request: ReaderRequest, customer: Any) -> HttpResponse:
         "invited": directory.with_open_invitation(accounts, now=at),
         "partners": people.partners_of(customer),
         "contracts": contracts.contracts_of(customer),
+        "installations": directory_of_contracts.all_installations_of(customer),
         "standings": terms.programs_of(customer, at=at),
         "now": at,
     }

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
-from podpora.contracts.changes import FIELDS, Names
+from podpora.contracts.changes import FIELDS, SUBJECTS_BY_ROW, Names
 from podpora.faces.desk.admin.journal_fields import FIELD_WORDS
 from podpora.faces.web import times
 
@@ -131,13 +131,19 @@ def entry(event: Any, names: Names) -> Entry:
     return Entry(
         event=event,
         what=KIND_WORDS.get(event.kind) or event.kind.replace(".", " ").replace("_", " "),
-        subject=names.name(kind, event.subject_key) or str(event.data.get("name", "")) or event.subject_key
-        if kind in ("account", "contact", "site", "release", "policy", "policy_draft")
-        else event.subject_key,
+        subject=_subject(event, names),
         subject_kind=SUBJECT_WORDS.get(kind, kind),
         address=_address(kind, event.subject_key),
         lines=tuple(_lines(event, names)),
     )
+
+
+def _subject(event: Any, names: Names) -> str:
+    """The name of a subject that the journal keys by its row, else its own key."""
+    kind, named = event.subject_kind, event.data.get("name", "")
+    if kind not in SUBJECTS_BY_ROW and kind != "policy_draft":
+        return str(event.subject_key)
+    return names.name(kind, event.subject_key) or (named if isinstance(named, str) else "") or event.subject_key
 
 
 def _address(kind: str, key: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from podpora.contracts.models import Contract, Licence, SupportID
+from podpora.contracts.models import Contract, Installation, Licence, SupportID
 from podpora.lib.journal import Event
 from tests.builders import contracts, people
 from tests.cast import Cast
@@ -132,3 +132,20 @@ def test_records_of_a_federal_customer_are_not_there_without_the_mark(cast: Cast
         assert client.get(at).status_code == 404
     assert client.post(address("support_id", number.pk), {"use": "no"}).status_code == 404
     assert client.post(address("support_id_new", licence.pk), {"code": "x"}).status_code == 404
+
+
+def test_an_installation_is_registered_to_a_licence_of_its_customer(cast: Cast) -> None:
+    client, licence = client_of(cast.adela), cast.mine_support_id.licence
+    given = {"code": "hq", "name": "Headquarters", "licence": licence.code, "is_active": "on"}
+    client.post(address("installation_new", "kopalnia"), given)
+    made = Installation.objects.get(code="hq")
+    assert (made.customer, made.licence) == (cast.mine, licence)
+    assert "Headquarters" in words_of(client.get(address("customer", "kopalnia")))
+    foreign = given | {"code": "x", "licence": cast.other_support_id.licence.code}
+    assert "Select a valid choice" in words_of(client.post(address("installation_new", "kopalnia"), foreign))
+    at = address("installation", made.pk)
+    client.post(at, {"name": "Old headquarters", "licence": licence.code, "seen": seen_of(client.get(at))})
+    made.refresh_from_db()
+    assert (made.name, made.is_active) == ("Old headquarters", False)
+    there = client.post(address("installation_new", "kopalnia"), given)
+    assert "There is such a record already: Old headquarters." in words_of(there)

@@ -10,6 +10,7 @@ from django.urls import URLPattern, reverse
 from podpora.channels.email.actions.queue_letter import queue_letter
 from podpora.channels.email.models import Letter
 from podpora.contracts.actions.draft_policy import draft_policy
+from podpora.contracts.actions.put_installation import put_installation
 from podpora.faces.desk.admin.urls import urlpatterns
 from podpora.lib.actors import SYSTEM
 from podpora.people.models import Appointment, PartnerAppointment
@@ -51,6 +52,9 @@ def arguments(cast: Cast) -> Given:
             return draft.pk
         if name.startswith("contact"):
             return cast.emil.contact.pk
+        if name == "installation":
+            given = {"customer": cast.mine, "code": "hq", "name": "Headquarters", "licence": licence}
+            return put_installation(actor=SYSTEM, now=NOW, **given).row.pk
         return cast.release.pk if name == "release" else licence.pk
 
     def code_of(name: str) -> str:
