@@ -27,6 +27,10 @@ FOR_CONTACTS = (
     "/survey/{}/",
     "/invitation/{}/",
     "/policy/{}/",
+    "/policy/en/{}/",
+    "/policy/en/versions/{}/",
+    "/policy/en/versions/{}/changes/",
+    "/policy/en/phones/?country={}",
     "/mailbox/{}/",
 )
 FOR_ENGINEERS = (

@@ -7,8 +7,10 @@ from collections import Counter
 import phonenumbers
 import pytest
 
+from podpora.policy import PolicyError, load
 from podpora.policy.document import PhoneRow
-from tests.policy.reference.facts import facts, reference
+from tests.policy.asking import changed
+from tests.policy.reference.facts import REFERENCE, facts, reference
 
 SAID = facts()["phone_directory"]
 
@@ -77,3 +79,12 @@ def test_every_country_stands_in_one_language_region() -> None:
         assert {country for country in countries if regions[country] != region} == set()
     assert {country for country, region in regions.items() if region == "united-states"} == {"US"}
     assert {country for country, region in regions.items() if region == "canada"} == {"CA"}
+
+
+@pytest.mark.parametrize("wrong", ["{CA: MX}", "{PL: US}"])
+def test_a_country_is_stood_in_for_by_one_with_a_number_and_only_where_it_has_none(wrong: str) -> None:
+    source = changed(REFERENCE.read_text("utf-8"), "stand_in: {CA: US}", f"stand_in: {wrong}")
+    source = changed(source, "published_in: [en, pl, cs, es]", "published_in: []")
+    with pytest.raises(PolicyError) as fault:
+        load(source)
+    assert [complaint.code for complaint in fault.value.complaints] == ["wrong_stand_in"]

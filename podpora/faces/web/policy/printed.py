@@ -40,10 +40,14 @@ def as_html(policy: Policy, language: str) -> str:
         "sheet": made,
         "effective": times.said_day(policy.effective),
         "groups": groups(Prose(policy, language)),
-        "styles": SafeString("\n".join((CSS / f"{name}.css").read_text("utf-8") for name in SHEETS)),
+        "styles": SafeString(f"<style>\n{_styles()}</style>"),  # a file of its own: no page of the desk has any inside
         "vendor_name": policy.document.vendor,
     }
     return re.sub(r'href="/', f'href="{settings.PUBLIC_URL}/', render_to_string("web/policy/printed.html", context))
+
+
+def _styles() -> str:
+    return "\n".join((CSS / f"{name}.css").read_text("utf-8") for name in SHEETS)
 
 
 def as_data_of_page(policy: Policy, language: str) -> Json:
