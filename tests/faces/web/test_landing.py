@@ -44,6 +44,14 @@ def test_it_speaks_the_visitor_s_language(cast: Cast, language: str, words: str)
     assert f'href="/policy/{language}/"' in page.content.decode()
 
 
+def test_every_door_of_the_page_opens(cast: Cast) -> None:
+    page = Client().get("/").content.decode()
+    doors = set(re.findall(r'<a class="card" href="([^"#]+)', page))
+    assert len(doors) == 4
+    for door in doors:
+        assert Client().get(door, follow=True).status_code == 200, door
+
+
 def test_places_elsewhere_are_named_only_where_they_are_set(cast: Cast, settings: Any) -> None:
     settings.LINKS = {}
     assert "Often faster than a case" not in words_of(Client().get("/"))
