@@ -54,6 +54,7 @@ class LicenceForm(RecordForm):
         self.offer("contract", contracts, none=_("none"))
         if not is_new:
             self.fix("code", "product")
+            self.fields["code"].required, self.fields["code"].help_text = True, ""
 
 
 class UnitForm(forms.Form):
