@@ -21,9 +21,9 @@ from tests.faces.portal.conftest import client_of
 pytestmark = pytest.mark.django_db
 
 FEW, MANY = 5, 60
-MOST_OF_A_LIST = 12
-MOST_OF_A_CASE = 17
-MOST = {"portal:home": 2 * MOST_OF_A_LIST, "desk:search": MOST_OF_A_LIST + 2, "portal:search": MOST_OF_A_LIST + 2}
+MOST_OF_A_LIST = 14
+MOST_OF_A_CASE = 20
+MOST = {"portal:home": 24, "desk:home": 24, "desk:search": MOST_OF_A_LIST + 2, "portal:search": MOST_OF_A_LIST + 2}
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +44,7 @@ def queries_of(client: Client, address: str, **asked: str) -> list[str]:
     [
         ("boris", "desk:queue", {}),
         ("boris", "desk:queue", {"view": "unassigned"}),
+        ("boris", "desk:home", {}),
         ("boris", "desk:search", {"q": "restore"}),
         ("anna", "portal:home", {}),
         ("anna", "portal:cases", {}),

@@ -2,7 +2,7 @@
 
 from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.cards import due_card, due_cards
-from podpora.cases.selectors.desk import DESK_VIEWS, desk_marks, desk_queue, view_counts
+from podpora.cases.selectors.desk import DESK_VIEWS, desk_marks, desk_queue, rows_of, view_counts
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
 from podpora.cases.selectors.filing import FilingOffer, filing_offer
 from podpora.cases.selectors.gates import case_for, cases_visible_to, find_case
@@ -58,6 +58,7 @@ __all__ = [
     "pending_severity",
     "phone_opening",
     "policy_for",
+    "rows_of",
     "saved_views",
     "search_cases",
     "severity_changes_of",

@@ -1,66 +1,97 @@
 """What stands around every page of the desk: the rail with its views and their counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from hashlib import blake2b
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from podpora.cases import selectors as cases
+from podpora.cases.filters import BUILT_IN
+from podpora.cases.selectors import Look
 from podpora.cases.values import ViewCount
 from podpora.faces.desk.admin.sections import sections_for
+from podpora.faces.desk.lists import VIEW_NAMES
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
 from podpora.roster import selectors as roster
 
-VIEW_NAMES: dict[str, Promise] = {
-    "all": _("All open cases"),
-    "due-soon": _("Due soon"),
-    "mine": _("My cases"),
-    "unassigned": _("Unassigned"),
-    "waiting": _("Waiting"),
-    "best-effort": _("Best effort"),
+IN_RAIL: Final = tuple(view for view in BUILT_IN if view != "waiting")
+_LETTERS: Final = {
+    "mine": "m",
+    "unassigned": "u",
+    "due-soon": "d",
+    "overdue": "o",
+    "waiting-on-customer": "c",
+    "waiting-on-third-party": "t",
+    "best-effort": "b",
+    "all": "a",
+    "closed": "r",
 }
+"""The letter after ``g`` that leads to a view."""
+_URGENT: Final = ("due-soon", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
 class RailLink:
-    """A view in the rail: its address, name and count ("100+" past the ceiling)."""
+    """A view in the rail: its address, name, count ("99+" past the ceiling), its letter after ``g``."""
 
+    key: str
     address: str
     name: str | Promise
-    count: str
-    is_here: bool
-    is_urgent: bool
+    count: str = ""
+    is_here: bool = False
+    is_urgent: bool = False
+    letter: str = ""
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the desk with its rail."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     at = context.setdefault("now", wall_clock())
-    return render(request, template, context | rail(actor, now=at, here=context.get("here", "")), status=status)
+    look = context.setdefault("look", cases.look_of(actor))
+    around = rail(actor, now=at, here=context.get("here", ""), look=look)
+    return render(request, template, context | around, status=status)
 
 
-def rail(actor: Actor, *, now: datetime, here: str) -> dict[str, Any]:
-    """The rail's links: views with counts, then queues."""
-    counts = cases.view_counts(actor, now=now)
-    address = reverse("desk:queue")
-    views = [
-        RailLink(f"{address}?view={code}", name, _count(counts.get(code)), here == code, code == "due-soon")
-        for code, name in VIEW_NAMES.items()
-    ]
-    queues = [
-        RailLink(f"{address}?queue={code}", name, "", here == f"queue:{code}", False)
-        for code, name in roster.queue_names()
-    ]
-    return {"rail_views": views, "rail_queues": queues, "has_administration": bool(sections_for(actor))}
+def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any]:
+    """The rail's links: views with counts, own and shared ones, then queues."""
+    counts, address = counts_of(actor, now=now, look=look), reverse("desk:queue")
+
+    def link(key: str, name: str | Promise) -> RailLink:
+        letter = _LETTERS.get(key, "")
+        return RailLink(key, f"{address}?view={key}", name, counts[key], here == key, key in _URGENT, letter)
+
+    return {
+        "rail_mark": counts_mark(counts),
+        "rail_views": [link(key, VIEW_NAMES[key]) for key in IN_RAIL],
+        "rail_own": [link(view.key, view.name) for view in look.views if not view.is_shared],
+        "rail_shared": [link(view.key, view.name) for view in look.views if view.is_shared],
+        "rail_queues": [
+            RailLink(f"queue:{code}", f"{address}?queue={code}", name, is_here=here == f"queue:{code}")
+            for code, name in roster.queue_names()
+        ],
+        "has_administration": bool(sections_for(actor)),
+    }
 
 
-def _count(count: ViewCount | None) -> str:
-    if count is None or not count.count:
+def counts_of(actor: Actor, *, now: datetime, look: Look) -> Mapping[str, str]:
+    """The counts of the rail's views as they are shown, by key: nothing for none, "99+" for more."""
+    wanted = {key: BUILT_IN[key] for key in IN_RAIL} | {view.key: view.wanted for view in look.views}
+    return {key: _said(count) for key, count in cases.view_counts(actor, now=now, wanted=wanted).items()}
+
+
+def counts_mark(counts: Mapping[str, str]) -> str:
+    """What the counts of a rail are compared by."""
+    return blake2b(repr(sorted(counts.items())).encode(), digest_size=9).hexdigest()
+
+
+def _said(count: ViewCount) -> str:
+    if not count.count:
         return ""
     return f"{count.count}+" if count.is_more else str(count.count)

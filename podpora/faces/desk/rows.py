@@ -4,16 +4,20 @@ A page shows thirty of them, so they are written here and not by a template: wha
 (badges, chips, addresses, the time at a place) is made once for the page.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow
 from podpora.faces.desk import words
+from podpora.faces.desk.columns import Column, chosen
 from podpora.faces.web import times
 from podpora.faces.web import words as common
 from podpora.faces.web.found import marked
@@ -22,31 +26,63 @@ from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
-_ROW = (
-    "<tr data-row>\n"
-    "  <td>{}</td>\n"
-    '  <td><a class="subject" href="{}">{}</a><span class="small quiet num">{} · {} {} · {}</span>{}</td>\n'
-    "  <td>{}{}</td>\n"
-    '  <td><a class="plain" href="{}">{}</a><br><span class="small quiet">{} · {} {}</span></td>\n'
-    "  <td>{}{}</td>\n"
-    '  <td class="drop">{}</td>\n'
-    "</tr>"
+_ROW: Final = '<tr data-row="{}" data-mark="{}">{}{}</tr>'
+_PICK: Final = (
+    '<td class="c-pick"><label><input type="checkbox" form="several" name="case" value="{}:{}:{}">'
+    '<span class="for-readers">{}</span></label></td>'
 )
-_SOME_NUMBER = "00000000"
+_CASE: Final = (
+    '<a class="subject" href="{}{}">{}</a><span class="small quiet under"><span class="num">{}</span> · {} {}</span>{}'
+)
+_TIPPED: Final = '<div class="tipped" tabindex="0">{}<span class="tip num">{}<br>{}</span></div>'
+_SOME_NUMBER: Final = "00000000"
 
 
 class RowWriter:
-    """Writes the lines of one page for one reader; never kept longer than the page."""
+    """Writes the lines of one page for one reader; never kept longer than the page.
 
-    def __init__(self, *, now: datetime, policy_words: PolicyWords | None) -> None:
-        self.now = now
-        self.policy_words = policy_words
+    ``query`` goes behind the address of each case, so that its page knows the list it came from; ``is_picked``: lines
+    can be marked to act on several.
+    """
+
+    def __init__(
+        self,
+        *,
+        now: datetime,
+        policy_words: PolicyWords | None,
+        columns: Sequence[Column] = (),
+        query: str = "",
+        is_picked: bool = False,
+    ) -> None:
+        self.now, self.policy_words, self.query, self.is_picked = now, policy_words, query, is_picked
         self._case_address = reverse("desk:case", args=[_SOME_NUMBER])
         self._severity, self._chip, self._program = cache(parts.severity), cache(self._state), cache(self._named)
         self._language = cache(lambda code: str(common.word(common.LANGUAGES, code)))
         self._customer = cache(lambda code: reverse("desk:customer", args=[code]))
         self._city = cache(words.zone_city)
         self._time_there = cache(lambda zone: times.instant(now, zone, "time"))
+        self._category = cache(lambda code: policy_words.category(code) if policy_words else code)
+        self._face = cache(self._with_face)
+        self._today = now.astimezone(timezone.get_current_timezone()).date()
+        written_by: dict[str, Callable[[CaseRow], SafeString | str]] = {
+            "severity": lambda row: self._severity(row.severity),
+            "due": self._due,
+            "customer": self._whose,
+            "program": lambda row: self._program(row.program),
+            "state": lambda row: written("{}{}", self._chip(row.state), self._wish(row)),
+            "assignee": lambda row: self._face(row.assignee, row.assignee_name),
+            "language": self._spoken,
+            "updated": lambda row: self._when(row.updated_at),
+            "opened": lambda row: self._when(row.opened_at),
+            "product": lambda row: written('{} <span class="quiet">{}</span>', row.product_name, row.version),
+            "queue": lambda row: row.queue_name or "–",
+            "category": lambda row: self._category(row.category),
+            "level": lambda row: str(row.level),
+            "there": lambda row: written(
+                '{} <span class="small quiet">{}</span>', self._time_there(row.zone), self._city(row.zone)
+            ),
+        }
+        self._cells = [(f'<td class="c-{one.code}">', written_by.get(one.code)) for one in columns or chosen(())]
 
     def found(self, found: FoundCase) -> SafeString:
         """One line of what was found, with what was meant marked in it."""
@@ -58,52 +94,87 @@ class RowWriter:
 
     def row(self, row: CaseRow, *, subject: SafeString | str = "", passage: SafeString | str = "") -> SafeString:
         """One line; ``subject`` is how it is shown where not as it is, ``passage`` stands below it."""
+        cells = "".join(
+            [
+                written("{}{}</td>", SafeString(opening), write(row) if write else self._case(row, subject, passage))
+                for opening, write in self._cells
+            ]
+        )
+        return written(_ROW, row.number, row.mark, self._pick(row), SafeString(cells))
+
+    def _pick(self, row: CaseRow) -> SafeString | str:
+        if not self.is_picked:
+            return ""
+        said = gettext("Select case %(number)s") % {"number": common.case_number(row.number)}
+        return written(_PICK, row.number, row.mark, row.assignee, said)
+
+    def _case(self, row: CaseRow, subject: SafeString | str, passage: SafeString | str) -> SafeString:
         return written(
-            _ROW,
-            self._severity(row.severity),
+            _CASE,
             self._case_address.replace(_SOME_NUMBER, row.number),
+            self.query,
             subject or row.subject,
             common.case_number(row.number),
             row.product_name,
             row.version,
-            self._language(row.support_language),
             passage,
-            self._due(row),
-            self._step(row),
-            self._customer(row.customer),
-            row.customer_name,
-            self._program(row.program),
-            self._city(row.zone),
-            self._time_there(row.zone),
-            self._chip(row.state),
-            self._wish(row),
-            self._assignee(row),
         )
 
-    def _named(self, program: str) -> str:
-        return self.policy_words.program(program) if self.policy_words else program
+    def _whose(self, row: CaseRow) -> SafeString:
+        return written(
+            '<a class="plain" href="{}">{}</a><span class="small quiet under">{} {}</span>',
+            self._customer(row.customer),
+            row.customer_name,
+            self._city(row.zone),
+            self._time_there(row.zone),
+        )
+
+    def _named(self, program: str) -> SafeString:
+        name = self.policy_words.program(program) if self.policy_words else program
+        return written('<span class="badge" data-program="{}">{}</span>', program, name)
 
     def _state(self, state: str) -> SafeString:
         return parts.state_chip(state, "desk")
+
+    def _spoken(self, row: CaseRow) -> SafeString:
+        return written(
+            '<abbr title="{}">{}</abbr>',
+            self._language(row.support_language),
+            row.support_language.partition("-")[0].upper(),
+        )
+
+    def _when(self, at: datetime) -> SafeString | str:
+        is_today = at.astimezone(timezone.get_current_timezone()).date() == self._today
+        return times.instant(at, None, "time" if is_today else "short")
 
     def _due(self, row: CaseRow) -> SafeString:
         """The first response: how it ended, or how much of its time is left."""
         due = row.due
         if due.answered_at and due.verdict == "met":
-            return written('<span class="chip done">{} {}</span>', icon("check", 12), gettext("answered in time"))
-        if due.answered_at and due.verdict == "breached":
-            return written('<span class="chip late">{}</span>', gettext("answered late"))
-        if due.answered_at:
-            return written('<span class="chip">{}</span>', gettext("answered late, best effort"))
-        if due.due_at and row.closed_at:
-            return written('<span class="chip">{}</span>', gettext("ended unanswered"))
-        if due.due_at:
-            return parts.fuse(due.due_at, due.started_at, self.now, 100 * due.used, words.target(due))
-        if due.measure == "best_effort":
+            said = written('<span class="chip done">{} {}</span>', icon("check", 12), gettext("answered in time"))
+        elif due.answered_at and due.verdict == "breached":
+            said = written('<span class="chip late">{}</span>', gettext("answered late"))
+        elif due.answered_at:
+            said = written('<span class="chip">{}</span>', gettext("answered late, best effort"))
+        elif due.due_at and row.closed_at:
+            said = written('<span class="chip">{}</span>', gettext("ended unanswered"))
+        elif due.due_at:
+            return self._left(row, due.due_at)
+        elif due.measure == "best_effort":
             return written(
-                '<b>{}</b><br><span class="small quiet">{}</span>', gettext("Best effort"), gettext("no promised time")
+                '<b>{}</b><span class="small quiet under">{}</span>',
+                gettext("Best effort"),
+                gettext("no promised time"),
             )
-        return written('<span class="quiet">{}</span>', gettext("No target"))
+        else:
+            said = written('<span class="quiet">{}</span>', gettext("No target"))
+        return written("{}{}", said, self._step(row))
+
+    def _left(self, row: CaseRow, due_at: datetime) -> SafeString:
+        """Time left on its fuse; the exact instant here and at the customer's on hover, on focus and by a touch."""
+        due = row.due
+        fuse = parts.fuse(due_at, due.started_at, self.now, 100 * due.used, words.target(due))
+        return written(_TIPPED, fuse, times.exact(due_at), times.exact(due_at, row.zone))
 
     def _step(self, row: CaseRow) -> SafeString | str:
         """Who owes the next step, since when."""
@@ -114,7 +185,7 @@ class RowWriter:
         return ""
 
     def _since(self, said: str, at: datetime) -> SafeString:
-        return written('<br><span class="small quiet">{} {}</span>', said, times.instant(at, None, "short"))
+        return written('<span class="small quiet under">{} {}</span>', said, self._when(at))
 
     def _wish(self, row: CaseRow) -> SafeString | str:
         """The severity that somebody wants, or that is not agreed yet."""
@@ -126,11 +197,11 @@ class RowWriter:
             return written(' <span class="chip proposed" title="{}">{}</span>', title, gettext("to agree"))
         return ""
 
-    def _assignee(self, row: CaseRow) -> SafeString:
-        if not row.assignee:
+    def _with_face(self, code: str, name: str) -> SafeString:
+        if not code:
             return written('<span class="quiet">{}</span>', gettext("nobody"))
         return written(
-            '<span class="who"><span class="face" aria-hidden="true">{}</span> {}</span>',
-            parts.initials(row.assignee_name),
-            row.assignee_name,
+            '<span class="who"><span class="face" aria-hidden="true">{}</span> <span>{}</span></span>',
+            parts.initials(name),
+            name,
         )

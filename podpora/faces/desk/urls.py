@@ -2,13 +2,20 @@
 
 from django.urls import include, path
 
-from podpora.faces.desk.views import acts, case, customers, files, queue, search
+from podpora.faces.desk.views import acts, case, customers, files, go, home, queue, saved, search, several
 
 app_name = "desk"
 urlpatterns = [
-    path("", queue.home, name="home"),
+    path("", home.home, name="home"),
     path("admin/", include("podpora.faces.desk.admin.urls")),
     path("cases/", queue.queue, name="queue"),
+    path("cases/filter/", queue.filter_form, name="filter"),
+    path("cases/several/", several.several, name="several"),
+    path("live/", queue.live, name="live"),
+    path("go/", go.go, name="go"),
+    path("look/", saved.look, name="look"),
+    path("views/save/", saved.save, name="save_view"),
+    path("views/delete/", saved.delete, name="delete_view"),
     path("search/", search.search, name="search"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", acts.reply, name="reply"),

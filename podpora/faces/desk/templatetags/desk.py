@@ -1,6 +1,6 @@
 """``{% load desk %}``: what only the desk's pages show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,8 +12,10 @@ from django.utils.translation import gettext
 
 from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow, Entry
-from podpora.faces.desk import entries, words
+from podpora.faces.desk import entries, heads, words
+from podpora.faces.desk.columns import Column, chosen
 from podpora.faces.desk.entries import EntryWriter
+from podpora.faces.desk.lists import Asked
 from podpora.faces.desk.rows import RowWriter
 from podpora.faces.web.policy_words import PolicyWords
 
@@ -32,18 +34,43 @@ def zone_city(zone: str) -> str:
     return words.zone_city(zone)
 
 
+@register.simple_tag
+def case_heads(columns: Sequence[Column], asked: Asked | None = None) -> SafeString:
+    """The head of a list of cases; see ``faces.desk.heads``."""
+    return heads.head(columns, asked)
+
+
 @register.simple_tag(takes_context=True)
-def case_rows(context: Any, rows: Iterable[CaseRow], now: datetime) -> SafeString:
+def case_rows(
+    context: Any,
+    rows: Iterable[CaseRow],
+    now: datetime,
+    columns: Sequence[Column] = (),
+    query: str = "",
+    is_picked: bool = False,
+) -> SafeString:
     """The lines of a list of cases; see ``faces.desk.rows``."""
-    writer = RowWriter(now=now, policy_words=context.get("policy_words"))
+    writer = RowWriter(
+        now=now,
+        policy_words=context.get("policy_words"),
+        columns=columns,
+        query=f"?{query}" if query else "",
+        is_picked=is_picked,
+    )
     return SafeString("\n".join([writer.row(row) for row in rows]))
 
 
 @register.simple_tag(takes_context=True)
 def found_rows(context: Any, rows: Iterable[FoundCase], now: datetime) -> SafeString:
     """The lines of what the search found."""
-    writer = RowWriter(now=now, policy_words=context.get("policy_words"))
+    writer = RowWriter(now=now, policy_words=context.get("policy_words"), columns=chosen(context["look"].columns))
     return SafeString("\n".join([writer.found(row) for row in rows]))
+
+
+@register.simple_tag(takes_context=True)
+def found_heads(context: Any) -> SafeString:
+    """The head above what the search found."""
+    return heads.head(chosen(context["look"].columns), None)
 
 
 @register.simple_tag

@@ -1,7 +1,10 @@
 // Keys of the desk. Single letters sleep while somebody types, and altogether when switched off; nothing depends on them.
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
-const isOff = () => { try { return localStorage.getItem("podpora.keys") === "off"; } catch { return false; } };
+import { keepLook } from "./look.js";
+
+const typing = (target) => target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
+const isOff = () => document.querySelector("[data-live][data-no-keys]") !== null;
 let listening = false;
+let goes = 0;
 
 export function keys(root) {
   if (root !== document || listening || !document.body.classList.contains("desk")) return;
@@ -17,9 +20,9 @@ export function keys(root) {
   });
   const choice = dialog && dialog.querySelector("[data-keys-off]");
   if (!choice) return;
-  choice.checked = !isOff();
   choice.addEventListener("change", () => {
-    try { localStorage.setItem("podpora.keys", choice.checked ? "on" : "off"); } catch { /* storage is off */ }
+    document.querySelector("[data-live]").toggleAttribute("data-no-keys", !choice.checked);
+    keepLook({ keys: choice.checked ? "on" : "off" });
   });
 }
 
@@ -33,11 +36,12 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return; }
   if (isOff()) return;
-  const act = acts[event.key];
+  if (Date.now() < goes) { goes = 0; if (follow(`.rail a[data-go="${CSS.escape(event.key)}"]`)) event.preventDefault(); return; }
+  const act = acts[event.key === "X" ? "x" : event.key];
   if (act && act() !== false) event.preventDefault();
 }
 
-const acts = {
+export const acts = {
   j: () => step(1),
   k: () => step(-1),
   o: () => openHere(),
@@ -49,9 +53,21 @@ const acts = {
   a: () => send("[data-key=a]"),
   p: () => follow("#severity a"),
   s: () => unfold("#state"),
-  ".": () => copyNumber(),
+  ".": () => follow("[data-copy]"),
   u: () => follow("a[data-up]"),
+  x: () => mark(),
+  g: () => { goes = Date.now() + 1500; },
+  ">": () => follow("a[data-next]"),
+  "<": () => follow("a[data-previous]"),
 };
+
+const needs = {
+  j: "[data-row]", k: "[data-row]", o: "[data-row].here", "/": "[data-search]", r: "#write-reply", n: "#write-note", a: "form[data-key=a]",
+  p: "#severity a", s: "#state", ".": "[data-number]", u: "a[data-up]", x: "[data-row].here .c-pick", ">": "a[data-next]", "<": "a[data-previous]",
+};
+
+// Whether a key has something to do on this page.
+export const may = (key) => key in needs && document.querySelector(needs[key]) !== null;
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
@@ -63,6 +79,13 @@ function step(by) {
   all.forEach((row) => row.classList.toggle("here", row === next));
   next.querySelector("a.subject").focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+function mark() {
+  const box = document.querySelector("[data-row].here .c-pick input");
+  if (!box) return false;
+  box.click();
   return true;
 }
 

@@ -5,8 +5,11 @@ import { keep } from "./keep.js";
 import { zones } from "./zones.js";
 import { print } from "./print.js";
 import { keys } from "./keys.js";
+import { live } from "./live.js";
+import { several } from "./several.js";
+import { commands } from "./commands.js";
 import { sections } from "./sections.js";
 import { filter } from "./filter.js";
 
-for (const part of [menus, forms, keep, zones, keys, sections, filter, print]) part(document);
+for (const part of [menus, forms, keep, zones, keys, live, several, commands, sections, filter, print]) part(document);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });

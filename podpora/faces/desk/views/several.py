@@ -1,0 +1,159 @@
+"""Several cases at once: what would happen, then the act for each case by itself, with what came of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from podpora.cases import selectors as cases
+from podpora.cases.actions.assign import assign
+from podpora.cases.actions.set_state import set_state
+from podpora.cases.faults import NoSuchCase
+from podpora.faces.desk import words
+from podpora.faces.desk.frame import page
+from podpora.faces.desk.lists import asked_for
+from podpora.faces.web import refusals
+from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.lib.moment import now
+from podpora.lib.refusal import Refused
+from podpora.people import named
+from podpora.people import selectors as people
+
+MOST: Final = 100
+STATES: Final = ("open", "waiting-on-customer", "waiting-on-third-party")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A case as it was marked in a list: number, the mark and the assignee that the reader saw there."""
+
+    number: str
+    mark: int | None
+    assignee: str
+
+    @property
+    def value(self) -> str:
+        return f"{self.number}:{self.mark or ''}:{self.assignee}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one case."""
+
+    row: Any
+    refused: str = ""
+
+
+@require_POST
+@for_engineers
+def several(request: ReaderRequest) -> HttpResponse:
+    """Shows what ``do`` (take, assign, state, undo) would do with the marked cases; with ``sure`` does it."""
+    marked, do = marked_in(request), request.POST.get("do", "")
+    if not marked or do not in ("take", "assign", "state", "undo"):
+        return redirect(_back(request))
+    target = _target(request, do)
+    if do == "undo" or ("sure" in request.POST and target is not None):
+        return _done(request, do, marked, target)
+    return _preview(request, do, marked, target)
+
+
+def marked_in(request: HttpRequest) -> list[Marked]:
+    """The cases that the form names, each once."""
+    found: dict[str, Marked] = {}
+    for value in request.POST.getlist("case")[:MOST]:
+        number, mark, assignee = (*value.split(":"), "", "")[:3]
+        if number.isdecimal():
+            found[number] = Marked(number, int(mark) if mark.isdecimal() else None, assignee)
+    return list(found.values())
+
+
+def _target(request: ReaderRequest, do: str) -> str | None:
+    """To whom or to what: the code of an engineer ("" nobody), or a state; None: not chosen yet."""
+    if do == "take":
+        engineer = people.engineer_for(request.actor)
+        return engineer.code if engineer else None
+    chosen = request.POST.get("to")
+    if do == "state":
+        return chosen if chosen in STATES else None
+    return "" if chosen == "nobody" else chosen or None
+
+
+def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str | None) -> HttpResponse:
+    at = now()
+    rows = cases.rows_of(request.actor, [one.number for one in marked], now=at)
+    context = {
+        "do": do,
+        "rows": [(row, Marked(row.number, row.mark, row.assignee).value) for row in rows],
+        "missing": len(marked) - len(rows),
+        "engineers": named.names_of_engineers() if do == "assign" else [],
+        "states": [(code, words.state(code)) for code in STATES] if do == "state" else [],
+        "target": target,
+        "is_unchosen": "sure" in request.POST,
+        "back": _back(request),
+        "list": request.POST.get("list", ""),
+        "here": "several",
+        "now": at,
+    }
+    return page(request, "desk/several.html", context)
+
+
+def _done(request: ReaderRequest, do: str, marked: list[Marked], target: str | None) -> HttpResponse:
+    said = {one.number: _one(request, do, one, target) for one in marked}
+    at = now()
+    rows = {row.number: row for row in cases.rows_of(request.actor, list(said), now=at)}
+    undo = [
+        Marked(one.number, rows[one.number].mark, one.assignee).value
+        for one in marked
+        if do in ("take", "assign") and not said[one.number] and one.assignee != target
+    ]
+    context = {
+        "outcomes": [Outcome(rows[number], refused) for number, refused in said.items() if number in rows],
+        "missing": len(said) - len(rows),
+        "done": sum(not refused for number, refused in said.items() if number in rows),
+        "undo": undo,
+        "target": target,
+        "back": _back(request),
+        "list": request.POST.get("list", ""),
+        "here": "several",
+        "now": at,
+    }
+    return page(request, "desk/several_done.html", context)
+
+
+def _one(request: ReaderRequest, do: str, one: Marked, target: str | None) -> str:
+    """Does it with one case; why not, or ""."""
+    try:
+        _act(request, do, one, target)()
+    except NoSuchCase:
+        return gettext("There is no such case.")
+    except Refused as refused:
+        return " ".join(refusals.said(reason) for reason in refused.because)
+    return ""
+
+
+def _act(request: ReaderRequest, do: str, one: Marked, target: str | None) -> Callable[[], object]:
+    given: dict[str, Any] = {"actor": request.actor, "now": now(), "number": one.number}
+    if do == "state":
+        return lambda: set_state(**given, state=target or "", expected_version=one.mark)
+    before = one.assignee
+    if do == "undo":  # the assignee of before gets it again, where nobody else has taken it since
+        target, before = one.assignee, request.POST.get("from", "")
+    wanted = people.engineer_by_code(target) if target else None
+    if target and wanted is None:
+        return _refuse_unknown
+    has = people.engineer_by_code(before) if before else None
+    return lambda: assign(**given, engineer=wanted, instead_of=has)
+
+
+def _refuse_unknown() -> None:
+    raise NoSuchCase
+
+
+def _back(request: ReaderRequest) -> str:
+    asked = asked_for(request.actor, QueryDict(request.POST.get("list", "")))
+    return f"{reverse('desk:queue')}?{asked.query if asked else 'view=all'}"
