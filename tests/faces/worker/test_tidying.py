@@ -86,7 +86,7 @@ def test_bytes_that_no_row_names_go_after_a_day_shelf_by_shelf(cast: Cast, setti
     rest = root / "7f" / "half.part"
     rest.parent.mkdir(exist_ok=True)
     rest.write_bytes(b"half")
-    for file, days in ((root / kept, 9), (root / orphan, 1.1), (root / young, 0.9), (rest, 2)):
+    for file, days in ((root / kept, 9), (root / orphan, 1.1), (root / young, 0.5), (rest, 2)):
         aged(file, days=days)
     gone = [tidy_files(now=FRIDAY + timedelta(minutes=minute)) for minute in range(SHELVES)]
     assert stored() == {kept, young}
