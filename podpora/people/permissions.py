@@ -20,6 +20,7 @@ CONTACT_APPOINT: Final = "contact:appoint"
 CUSTOMER_SET_PREMIER: Final = "customer:set_premier"
 DESK_ENTER: Final = "desk:enter"
 DESK_MAINTAIN: Final = "desk:maintain"
+FIGURES_READ: Final = "figures:read"
 HOLIDAY_CHANGE: Final = "holiday:change"
 JOURNAL_READ: Final = "journal:read"
 LICENCE_REGISTER: Final = "licence:register"
@@ -43,6 +44,7 @@ HOLDERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         CUSTOMER_SET_PREMIER: frozenset({MANAGER, ADMINISTRATOR, SYSTEM}),
         DESK_ENTER: frozenset({ENGINEER}),
         DESK_MAINTAIN: frozenset({ADMINISTRATOR, SYSTEM}),
+        FIGURES_READ: frozenset({MANAGER}),
         HOLIDAY_CHANGE: frozenset({ADMINISTRATOR, SYSTEM}),
         JOURNAL_READ: frozenset({ADMINISTRATOR}),
         LICENCE_REGISTER: frozenset({LICENCE_ADMINISTRATOR, ADMINISTRATOR, SYSTEM}),

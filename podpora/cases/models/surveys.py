@@ -22,6 +22,7 @@ class Survey(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["contact", "-sent_at"], name="survey_of_contact"),
+            models.Index(fields=["sent_at"], name="survey_sent"),
             models.Index(fields=["-answered_at"], name="survey_answered", condition=Q(answered_at__isnull=False)),
         ]
 

@@ -31,16 +31,26 @@ def survey_rules(survey: Survey) -> SurveyRules | None:
     return policy_of(survey.case.policy_id).document.survey
 
 
-def survey_results(
-    actor: Actor, *, since: datetime | None = None, until: datetime | None = None, product: str = "", engineer: str = ""
-) -> QuerySet[Survey]:
-    """Answered surveys, last first, scores prefetched (R237): all for managers, an engineer's own for that engineer,
-    none for anybody else. ``product`` and ``engineer`` are codes; federal cases need the federal mark."""
+def surveys_seen_by(actor: Actor) -> QuerySet[Survey]:
+    """All surveys for managers, an engineer's own for that engineer, none for anybody else (R237); those of federal
+    cases with the federal mark only. Unordered."""
     reader = engineer_for(actor)
     if reader is None:
         return Survey.objects.none()
+    found = Survey.objects.all() if reader.is_federal else Survey.objects.filter(case__is_federal=False)
+    return found if reader.is_manager else found.filter(engineer=reader)
+
+
+def survey_results(
+    actor: Actor, *, since: datetime | None = None, until: datetime | None = None, product: str = "", engineer: str = ""
+) -> QuerySet[Survey]:
+    """Answered surveys that the actor may see (``surveys_seen_by``), last first, scores prefetched (R237).
+
+    ``since`` (included) and ``until`` (excluded) bound when they were answered; ``product`` and ``engineer`` are codes.
+    """
     found = (
-        Survey.objects.filter(answered_at__isnull=False)
+        surveys_seen_by(actor)
+        .filter(answered_at__isnull=False)
         .select_related("case__product", "case__customer", "contact__account", "engineer__account")
         .prefetch_related("scores")
         .order_by("-answered_at", "-pk")
@@ -51,6 +61,4 @@ def survey_results(
         "case__product__code": product or None,
         "engineer__code": engineer or None,
     }
-    found = found.filter(**{name: value for name, value in wanted.items() if value is not None})
-    found = found if reader.is_federal else found.filter(case__is_federal=False)
-    return found if reader.is_manager else found.filter(engineer=reader)
+    return found.filter(**{name: value for name, value in wanted.items() if value is not None})

@@ -1,0 +1,149 @@
+"""Figures as pictures: bars and columns of our own, with what they show in words, beside the table of the same numbers.
+
+Widths are shares of the room there is, so one picture serves a phone, a desk and paper, and its words keep their size.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from podpora.faces.web.markup import written
+
+Cell = str | int | float | None
+
+_HEIGHT, _FOOT, _HEAD = 168, 22, 14
+_NICE: Final = (1, 2, 4, 5, 6, 8, 10)
+_BAR: Final = (
+    '<div class="bar-line"><span>{}</span><b class="num">{}</b>'
+    '<svg width="100%" height="14" focusable="false"><rect class="track" width="100%" height="14"/>{}</svg></div>'
+)
+_PIECE: Final = (
+    '<rect class="{0}" x="{1}%" width="{2}%" height="14"><title>{3}</title></rect>'
+    '<rect class="mark {0}" x="{1}%" width="{2}%" height="14"/>'
+)
+_COLUMN: Final = (
+    '<g><title>{5}</title><rect class="{0}" x="{1}%" y="{2}" width="{3}%" height="{4}"/>'
+    '<rect class="mark {0}" x="{1}%" y="{2}" width="{3}%" height="{4}"/></g>'
+)
+_LINE: Final = '<line class="grid" x1="0" x2="100%" y1="{0}" y2="{0}"/>'
+_LINE_WORD: Final = '<text class="grid-word" x="0" y="{}">{}</text>'
+_FOOT_WORD: Final = '<text class="foot-word{}" x="{}%" y="{}" text-anchor="middle">{}</text>'
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a bar, or a column: how much, in which tone (a class of the style sheet), and in words."""
+
+    value: float
+    tone: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A line of a picture: its name, its pieces, and what stands at its end."""
+
+    name: str
+    pieces: tuple[Piece, ...]
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Numbers as a table and as a picture. ``legend``: tone and word of each; ``note`` says what was counted."""
+
+    key: str
+    title: str
+    note: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    picture: SafeString = SafeString()
+    legend: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown(self) -> list[list[str]]:
+        """The rows as people read them."""
+        return [[cell_said(cell) for cell in row] for row in self.rows]
+
+
+def cell_said(cell: Cell) -> str:
+    """A cell as people read it: an en dash for nothing, numbers as the language writes them."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, float):
+        return number_format(cell, decimal_pos=1)
+    return number_format(cell, force_grouping=True) if isinstance(cell, int) else cell
+
+
+def percent(part: float, whole: float) -> str:
+    """``84 %``: a share, a dash where there is no whole. Never 100 where something is missing, never 0 where not."""
+    if not whole:
+        return "–"
+    share = round(100 * part / whole)
+    share = min(share, 99) if part < whole else share
+    share = max(share, 1) if part else share
+    return gettext("%(share)s %%") % {"share": share}
+
+
+def bars(title: str, lines: Sequence[Bar], *, whole: float | None = None) -> SafeString:
+    """Bars one below the other; each is filled by its pieces, or ``whole`` says how much would fill them all."""
+    drawn = SafeString("".join(_bar(line, whole) for line in lines))
+    return written('<div class="chart bars" role="img" aria-label="{}">{}</div>', _words(title, lines), drawn)
+
+
+def columns(title: str, groups: Sequence[Bar], *, every: int = 1, every_narrow: int = 1) -> SafeString:
+    """Groups of columns side by side, from left to right; ``every`` how many of them carry their name below."""
+    top = _top(max((piece.value for group in groups for piece in group.pieces), default=0))
+    room, step = _HEIGHT - _FOOT - _HEAD, 100 / max(1, len(groups))
+    inner = [written(_LINE, _short(_HEAD + room * share)) for share in (0, 0.5, 1)]
+    for place, group in enumerate(groups):
+        width = step * 0.76 / max(1, len(group.pieces))
+        for number, piece in enumerate(group.pieces):
+            height, x = room * piece.value / top, step * (place + 0.12) + width * number
+            numbers = (_short(each) for each in (x, _HEAD + room - height, width, height))
+            inner.append(written(_COLUMN, piece.tone, *numbers, piece.said))
+        if place % every == 0:
+            fine = " fine" if place % every_narrow else ""
+            inner.append(written(_FOOT_WORD, fine, _short(step * (place + 0.5)), _HEIGHT - 6, group.name))
+    inner += [
+        written(_LINE_WORD, _short(_HEAD + room * share - 3), number_format(value, force_grouping=True))
+        for share, value in ((0, top), (0.5, top / 2))
+        if value == int(value)
+    ]
+    return written(
+        '<svg class="chart columns" role="img" aria-label="{}" width="100%" height="{}" focusable="false">{}</svg>',
+        _words(title, groups),
+        _HEIGHT,
+        SafeString("".join(inner)),
+    )
+
+
+def _bar(line: Bar, whole: float | None) -> SafeString:
+    full, at, pieces = whole or sum(piece.value for piece in line.pieces), 0.0, []
+    for piece in line.pieces:
+        share = 100 * piece.value / full if full else 0
+        if share:
+            pieces.append(written(_PIECE, piece.tone, _short(at), _short(share), piece.said))
+        at += share
+    return written(_BAR, line.name, line.said, SafeString("".join(pieces)))
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _top(highest: float) -> int:
+    """A round number, as high as the highest column or a little more."""
+    size = 1
+    while highest > 10 * size:
+        size *= 10
+    return next((nice * size for nice in _NICE if nice * size >= highest), 10 * size) if highest else 1
+
+
+def _words(title: str, lines: Iterable[Bar]) -> str:
+    said = "; ".join(f"{line.name}: {line.said}" for line in lines)
+    return f"{title}. {said}"
