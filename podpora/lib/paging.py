@@ -53,6 +53,22 @@ def page_of(found: Sequence[Item], *, keys: Sequence[str], limit: int) -> Page[I
     return Page(rows, _encode([getattr(rows[-1], key.lstrip("-")) for key in keys]))
 
 
+def beyond(query: QuerySet[Row], *, keys: Sequence[str], values: Sequence[Any]) -> QuerySet[Row]:
+    """The rows of ``query`` strictly after ``values`` in the order of ``keys``, in that order."""
+    names = [key.lstrip("-") for key in keys]
+    return query.order_by(*keys).filter(_beyond(query.model, keys, names, values))
+
+
+def written(values: Sequence[Any]) -> str:
+    """Sort keys of a row as a cursor."""
+    return _encode(values)
+
+
+def read(cursor: str, keys: Sequence[str]) -> list[Any] | None:
+    """The sort keys that a cursor holds; None for one that was cut or is of another order."""
+    return _decode(cursor, len(keys))
+
+
 class _Row(Func):
     """Several columns, or several values, as one row value, which both databases compare by an index."""
 

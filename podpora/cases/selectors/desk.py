@@ -59,7 +59,7 @@ def desk_queue(
         wanted = replace(wanted, queue=(queue,))
     keys = keys_of(wanted, order)
     if not cursor:
-        rows = _first_rows(wanted, keys, engineer.is_federal, limit)(**_given(wanted, engineer, now))
+        rows = _first_rows(wanted, keys, engineer.is_federal, limit)(**given_for(wanted, engineer, now))
         return shown(page_of(rows, keys=keys, limit=limit), now=now)
     cases = matching(wanted, engineer, now=now)
     return case_page(cases, keys=keys, now=now, cursor=cursor, limit=limit)
@@ -73,7 +73,7 @@ def desk_marks(
     if engineer is None:
         return []
     keys = keys_of(wanted, order)
-    return _first_marks(wanted, keys, engineer.is_federal, limit)(**_given(wanted, engineer, now))
+    return _first_marks(wanted, keys, engineer.is_federal, limit)(**given_for(wanted, engineer, now))
 
 
 def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
     return _KEYS["closed"] if wanted.closed else _KEYS.get(order, _KEYS["due"])
 
 
-def _given(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
+def given_for(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
     """The values that the query of a filter takes at each run."""
     given: dict[str, Any] = {}
     if wanted.assignee == ME or MY_QUEUES in wanted.queue:
@@ -94,17 +94,18 @@ def _given(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, A
     return given
 
 
-def _kinds(wanted: CaseFilter) -> dict[str, type]:
-    return {name: type(value) for name, value in _given(wanted, Engineer(pk=_ENGINEER), _NOW).items()}
+def kinds_for(wanted: CaseFilter) -> dict[str, type]:
+    """The names and types of those values."""
+    return {name: type(value) for name, value in given_for(wanted, Engineer(pk=_ENGINEER), _NOW).items()}
 
 
 @lru_cache(maxsize=512)
 def _first_rows(wanted: CaseFilter, keys: tuple[str, ...], is_federal: bool, limit: int) -> Callable[..., list[Any]]:
     """The query of a list's first page, which is looked at all day long, built once."""
 
-    @built_once(**_kinds(wanted))
+    @built_once(**kinds_for(wanted))
     def first(**given: Any) -> QuerySet[Case, Any]:
-        return listed(_matching(wanted, is_federal, **given)).order_by(*keys)[: limit + 1]
+        return listed(matching_marks(wanted, is_federal, **given)).order_by(*keys)[: limit + 1]
 
     return first
 
@@ -113,9 +114,9 @@ def _first_rows(wanted: CaseFilter, keys: tuple[str, ...], is_federal: bool, lim
 def _first_marks(
     wanted: CaseFilter, keys: tuple[str, ...], is_federal: bool, limit: int
 ) -> Callable[..., list[tuple[str, int]]]:
-    @built_once(**_kinds(wanted))
+    @built_once(**kinds_for(wanted))
     def first(**given: Any) -> QuerySet[Case, Any]:
-        return _matching(wanted, is_federal, **given).order_by(*keys).values_list("number", "version")[:limit]
+        return matching_marks(wanted, is_federal, **given).order_by(*keys).values_list("number", "version")[:limit]
 
     return first
 
@@ -162,17 +163,17 @@ def _counting(vendor: str, wanted: CaseFilter, is_federal: bool, ceiling: int) -
     """The counting query of one filter, with marks where engineer and instants go: building it costs more than running
     it, and several stand on every page of the desk. The database stops counting past ``ceiling``."""
     del vendor
-    cases = _matching(wanted, is_federal, **_given(wanted, Engineer(pk=_ENGINEER), _NOW))
+    cases = matching_marks(wanted, is_federal, **given_for(wanted, Engineer(pk=_ENGINEER), _NOW))
     sql, params = cases.values("pk")[: ceiling + 1].query.sql_with_params()
     return f"(SELECT COUNT(*) FROM ({sql}) counted)", params
 
 
 def matching(wanted: CaseFilter, engineer: Engineer, *, now: datetime) -> QuerySet[Case]:
     """The cases of a filter that the engineer may see, unordered."""
-    return _matching(wanted, engineer.is_federal, **_given(wanted, engineer, now))
+    return matching_marks(wanted, engineer.is_federal, **given_for(wanted, engineer, now))
 
 
-def _matching(
+def matching_marks(
     wanted: CaseFilter,
     is_federal: bool,
     *,
@@ -180,7 +181,8 @@ def _matching(
     until: datetime = _NOW,
     since: datetime = _NOW,
 ) -> QuerySet[Case]:
-    """The condition of open ones is that of the queue's indexes."""
+    """The cases of a filter by the values of ``given_for``. The condition of open ones is that of the queue's
+    indexes."""
     cases = (
         Case.objects.filter(closed_at__gte=since) if wanted.closed else Case.objects.filter(queue_rank__isnull=False)
     )

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,9 +15,10 @@ from django.utils.functional import Promise
 from podpora.cases import selectors as cases
 from podpora.cases.filters import BUILT_IN
 from podpora.cases.selectors import Look
+from podpora.cases.selectors.neighbours import neighbours
 from podpora.cases.values import ViewCount
 from podpora.faces.desk.admin.sections import sections_for
-from podpora.faces.desk.lists import VIEW_NAMES
+from podpora.faces.desk.lists import PLACED, VIEW_NAMES, asked_for, place_kept
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
 from podpora.roster import selectors as roster
@@ -55,8 +57,37 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
     actor: Actor = request.actor  # type: ignore[attr-defined]
     at = context.setdefault("now", wall_clock())
     look = context.setdefault("look", cases.look_of(actor))
+    if context.get("here") == "case" and "case" in context:
+        given = request.GET if request.method == "GET" else QueryDict(place_kept(request)[1:])
+        context["in_view"] = in_view(actor, context["case"], given, now=at)
     around = rail(actor, now=at, here=context.get("here", ""), look=look)
     return render(request, template, context | around, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class InView:
+    """The list that a case was opened from: its name and address, and those of the neighbours ("" at an end). ``place``
+    goes behind the addresses of the case, so that the list goes on from here whatever becomes of the case."""
+
+    name: str | Promise
+    address: str
+    next: str
+    previous: str
+    place: str
+
+
+def in_view(actor: Actor, case: Any, given: QueryDict, *, now: datetime) -> InView | None:
+    """Where the reader stands in the list that the address of a case names; None where it names none."""
+    asked = asked_for(actor, given) if PLACED.intersection(given) else None
+    if asked is None:
+        return None
+    found = neighbours(actor, case, wanted=asked.wanted, order=asked.order, at=given.get("at", ""), now=now)
+    to_next, to_previous = (
+        f"{reverse('desk:case', args=[number])}?{asked.query}" if number else ""
+        for number in (found.next, found.previous)
+    )
+    place = f"?{asked.query}&{urlencode({'at': found.at})}" if found.at else f"?{asked.query}"
+    return InView(asked.title, f"{reverse('desk:queue')}?{asked.query}", to_next, to_previous, place)
 
 
 def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any]:

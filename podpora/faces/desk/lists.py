@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,9 @@ VIEW_NAMES: Final[Mapping[str, str | Promise]] = {
     "closed": _("Recently closed"),
 }
 PARTS: Final = (*MANY, *SINGLE)
+PLACED: Final = frozenset({"view", *PARTS})
+"""What in the address of a case says from which list it was opened."""
+_KEPT: Final = PLACED | {"order", "at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,13 @@ def asked_for(actor: Actor, given: QueryDict) -> Asked | None:
     wanted = filter_from(parts, base=view.wanted)
     order = given.get("order", view.order)
     return Asked(view, wanted, order if order in ORDERS else view.order, wanted != view.wanted)
+
+
+def place_kept(request: HttpRequest) -> str:
+    """``?`` and the list and place that the page had from which a form was sent, or ""; for leading back to it."""
+    given = QueryDict(urlsplit(request.headers.get("Referer", "")).query)
+    kept = [(name, value) for name in given if name in _KEPT for value in given.getlist(name)]
+    return f"?{urlencode(kept)}" if PLACED.intersection(given) else ""
 
 
 def mark_of(rows: Sequence[tuple[str, Any]], *, now: datetime) -> str:
