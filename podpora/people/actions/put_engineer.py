@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
@@ -41,15 +42,9 @@ def put_engineer(
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
-        administrators = Engineer.objects.select_for_update().filter(is_administrator=True, is_active=True)
-        held = list(administrators.order_by("pk"))
+        had_administrator = bool(_held_administrators())
         account, is_new = account_by_email(
-            email=email,
-            name=name,
-            language=language,
-            zone=zone,
-            password_hash=password_hash,
-            is_demo=is_demo,
+            email=email, name=name, language=language, zone=zone, password_hash=password_hash, is_demo=is_demo
         )
         named = account.name
         if not is_new:
@@ -64,23 +59,19 @@ def put_engineer(
             "is_federal": is_federal,
             "is_active": is_active,
         }
-        key = {"code": code}
-        made = put(
-            Engineer,
-            noun="engineer",
-            key=key,
-            values=values,
-            actor=actor,
-            now=now,
-            subject_key=code,
-            seen=seen,
-            beside=named,
-        )
-        if held and not actor.is_system and not administrators.filter(account__is_active=True).exists():
+        writer = partial(put, Engineer, noun="engineer", actor=actor, now=now, subject_key=code)
+        made: Put[Engineer] = writer(key={"code": code}, values=values, seen=seen, beside=named)
+        if had_administrator and not actor.is_system and not _held_administrators():
             raise because.refusal(because.LAST_ADMINISTRATOR, name=account.name)
         if is_active:
             invite_if_needed(account, actor=actor, now=now, kind="engineer.invited", data={"engineer": code})
         return made
+
+
+def _held_administrators() -> list[Engineer]:
+    """Those who can set up the desk, locked: of two who step down at once, the second is the last."""
+    rows = Engineer.objects.select_for_update(of=("self",)).select_related("account")
+    return list(rows.filter(is_administrator=True, is_active=True, account__is_active=True).order_by("pk"))
 
 
 def _check_free(account: Account, *, code: str) -> None:
