@@ -66,6 +66,9 @@ def events_of_filing(filed: Filed, *, actor: Actor, now: datetime) -> list[Event
     """What the journal tells of it, once the rows have their keys."""
     case, clause = filed.case, filed.promise.clause
     events = [event_of(case, kind="case.opened", actor=actor, now=now, data=_told(filed, now=now), clause=clause)]
+    for flag in case.flags:
+        told = {"flag": flag}
+        events.append(event_of(case, kind="case.flagged", actor=actor, now=now, data=told, clause=f"flags.{flag}"))
     if filed.change is not None:
         wish = told_wish(filed.change)
         events.append(

@@ -15,7 +15,7 @@ from podpora.contracts.selectors import installations_of, support_ids_of
 from podpora.contracts.terms import programs_of
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.wizard import ContactStep, ProblemStep, ProductStep, SeverityStep, StartStep, Step
-from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, offer_for
+from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, marked_level, offer_for
 from podpora.faces.web import links
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
@@ -101,8 +101,10 @@ def severity(actor: Actor, filing: Filing, posted: QueryDict | None, now: dateti
     offer = open_offer(actor, filing, now=now)
     choices = shown.severities(filing.policy, offer.severities, offer.promises or {})
     levels = [choice.code for choice in choices if choice.offered]
-    form = SeverityStep(posted, initial=filing.data, levels=levels)
-    return form, {"choices": choices, "offer": offer}
+    marked = marked_level(offer.severities)
+    form = SeverityStep(posted, initial=filing.data, levels=levels, marked_as=marked.taken_as if marked else None)
+    mark = shown.policy_words(filing.policy).name(f"flags.{marked.flag}") if marked else ""
+    return form, {"choices": choices, "offer": offer, "marked": marked, "mark": mark}
 
 
 def problem(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetime) -> Built:

@@ -1,6 +1,6 @@
 """The new case in steps. What was typed lives in a draft: going back or signing out loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +14,7 @@ from podpora.cases.values import IntakeGiven
 from podpora.contracts.selectors import installation_for, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
-from podpora.policy import Policy
+from podpora.policy import Policy, SeverityOffer
 from podpora.products import selectors as products
 
 if TYPE_CHECKING:
@@ -155,8 +155,24 @@ def offer_for(actor: Actor, filing: Filing, *, now: datetime) -> FilingOffer:
     )
 
 
-def to_file(filing: Filing) -> dict[str, Any]:
-    """The draft as the arguments of ``open_case``."""
+def marked_level(offers: Iterable[SeverityOffer]) -> SeverityOffer | None:
+    """The severity that is not offered but taken as another with a mark (Q12, Q13); None where there is none."""
+    found = list(offers)
+    open_ones = {offer.level for offer in found if offer.offered}
+    return next((offer for offer in found if not offer.offered and offer.taken_as in open_ones), None)
+
+
+def severity_asked(filing: Filing, offers: Iterable[SeverityOffer]) -> str | None:
+    """The severity to ask for: the one that is taken as the chosen one where its mark was set; None for the default."""
+    chosen = filing.data.get("severity") or None
+    marked = marked_level(offers)
+    if chosen and filing.data.get("reports_critical") and marked is not None and marked.taken_as == chosen:
+        return marked.level
+    return chosen
+
+
+def to_file(filing: Filing, offer: FilingOffer) -> dict[str, Any]:
+    """The draft as the arguments of ``open_case``, with what may be filed now."""
     data = filing.data
     typed = {name: data.get(name, "") for name in INTAKE}
     typed |= {name: _time(data.get(name)) for name in ("best_time_from", "best_time_to")}
@@ -171,7 +187,7 @@ def to_file(filing: Filing) -> dict[str, Any]:
         "support_id": str(data.get("support_id", "")),
         "installation": filing.installation,
         "category": filing.category,
-        "severity": (data.get("severity") or None) if "severity" in filing.steps else None,
+        "severity": severity_asked(filing, offer.severities) if "severity" in filing.steps else None,
         "subject": str(data.get("subject", "")),
         "language": data.get("language") or None,
         "after_hours": data.get("after_hours") or "wait",

@@ -113,10 +113,22 @@ class SeverityStep(Step):
     """The severity, or none: then the policy's default starts (R172, Q14)."""
 
     severity = forms.ChoiceField(label=_("How bad is it?"), required=False, widget=forms.RadioSelect)
+    reports_critical = forms.BooleanField(label=_("The effect is critical"), required=False)
 
-    def __init__(self, *args: Any, levels: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: Sequence[str], marked_as: str | None = None, **kwargs: Any) -> None:
+        """``marked_as``: the severity that takes the mark of a critical effect (Q12, Q13); None where there is none."""
         super().__init__(*args, **kwargs)
         self.fields["severity"].choices = [(level, level) for level in levels]  # type: ignore[attr-defined]
+        self.marked_as = marked_as
+        if marked_as is None:
+            del self.fields["reports_critical"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("reports_critical") and cleaned.get("severity") != self.marked_as:
+            told = _("This mark goes with severity %(severity)s. Choose that one, or take the mark away.")
+            self.add_error("reports_critical", forms.ValidationError(told, params={"severity": self.marked_as}))
+        return cleaned
 
 
 class ProblemStep(Step):

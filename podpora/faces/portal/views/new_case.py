@@ -18,6 +18,7 @@ from podpora.cases.faults import Invalid
 from podpora.contracts.selectors import policy_in_force
 from podpora.faces.portal import wizard
 from podpora.faces.portal.forms.wizard import Step
+from podpora.faces.portal.shown import policy_words
 from podpora.faces.portal.steps import STEPS, NotEntitled, start_of
 from podpora.faces.portal.uploads import upload_of
 from podpora.faces.portal.wizard import Filing, filing_of, offer_for
@@ -151,12 +152,15 @@ def _check(request: ReaderRequest, filing: Filing, refused: Refused | None = Non
     default = next((choice.level for choice in offer.severities if choice.default), "")
     promises = offer.promises or {}
     promise = promises.get(level or default) or promises.get("")
+    marked = wizard.marked_level(offer.severities)
+    is_marked = marked is not None and wizard.severity_asked(filing, offer.severities) == marked.level
     context = {
         **_frame(filing, "check"),
         "offer": offer,
         "promise": promise,
         "level": level or default,
         "is_default": not level and default,
+        "mark": policy_words(filing.policy).name(f"flags.{marked.flag}") if marked and is_marked else "",
         "files": cases.draft_files(request.actor, filing.draft),
         "complaints": _complaints(refused) if refused else [],
         "refusal": offer.entitlement if not offer.entitlement.allowed else None,
@@ -180,7 +184,9 @@ def _send(request: ReaderRequest, filing: Filing) -> HttpResponse:
     if request.POST.get("go") == "back":
         return redirect("portal:wizard", key=filing.draft.key, step=filing.neighbour("check", -1))
     try:
-        case = open_case(actor=request.actor, now=now(), **wizard.to_file(filing))
+        at = now()
+        offer = offer_for(request.actor, filing, now=at)
+        case = open_case(actor=request.actor, now=at, **wizard.to_file(filing, offer))
     except Refused as refused:
         return _check(request, filing, refused)
     messages.success(request, gettext("Your case is open. A confirmation is on its way to you by e-mail."))
