@@ -32,7 +32,8 @@ _PICK: Final = (
     '<span class="for-readers">{}</span></label></td>'
 )
 _CASE: Final = (
-    '<a class="subject" href="{}{}">{}</a><span class="small quiet under"><span class="num">{}</span> · {} {}</span>{}'
+    '<div class="line"><a class="subject" href="{}{}">{}</a><span class="small quiet under"><span class="num">{}</span>'
+    '<span class="cut">{}</span><span>{}</span></span></div>{}'
 )
 _TIPPED: Final = '<div class="tipped" tabindex="0">{}<span class="tip num">{}<br>{}</span></div>'
 _SOME_NUMBER: Final = "00000000"
