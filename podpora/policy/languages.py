@@ -24,9 +24,9 @@ def support_language(
 ) -> LanguageOffer:
     """Languages that may be chosen for a case of this place, and the one used at the instant `at`.
 
-    The region's languages are offered at every hour; `now` holds those spoken at `at`. `after_hours` is the
-    customer's choice for work outside the window: "wait" for it, or "go-on" in the language spoken then.
-    `severity` decides which of the two is preselected in the form (Q29).
+    The region's languages are offered at every hour; `now` holds those spoken at `at`, `at_every_hour` those that need
+    no window. `after_hours` is the customer's choice for work outside the window, asked at any hour (Q29): "wait" for
+    it, or "go-on" in the language spoken then. `severity` decides which of the two is preselected in the form.
     """
     rules = policy.document.languages
     if after_hours not in rules.after_hours:
@@ -34,16 +34,16 @@ def support_language(
     fixed = _fixed(policy, place, product_localised, level)
     if fixed is not None:
         languages, because = fixed
-        return _chosen(policy, languages, languages, None, (because,), chosen, "go-on", severity)
+        return _chosen(policy, languages, languages, languages, None, (because,), chosen, "go-on", severity)
     languages = rules.regions[place.region]
     clause = f"languages.{place.region}"
     told = Because(clause, why.LANGUAGE_OF_REGION, {"region": place.region, "languages": languages})
     window = is_hours_open(policy, hours=rules.window, place=place, at=at)
+    always = tuple(language for language in rules.otherwise if language in languages) or rules.otherwise
     if window.is_open:
-        return _chosen(policy, languages, languages, None, (told,), chosen, after_hours, severity)
-    now = tuple(language for language in rules.otherwise if language in languages) or rules.otherwise
-    closed = _closed(rules.window, now, window)
-    return _chosen(policy, languages, now, window.opens_at, (told, closed), chosen, after_hours, severity)
+        return _chosen(policy, languages, languages, always, None, (told,), chosen, after_hours, severity)
+    closed = _closed(rules.window, always, window)
+    return _chosen(policy, languages, always, always, window.opens_at, (told, closed), chosen, after_hours, severity)
 
 
 def _fixed(policy: Policy, place: Place, product_localised: bool, level: int) -> tuple[tuple[str, ...], Because] | None:
@@ -70,6 +70,7 @@ def _chosen(
     policy: Policy,
     offered: tuple[str, ...],
     now: tuple[str, ...],
+    always: tuple[str, ...],
     opens_at: datetime | None,
     reasons: tuple[Because, ...],
     chosen: str | None,
@@ -98,7 +99,8 @@ def _chosen(
         working_language=working,
         because=reasons,
         waits=waits,
-        after_hours=rules.after_hours if set(offered) - set(now) else (),
+        at_every_hour=always,
+        after_hours=rules.after_hours if set(offered) - set(always) else (),
         after_hours_preselected="go-on" if goes_on else next(iter(rules.after_hours), ""),
     )
 

@@ -304,7 +304,8 @@ class SeverityOffer:
 class LanguageOffer:
     """`offered`: languages that may be chosen for the case; `now`: languages spoken at this instant;
     `window_opens_at`: next opening of the language hours if they are closed; `working_language`: the one used
-    now for the chosen (or first) language; `waits`: work waits for the window, as the customer chose."""
+    now for the chosen (or first) language; `waits`: work waits for the window, as the customer chose;
+    `at_every_hour`: languages that no hours close, so that `after_hours` is no question for them."""
 
     offered: tuple[str, ...]
     now: tuple[str, ...]
@@ -312,6 +313,7 @@ class LanguageOffer:
     working_language: str
     because: tuple[Because, ...]
     waits: bool = False
+    at_every_hour: tuple[str, ...] = ()
     after_hours: tuple[str, ...] = ()
     after_hours_preselected: str = ""
 

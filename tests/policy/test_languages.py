@@ -87,6 +87,13 @@ def test_severity_1_preselects_going_on(reference: Policy) -> None:
     assert offer(reference, "PL", "Europe/Warsaw", night, severity="2").after_hours_preselected == "wait"
 
 
+def test_what_to_do_outside_the_window_is_asked_at_filing_whatever_the_hour(reference: Policy) -> None:
+    """Q29: the case keeps its language when it crosses 18:00."""
+    for local in ("2026-02-04 12:00", "2026-02-04 22:00"):
+        found = offer(reference, "PL", "Europe/Warsaw", local)
+        assert (found.at_every_hour, found.after_hours) == (("en",), ("wait", "go-on")), local
+
+
 @pytest.mark.parametrize("level", [2, 3])
 def test_higher_levels_work_in_english(reference: Policy, level: int) -> None:
     """R56, R57."""

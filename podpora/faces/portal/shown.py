@@ -26,6 +26,7 @@ class Choice:
     promise: Promise | None = None
     is_default: bool = False
     note: str = ""
+    needs_no_hours: bool = False
 
 
 def policy_words(policy: Policy) -> PolicyWords:
@@ -76,6 +77,7 @@ def languages(offer: LanguageOffer, zone: str) -> list[Choice]:
             title=words.OWN_NAMES.get(code, code),
             body=_in_other_words(code),
             note=_spoken(code, offer, zone),
+            needs_no_hours=code in offer.at_every_hour,
         )
         for code in offer.offered
     ]
@@ -101,7 +103,7 @@ def _spoken(code: str, offer: LanguageOffer, zone: str) -> str:
 
 def after_hours(offer: LanguageOffer) -> list[Choice]:
     """What to do while nobody speaks the chosen language: wait, or go on in another (Q29)."""
-    other = " / ".join(str(words.word(words.LANGUAGES, code)) for code in offer.now) or "English"
+    other = " / ".join(str(words.word(words.LANGUAGES, code)) for code in offer.at_every_hour) or "English"
     known = {
         "wait": Choice("wait", gettext("Wait until somebody speaks it")),
         "go-on": Choice("go-on", gettext("Go on in %(language)s meanwhile") % {"language": other}),

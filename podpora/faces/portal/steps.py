@@ -93,7 +93,9 @@ def product(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetim
     ]
     initial = ProductStep.shown(filing.data)
     form = ProductStep(posted, initial=initial, releases=releases, installations=installations)
-    return form, {"known": known}
+    category = filing.policy.category(filing.category)
+    is_about_us = category.severity == "none" and not category.needs_entitlement
+    return form, {"known": known, "is_about_us": is_about_us}
 
 
 def severity(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetime) -> Built:

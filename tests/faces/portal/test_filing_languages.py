@@ -93,3 +93,31 @@ def test_readers_of_other_languages_are_told_which_ones_can_be_used(language: st
     page = wizard(cast.emil, language).up_to("contact")
     assert page.context["is_written_only"] is True
     assert wizard(cast.emil, "en").up_to("contact").context["is_written_only"] is False
+
+
+@pytest.mark.parametrize("hours", [0, 5])  # 15:00 and 20:00 in Warsaw
+def test_english_needs_no_choice_for_other_hours(
+    wizard: Any, cast: Cast, set_now: Callable[[datetime], None], hours: int
+) -> None:
+    set_now(FRIDAY + timedelta(hours=hours))
+    flagship = products.product("backup-replication", name="Backup & Replication")
+    products.release(flagship, "12.3")
+    contracts.support_id(contracts.licence(cast.mine, flagship), "SID-FLAG")
+    steps, of_flagship = wizard(cast.emil), {"product": "backup-replication|12.3", "support_id": "SID-FLAG"}
+    page = steps.up_to("contact", product=of_flagship).content.decode()
+    without_hours = re.findall(r'value="(\w+)"[^>]* data-no-hours', page)
+    assert without_hours == ["en"]  # the style sheet puts the question away while one of these is chosen
+    assert 'class="outside-hours"' in page
+    german = {"language": "de", "after_hours": "go-on"}
+    assert "While nobody speaks it Go on in English meanwhile" in words_of(
+        steps.up_to("check", product=of_flagship, contact=german)
+    )
+    assert "While nobody speaks it" not in words_of(steps.up_to("check", product=of_flagship))
+
+
+def test_a_product_in_english_only_asks_nothing_about_other_hours(wizard: Any, cast: Cast) -> None:
+    other = products.product("cleat", name="Cleat", is_localised=False)
+    products.release(other, "2.0")
+    contracts.support_id(contracts.licence(cast.mine, other), "SID-CLEAT")
+    page = wizard(cast.emil).up_to("contact", product={"product": "cleat|2.0", "support_id": "SID-CLEAT"})
+    assert "While nobody speaks" not in words_of(page)

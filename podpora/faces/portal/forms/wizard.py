@@ -1,7 +1,7 @@
 """The forms of the wizard's steps. What is offered comes from outside; what is refused, the act refuses again."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -221,3 +221,16 @@ class ContactStep(Step):
         if cleaned.get("contact_method") == "phone" and cleaned.get("contact_phone") == "":
             self.add_error("contact_phone", self.fields["contact_phone"].error_messages["required"])
         return cleaned
+
+
+ASKED_AS: Final[Mapping[str, str]] = {"release": "product", "best_time": "best_time_from"}
+"""Names that the act has for what a form asks under another."""
+
+
+def label_of(name: str) -> str:
+    """How the wizard calls what the act complains about; '' for what no form asks."""
+    if name == "best_time":
+        return str(_("Best time to reach you"))
+    asked = ASKED_AS.get(name, name)
+    forms_of_steps = (StartStep, ProductStep, SeverityStep, ProblemStep, ContactStep)
+    return next((str(step.base_fields[asked].label) for step in forms_of_steps if asked in step.base_fields), "")

@@ -15,10 +15,11 @@ from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.remove_from_draft import remove_from_draft
 from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.faults import Invalid
+from podpora.cases.selectors import FilingOffer
 from podpora.contracts.selectors import policy_in_force
 from podpora.faces.portal import wizard
-from podpora.faces.portal.forms.wizard import Step
-from podpora.faces.portal.shown import policy_words
+from podpora.faces.portal.forms.wizard import ASKED_AS, Step, label_of
+from podpora.faces.portal.shown import after_hours, policy_words
 from podpora.faces.portal.steps import STEPS, NotEntitled, start_of
 from podpora.faces.portal.uploads import upload_of
 from podpora.faces.portal.wizard import Filing, filing_of, offer_for
@@ -154,13 +155,17 @@ def _check(request: ReaderRequest, filing: Filing, refused: Refused | None = Non
     promise = promises.get(level or default) or promises.get("")
     marked = wizard.marked_level(offer.severities)
     is_marked = marked is not None and wizard.severity_asked(filing, offer.severities) == marked.level
+    words = policy_words(filing.policy)
+    method = filing.data.get("contact_method")
     context = {
         **_frame(filing, "check"),
         "offer": offer,
         "promise": promise,
         "level": level or default,
         "is_default": not level and default,
-        "mark": policy_words(filing.policy).name(f"flags.{marked.flag}") if marked and is_marked else "",
+        "mark": words.name(f"flags.{marked.flag}") if marked and is_marked else "",
+        "method": words.name(f"intake.method.{method}") if method else "",
+        "outside_hours": _outside_hours(filing, offer),
         "files": cases.draft_files(request.actor, filing.draft),
         "complaints": _complaints(refused) if refused else [],
         "refusal": offer.entitlement if not offer.entitlement.allowed else None,
@@ -168,15 +173,27 @@ def _check(request: ReaderRequest, filing: Filing, refused: Refused | None = Non
     return render(request, "portal/wizard/check.html", context)
 
 
-def _complaints(refused: Refused) -> list[tuple[str, str]]:
-    """What the act refused, each with the step where it can be mended ('' where none)."""
+def _outside_hours(filing: Filing, offer: FilingOffer) -> str:
+    """What was chosen for hours in which nobody speaks the language; '' where it is spoken at every hour (Q29)."""
+    spoken, language = offer.languages, filing.data.get("language")
+    if spoken is None or not language or language in spoken.at_every_hour:
+        return ""
+    chosen = filing.data.get("after_hours") or "wait"
+    return next((choice.title for choice in after_hours(spoken) if choice.code == chosen), "")
+
+
+def _complaints(refused: Refused) -> list[tuple[str, str, str]]:
+    """What the act refused: the step that mends it ('' where none does), the field there, the words with its name."""
     fields = getattr(refused, "fields", None)
     if fields is None:
-        return [("", said(reason)) for reason in refused.because]
+        return [("", "", said(reason)) for reason in refused.because]
     found = []
     for name, reasons in fields.items():
-        mend = wizard.STEP_OF_FIELD.get(name, "problem")
-        found += [(mend, said(reason)) for reason in reasons]
+        mend, label = wizard.STEP_OF_FIELD.get(name, "problem"), label_of(name)
+        for reason in reasons:
+            told = {"field": label, "reason": said(reason)}
+            line = gettext("%(field)s: %(reason)s") % told if label else said(reason)
+            found.append((mend, ASKED_AS.get(name, name), line))
     return found
 
 
