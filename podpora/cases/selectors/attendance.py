@@ -11,10 +11,23 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.models import Attendance, Case
 from podpora.cases.numbers import parse_number
 from podpora.cases.selectors.gates import cases_visible_to, sight_of
+from podpora.cases.steps.attendance import MOST_KEPT
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, events_of
 from podpora.lib.prepared import built_once
 from podpora.people.selectors import engineer_for
+
+__all__ = [
+    "MOST_KEPT",
+    "Attended",
+    "OpenCase",
+    "Present",
+    "attendance",
+    "case_key_for",
+    "news_of",
+    "others_at",
+    "unread_for",
+]
 
 PRESENT_FOR: Final = timedelta(minutes=1)
 """How long a sign of life counts."""

@@ -4,13 +4,15 @@ A page shows up to a hundred of them, so they are written here and not by a temp
 """
 
 from collections.abc import Iterable
-from functools import cache
+from datetime import UTC, datetime
+from functools import cache, lru_cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
@@ -19,9 +21,10 @@ from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
-_EVENT: Final = '<li><p class="event">{} {}{}{}</p>{}</li>\n'
+_WHEN: Final = '<a class="at" href="#{}"><time datetime="{}" title="{}\n{}">{}</time></a>'
+_EVENT: Final = '<li data-event="{}" id="{}"><p class="event">{} {}{}{}</p>{}</li>\n'
 _MESSAGE: Final = (
-    '<li><article class="msg card {}">\n'
+    '<li data-event="{}" id="{}"><article class="msg card {}">\n'
     '<header><span class="face" aria-hidden="true">{}</span><b>{}</b> <span>{}</span> · {}</header>\n'
     '<div class="body">{}</div>\n{}</article></li>\n'
 )
@@ -29,6 +32,7 @@ _FILE: Final = (
     '<li>{} <a href="{}">{}</a> <span class="quiet">{} · {}</span> '
     '<span class="mono" title="SHA-256 {}">{}…</span></li>'
 )
+_NEW: Final = '<li class="new-line" id="new"><span>{}</span></li>\n'
 _KINDS: Final = {"note": "note", "reply": "reply"}
 
 
@@ -54,11 +58,26 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
     )
 
 
+@lru_cache(maxsize=4096)
+def _when(key: str, at: datetime, here: ZoneInfo, there: ZoneInfo, language: str) -> SafeString:
+    utc = at.astimezone(UTC).isoformat(timespec="seconds")[:19]
+    return written(_WHEN, key, f"{utc}Z", times.exact(at, here), times.exact(at, there), times.said(at, here, "short"))
+
+
 class EntryWriter:
     """Writes the timeline of one page for one reader; never kept longer than the page."""
 
-    def __init__(self, *, customer_name: str, policy_words: PolicyWords) -> None:
-        self.policy_words = policy_words
+    def __init__(
+        self,
+        *,
+        customer_name: str,
+        policy_words: PolicyWords,
+        zone: str = "",
+        seen_event: int = 0,
+        reader_key: str = "",
+    ) -> None:
+        self._zone = zone
+        self.policy_words, self._seen_event, self._reader_key = policy_words, seen_event, reader_key
         self._clause, self._initials = cache(parts.clause_link), cache(parts.initials)
         self._marks: dict[str, SafeString | str] = {
             "note": written("{} {}", icon("eye-off", 14), gettext("note, the customer never sees it")),
@@ -66,18 +85,36 @@ class EntryWriter:
         }
         self._customer = customer_name
 
+    def entries(self, found: Iterable[Entry]) -> SafeString:
+        """All lines, and the one that says from where on they are new: before the first that came after
+        ``seen_event`` from somebody else than the reader. Who was never here (0) has none."""
+        lines = []
+        is_due = bool(self._seen_event)
+        for entry in found:
+            if is_due and entry.event > self._seen_event and entry.author_key != self._reader_key:
+                lines.append(written(_NEW, gettext("New since you were here")))
+                is_due = False
+            lines.append(self.entry(entry))
+        return SafeString("".join(lines))
+
     def entry(self, entry: Entry) -> SafeString:
         """One line of the list: what somebody wrote, or what happened."""
         return self._event(entry) if entry.kind == "event" else self._message(entry)
 
+    def _when(self, entry: Entry) -> SafeString:
+        """When, as a link to the entry; the exact instant in the reader's and in the customer's zone is its title."""
+        return _when(entry.key, entry.at, times.zone_of(None), times.zone_of(self._zone), get_language() or "en")
+
     def _message(self, entry: Entry) -> SafeString:
         return written(
             _MESSAGE,
+            entry.event,
+            entry.key,
             _KINDS.get(entry.kind, "customer"),
             self._initials(entry.author_name),
             entry.author_name,
             self._marks.get(entry.kind, self._customer),
-            times.instant(entry.at, None, "short"),
+            self._when(entry),
             entry.body,
             file_list(entry.files),
         )
@@ -86,7 +123,9 @@ class EntryWriter:
         is_somebodys = bool(entry.author_name) and entry.author_kind != "system"
         return written(
             _EVENT,
-            times.instant(entry.at, None, "short"),
+            entry.event,
+            entry.key,
+            self._when(entry),
             event_text.said(entry.event_kind, entry.data, policy=self.policy_words, audience="desk"),
             f" · {entry.author_name}" if is_somebodys else "",
             written(" {}", self._clause(entry.clause)) if entry.clause else "",

@@ -43,6 +43,10 @@ class WriteForm(forms.Form):
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def file_names(self) -> list[str]:
+        """What the files that came along are called: where the form is refused, they have to be chosen anew."""
+        return [file.name or "" for file in self.files.getlist(self.add_prefix("attached"))] if self.files else []
+
 
 class ReplyForm(WriteForm):
     """A reply, and who owes the next step after it."""

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from podpora.faces.desk import case_urls
 from podpora.faces.desk.views import acts, case, customers, files, go, home, queue, saved, search, several
 
 app_name = "desk"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("look/", saved.look, name="look"),
     path("views/save/", saved.save, name="save_view"),
     path("views/delete/", saved.delete, name="delete_view"),
+    path("reports/", include("podpora.faces.desk.views.reports_urls")),
     path("search/", search.search, name="search"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", acts.reply, name="reply"),
@@ -26,6 +28,7 @@ urlpatterns = [
     path("cases/<str:number>/severity/", acts.severity, name="severity"),
     path("cases/<str:number>/severity/agree/", acts.agree_severity, name="agree_severity"),
     path("cases/<str:number>/resolve/", acts.resolve, name="resolve"),
+    *case_urls.urlpatterns,
     path("files/<str:key>/", files.file, name="file"),
     path("customers/<str:code>/", customers.customer, name="customer"),
     path("customers/<str:code>/premier/", customers.premier, name="premier"),

@@ -24,6 +24,7 @@ from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.desk import words
 from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm, uploads
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.lists import place_kept
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
@@ -100,7 +101,7 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
             refusals.renew_mark(form, gate(request.actor, number).version)
         else:
             messages.success(request, gettext("Proposed. The customer is asked to agree."))
-            return redirect(_address(case))
+            return redirect(_address(request, case))
     choices = [(level, words.severity(level), preview) for level, preview in previews.under.items()]
     context = {"case": case, "form": form, "choices": choices, "due_at": previews.due_at, "here": "case"}
     return page(request, "desk/severity.html", context, status=422 if form.errors else 200)
@@ -224,10 +225,17 @@ def _written(
             refusals.show(form, refused)
         else:
             messages.success(request, told)
-            return redirect(f"{_address(case)}?done={name}")
+            return _gone_well(request, case)
     found = gate(request.actor, case.number)
     refusals.renew_mark(form, found.version)
     return show(request, found, status=422, opened=name, **{f"{name}_form": form})
+
+
+def _gone_well(request: ReaderRequest, case: Any) -> HttpResponse:
+    """Back to the case; a script that sent the form, to show how far it is, is told where to go."""
+    if request.headers.get("X-Sent-By") == "script":
+        return HttpResponse(status=204, headers={"X-Goes-To": _address(request, case)})
+    return redirect(_address(request, case))
 
 
 def _done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told: str) -> HttpResponse:
@@ -237,11 +245,12 @@ def _done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told:
         refusals.tell(request, refused)
     else:
         messages.success(request, told)
-    return redirect(_address(case))
+    return redirect(_address(request, case))
 
 
-def _address(case: Any) -> str:
-    return reverse("desk:case", args=[case.number])
+def _address(request: ReaderRequest, case: Any) -> str:
+    """The case with the list that it was opened from."""
+    return reverse("desk:case", args=[case.number]) + place_kept(request)
 
 
 def _version(request: ReaderRequest) -> int | None:

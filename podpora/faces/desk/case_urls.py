@@ -1,0 +1,14 @@
+"""Doors of what an open case page asks beside itself."""
+
+from django.urls import path
+
+from podpora.faces.desk.views import live, paper
+
+urlpatterns = [
+    path("open/close/", live.close, name="close_tab"),
+    path("cases/<str:number>/presence/", live.presence, name="presence"),
+    path("cases/<str:number>/unsent/", live.unsent, name="unsent"),
+    path("cases/<str:number>/unsent/discard/", live.discard, name="discard_unsent"),
+    path("cases/<str:number>/mailed/", live.mailed, name="mailed"),
+    path("cases/<str:number>/print/", paper.paper, name="print"),
+]
