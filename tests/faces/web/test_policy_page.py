@@ -214,6 +214,24 @@ def test_figures_are_the_same_in_each_language() -> None:
     assert figures("pl") == figures("cs") == figures("es") == figures("en")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_says_what_it_concerns_in_words(language: str) -> None:
+    with translation.override(language):
+        found = {record.key: record for record in records(Prose(reference(), language))}
+        keys = [plain(said) for record in found.values() for said in record.about]
+    assert [said for said in keys if re.fullmatch(r"[a-z_-]+(\.[a-z0-9_-]+)*", said)] == []
+    targets = str(reference().text("section.targets", language).text)
+    assert [plain(said) for said in (*found["Q5"].about, *found["Q8"].about)] == [f"4.5 {targets}"] * 2
+
+
+def test_kinds_of_cases_are_told_once_where_cases_are_submitted() -> None:
+    section = next(each for each in page().sections if each.key == "submitting")
+    assert [block.table.key for block in section.blocks if block.table] == ["categories"]
+    assert [block.items for block in section.blocks] == [[]]
+    for words in ("licences, keys or contracts", "Describe the behaviour you want"):
+        assert sum(words in block.body for each in page().sections for block in each.blocks) == 0
+
+
 def test_sections_are_numbered_as_in_the_policy_and_listed_in_the_contents() -> None:
     shown = page()
     assert [section.number for section in shown.sections][:3] == ["1", "2", "3"]

@@ -17,7 +17,7 @@ from podpora.faces.web import links
 from podpora.faces.web.links import HELP, Link
 from podpora.faces.web.policy import phones, tables
 from podpora.faces.web.policy.phones import PhoneGroup
-from podpora.faces.web.policy.prose import Prose
+from podpora.faces.web.policy.prose import NEAR, Prose
 from podpora.faces.web.policy.tables import Table
 from podpora.policy import Policy
 from podpora.policy.document import Section as SectionRule
@@ -113,17 +113,6 @@ _LISTS: Mapping[str, str] = {"who.roles": "who.roles.", "text.resources": "resou
 
 _UNSHOWN: Mapping[str, str] = {"text.localised-product": "languages", "text.internet-call": "phones"}
 """Texts that are filled into others or wait for their setting; their anchors stand at these clauses."""
-
-_NEAR: Mapping[str, str] = {
-    "meaning": "targets",
-    "flags": "targets",
-    "facts": "targets",
-    "holidays": "text.hours",
-    "hours": "text.hours",
-    "cases": "closing",
-    "out_of_scope": "text.scope",
-}
-"""Where the anchor of a clause stands that has no place of its own and none above it."""
 
 
 _RECORDS = "interpretations."
@@ -291,7 +280,7 @@ class _Maker:
             if head in blocks:
                 return head
             head = head.rpartition(".")[0]
-        near = _UNSHOWN.get(clause) or _NEAR.get(clause.partition(".")[0], "")
+        near = _UNSHOWN.get(clause) or NEAR.get(clause.partition(".")[0], "")
         return near if near in blocks else ""
 
 

@@ -22,6 +22,17 @@ from podpora.policy.document import Section as SectionRule
 PLACEHOLDER = re.compile(r"\{([a-z_]+)(?::\s*([^{}]*))?\}")
 LINK = re.compile(r"\[\[([A-Za-z0-9._-]+)\]\]")
 
+NEAR: Mapping[str, str] = {
+    "meaning": "targets",
+    "flags": "targets",
+    "facts": "targets",
+    "holidays": "text.hours",
+    "hours": "text.hours",
+    "cases": "closing",
+    "out_of_scope": "text.scope",
+}
+"""Where the anchor of a clause stands that has no place of its own and none above it."""
+
 Filler = Callable[[list[str]], Any]
 
 
@@ -107,16 +118,19 @@ class Prose:
         return gettext("%(number)s %(title)s") % said
 
     def section_of(self, clause: str) -> SectionRule | None:
-        """The section that shows a clause, or the clause above it."""
+        """The section that shows a clause or the clause above it, or where its anchor stands."""
         head = clause
         while head:
             if head in self._places:
                 return self._places[head]
             head = head.rpartition(".")[0]
-        return None
+        return self._places.get(NEAR.get(clause.partition(".")[0], ""))
 
     def name(self, clause: str) -> str:
-        """What to call a clause: its title, program and severity of a target, or the title of what it belongs to."""
+        """What to call a clause: its title, program and severity of a target, or the title of what it belongs to.
+
+        A clause of which no text speaks is called as the section where its anchor stands.
+        """
         parts = clause.split(".")
         if parts[0] == "targets" and len(parts) > 1:
             level = [self.title(f"severity.{parts[-1]}")] if parts[-1] in self.policy.levels else []
@@ -124,7 +138,8 @@ class Prose:
         for end in range(len(parts), 0, -1):
             if self.policy.has_text(".".join(parts[:end])):
                 return self.title(".".join(parts[:end]))
-        return clause
+        section = self.section_of(clause)
+        return self.title(f"section.{section.key}") if section else clause
 
     def _filled(self, found: re.Match[str]) -> Any:
         filler = FILLERS.get(found[1])
