@@ -11,6 +11,7 @@ from podpora.cases.actions.close_tab import close_tab
 from podpora.cases.actions.discard_unsent import discard_unsent
 from podpora.cases.actions.keep_unsent import keep_unsent
 from podpora.cases.actions.show_presence import show_presence
+from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attendance import attendance, news_of, others_at
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate, mark_of, writers_of
@@ -31,7 +32,10 @@ def presence(request: ReaderRequest, number: str) -> HttpResponse:
     case, at = gate(request.actor, number), now()
     is_here = not request.POST.get("left")
     writing = request.POST.get("writing", "")
-    show_presence(actor=request.actor, now=at, number=case.number, writing=writing, is_here=is_here)
+    try:
+        show_presence(actor=request.actor, now=at, number=case.number, writing=writing, is_here=is_here)
+    except NoSuchCase:  # it was there a moment ago
+        raise Http404 from None
     if not is_here:
         return HttpResponse(status=204)
     others, news = others_at(request.actor, case, now=at), news_of(request.actor, case, after=_seen(request))

@@ -22,6 +22,7 @@ function keeper(composer, form) {
 
   form.addEventListener("input", plan);
   form.addEventListener("change", (event) => { if (event.target.tagName === "SELECT") { kept = null; plan(); } });
+  form.addEventListener("submit", (event) => { if (event.submitter?.name === "discard") { isStopped = true; drop(local); } });
   form.addEventListener("podpora:sent", () => { isStopped = true; clearTimeout(timer); drop(local); });
   form.addEventListener("podpora:refused", () => { isStopped = false; });
   addEventListener("pagehide", () => { if (timer && !isStopped) keep(true); });
