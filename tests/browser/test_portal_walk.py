@@ -127,7 +127,7 @@ def _follow_it_to_the_end(page: Page, cast: Cast, number: str, assert_accessible
     later = FRIDAY + timedelta(hours=1)
     reply(actor=cast.boris.actor, now=later, number=number, body="Please restart it.", state="waiting-on-customer")
     page.reload()
-    expect(page.get_by_text("We wait for your answer")).to_be_visible()
+    expect(page.get_by_text("Lumenta waits for your answer")).to_be_visible()
     expect(page.get_by_text("Given in time", exact=True)).to_be_visible()
     page.get_by_label("Write to us").fill("That did it, thanks.")
     page.get_by_role("button", name="Send").click()

@@ -61,7 +61,7 @@ def test_an_answer_that_also_moves_the_case_is_one_letter(cast: Cast, opened: Ca
     )
     page = check(letters_of(later(minutes=5))[cast.anna.account.email])
     assert "Please send the log." in page.text
-    assert "Waiting for you" in page.text
+    assert "Your answer is needed" in page.text
 
 
 def test_nobody_gets_a_letter_about_the_own_act(cast: Cast, opened: Case) -> None:

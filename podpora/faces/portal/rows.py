@@ -16,14 +16,14 @@ from podpora.cases.values import CaseRow
 from podpora.faces.portal.standing import Owes
 from podpora.faces.web import times
 from podpora.faces.web.found import marked
-from podpora.faces.web.markup import written
+from podpora.faces.web.markup import sentence, written
 from podpora.faces.web.templatetags import podpora as parts
 from podpora.faces.web.words import case_number
 
 _ROW: Final = (
     "<li>{}\n"
     '<div class="grow"><a href="{}">{}</a>\n'
-    '<div class="meta"><span class="num">{}</span> · {}{}{} · {} {}</div>{}</div>\n'
+    '<div class="meta"><span class="num">{}</span> · {}{}{} · {}</div>{}</div>\n'
     '<div class="end">{}\n'
     '<div class="quiet">{}</div></div></li>\n'
 )
@@ -32,13 +32,16 @@ _LATE: Final = frozenset({"due", "breached", "late"})
 
 
 class RowWriter:
-    """Writes the lines of one page for one reader; ``several`` where they are of more than one organisation."""
+    """Writes the lines of one page for one reader; ``several`` where they are of more than one organisation.
 
-    def __init__(self, *, several: bool) -> None:
-        self.several = several
+    ``grouped``: the heading above says already whose answer is awaited, so that the lines do not say it again.
+    """
+
+    def __init__(self, *, several: bool, grouped: bool = False) -> None:
+        self.several, self.grouped = several, grouped
         self._address = reverse("portal:case", args=[_SOME_NUMBER])
         self._severity, self._chip = cache(parts.severity), cache(parts.state_chip)
-        self._opened = gettext("opened")
+        self._opened = gettext("opened %(when)s")
 
     def found(self, found: FoundCase, owes: Owes) -> SafeString:
         """One line of what was found, with what was meant marked in it."""
@@ -58,10 +61,9 @@ class RowWriter:
             row.product_name,
             f" {row.version}" if row.version else "",
             f" · {row.customer_name}" if self.several else "",
-            self._opened,
-            times.instant(row.opened_at, row.zone, "short"),
+            sentence(self._opened, when=times.instant(row.opened_at, row.zone, "short")),
             passage,
-            self._chip(row.state),
+            "" if self.grouped and owes.who == "you" else self._chip(row.state),
             self._end(row, owes),
         )
 
@@ -70,9 +72,15 @@ class RowWriter:
         if row.closed_at:
             return times.instant(row.closed_at, row.zone, "short")
         if owes.who == "you" and owes.since:
-            return written("{} {}", gettext("since"), times.instant(owes.since, row.zone, "short"))
+            return sentence(gettext("since %(when)s"), when=times.instant(owes.since, row.zone, "short"))
         if not row.due.due_at or row.due.answered_at:
-            return owes.words
+            return self._step(row, owes)
         if row.due.verdict in _LATE:
             return written('<span class="late">{}</span>', gettext("first response is late"))
-        return written("{} {}", gettext("first response by"), times.instant(row.due.due_at, row.zone, "short"))
+        return sentence(gettext("first response by %(when)s"), when=times.instant(row.due.due_at, row.zone, "short"))
+
+    def _step(self, row: CaseRow, owes: Owes) -> SafeString | str:
+        """Who owes the next step; below a heading that says it, since when."""
+        if not self.grouped or owes.since is None:
+            return owes.words
+        return sentence(gettext("since %(when)s"), when=times.instant(owes.since, row.zone, "short"))

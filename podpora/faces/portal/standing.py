@@ -30,7 +30,8 @@ def owes(case: "Case | CaseRow") -> Owes:
     if case.closed_at is not None:
         return Owes("nobody", gettext("Closed; nobody owes a step"), case.closed_at)
     if case.state == "waiting-on-customer":
-        return Owes("you", gettext("We wait for your answer"), case.customer_owes_since or case.state_since)
+        # Translators: say whose answer it is, that of the reader's organisation; not only that one is awaited.
+        return Owes("you", gettext("%(vendor)s waits for your answer") % vendor, case.customer_owes_since or case.state_since)
     if case.state == "waiting-on-third-party":
         return Owes("us", gettext("We wait for another company and keep you informed"), case.state_since)
     since = case.vendor_owes_since or case.state_since
@@ -51,8 +52,9 @@ class Group:
 def groups_of(rows: Iterable[CaseRow]) -> list[Group]:
     """The rows by who owes the next step: the reader's own first; empty groups left out."""
     groups = {
-        "you": Group("you", gettext("Waiting for you")),
-        "us": Group("us", gettext("Waiting for us")),
+        # Translators: say whose answer it is, that of the reader's organisation.
+        "you": Group("you", gettext("Your answer is needed")),
+        "us": Group("us", gettext("%(vendor)s owes the next step") % {"vendor": settings.VENDOR_NAME}),
     }
     for row in rows:
         line = owes(row)

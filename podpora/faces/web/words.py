@@ -18,7 +18,8 @@ STATES_AT_THE_DESK: Mapping[str, Word] = {
 STATES_FOR_CUSTOMERS: Mapping[str, Word] = {
     "new": pgettext_lazy("state of a case, to the customer", "Received"),
     "open": pgettext_lazy("state of a case, to the customer", "Being worked on"),
-    "waiting-on-customer": pgettext_lazy("state of a case, to the customer", "Waiting for you"),
+    # Translators: say whose answer it is, that of the reader's organisation.
+    "waiting-on-customer": pgettext_lazy("state of a case, to the customer", "Your answer is needed"),
     "waiting-on-third-party": pgettext_lazy("state of a case, to the customer", "Waiting for another company"),
     "closed": pgettext_lazy("state of a case, to the customer", "Closed"),
 }

@@ -86,7 +86,7 @@ def state(code: str) -> str:
     words = {
         "new": pgettext("state of a case, to the customer", "Received"),
         "open": pgettext("state of a case, to the customer", "Being worked on"),
-        "waiting-on-customer": pgettext("state of a case, to the customer", "Waiting for you"),
+        "waiting-on-customer": pgettext("state of a case, to the customer", "Your answer is needed"),
         "waiting-on-third-party": pgettext("state of a case, to the customer", "Waiting for another company"),
         "closed": pgettext("state of a case, to the customer", "Closed"),
     }

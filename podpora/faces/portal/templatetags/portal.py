@@ -43,9 +43,9 @@ def edit_step(filing: Filing, step: str) -> SafeString:
 
 
 @register.simple_tag
-def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any) -> SafeString:
+def case_rows(rows: Iterable[tuple[CaseRow, Owes]], several: Any, *, grouped: bool = False) -> SafeString:
     """The lines of a list of cases, each with who owes what; see ``faces.portal.rows``."""
-    writer = RowWriter(several=bool(several))
+    writer = RowWriter(several=bool(several), grouped=grouped)
     return SafeString("".join([writer.row(row, owes) for row, owes in rows]))
 
 
