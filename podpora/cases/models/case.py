@@ -161,6 +161,7 @@ class Case(models.Model):
                 name="case_closed_of_customer",
                 condition=Q(closed_at__isnull=False),
             ),
+            models.Index(fields=["opened_at", "is_federal"], name="case_opened"),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
             models.Index(
                 fields=["state", "queue_rank", "queue_at", "queue_severity", "number", "is_federal"],

@@ -63,7 +63,7 @@ class Milestone(Claimable):
         ]
         indexes = [
             models.Index(fields=["next_try_at", "id"], name="milestone_due", condition=Q(next_try_at__isnull=False)),
-            models.Index(fields=["measure", "state", "due_at"], name="milestone_figures"),
+            models.Index(fields=["kind", "measure", "state", "due_at", "clause", "case"], name="milestone_figures"),
         ]
 
     def __str__(self) -> str:

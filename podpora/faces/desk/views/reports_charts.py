@@ -16,7 +16,7 @@ from podpora.faces.web.markup import written
 Cell = str | int | float | None
 
 _HEIGHT, _FOOT, _HEAD = 168, 22, 14
-_NICE: Final = (1, 2, 4, 5, 6, 8, 10)
+_NICE: Final = (1, 2, 3, 4, 5, 6, 8, 10)
 _BAR: Final = (
     '<div class="bar-line"><span>{}</span><b class="num">{}</b>'
     '<svg width="100%" height="14" focusable="false"><rect class="track" width="100%" height="14"/>{}</svg></div>'
@@ -63,6 +63,7 @@ class Figure:
     rows: tuple[tuple[Cell, ...], ...]
     picture: SafeString = SafeString()
     legend: tuple[tuple[str, str], ...] = ()
+    is_wide: bool = False
 
     @property
     def shown(self) -> list[list[str]]:
@@ -95,24 +96,25 @@ def bars(title: str, lines: Sequence[Bar], *, whole: float | None = None) -> Saf
     return written('<div class="chart bars" role="img" aria-label="{}">{}</div>', _words(title, lines), drawn)
 
 
-def columns(title: str, groups: Sequence[Bar], *, every: int = 1, every_narrow: int = 1) -> SafeString:
-    """Groups of columns side by side, from left to right; ``every`` how many of them carry their name below."""
-    top = _top(max((piece.value for group in groups for piece in group.pieces), default=0))
+def columns(
+    title: str, groups: Sequence[Bar], *, every: int = 1, every_narrow: int = 1, is_stacked: bool = False
+) -> SafeString:
+    """Groups of columns from left to right, their pieces side by side or stacked.
+
+    ``every``, ``every_narrow``: each so manyth group carries its name below, where there is room, and on a phone.
+    """
+    top = _top(max((_height_of(group, is_stacked) for group in groups), default=0))
     room, step = _HEIGHT - _FOOT - _HEAD, 100 / max(1, len(groups))
     inner = [written(_LINE, _short(_HEAD + room * share)) for share in (0, 0.5, 1)]
     for place, group in enumerate(groups):
-        width = step * 0.76 / max(1, len(group.pieces))
-        for number, piece in enumerate(group.pieces):
-            height, x = room * piece.value / top, step * (place + 0.12) + width * number
-            numbers = (_short(each) for each in (x, _HEAD + room - height, width, height))
-            inner.append(written(_COLUMN, piece.tone, *numbers, piece.said))
+        inner += _drawn_group(group, step * (place + 0.12), step * 0.76, room / top, is_stacked)
         if place % every == 0:
             fine = " fine" if place % every_narrow else ""
             inner.append(written(_FOOT_WORD, fine, _short(step * (place + 0.5)), _HEIGHT - 6, group.name))
     inner += [
         written(_LINE_WORD, _short(_HEAD + room * share - 3), number_format(value, force_grouping=True))
-        for share, value in ((0, top), (0.5, top / 2))
-        if value == int(value)
+        for share, value in ((0, top), (0.5, top // 2))
+        if top % 2 == 0 or not share
     ]
     return written(
         '<svg class="chart columns" role="img" aria-label="{}" width="100%" height="{}" focusable="false">{}</svg>',
@@ -120,6 +122,24 @@ def columns(title: str, groups: Sequence[Bar], *, every: int = 1, every_narrow: 
         _HEIGHT,
         SafeString("".join(inner)),
     )
+
+
+def _height_of(group: Bar, is_stacked: bool) -> float:
+    values = [piece.value for piece in group.pieces]
+    return sum(values) if is_stacked else max(values, default=0)
+
+
+def _drawn_group(group: Bar, x: float, room: float, unit: float, is_stacked: bool) -> list[SafeString]:
+    """The columns of a group from ``x`` on in so much room, in percent; ``unit``: how high one is."""
+    drawn, foot = [], _HEIGHT - _FOOT + 0.0
+    width = room if is_stacked else room / max(1, len(group.pieces))
+    for place, piece in enumerate(group.pieces):
+        height, left = unit * piece.value, x if is_stacked else x + width * place
+        if height:
+            numbers = [_short(each) for each in (left, foot - height, width, height)]
+            drawn.append(written(_COLUMN, piece.tone, *numbers, f"{group.name} – {piece.said}"))
+        foot -= height if is_stacked else 0
+    return drawn
 
 
 def _bar(line: Bar, whole: float | None) -> SafeString:

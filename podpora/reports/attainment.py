@@ -1,0 +1,121 @@
+"""How first responses were kept (R139, R140): each promise counts in the span in which it fell due.
+
+Met: answered within the due second or before. Missed: breached, or past due and not yet recorded as such. What was
+dropped, because the case ended before its due instant without a first response, is neither. An evaluation's aim is met
+or late and stands apart; best effort has no due instant and never counts. A case that a severity was given counts
+under the severity that the promise was made for.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db.models import BooleanField, Count, Value, When
+from django.db.models import Case as Choose
+
+from podpora.cases.models import Milestone
+from podpora.lib.actors import Actor
+from podpora.reports.counted import CaseWish, counted, place_among
+
+FIRM: Final = "firm"
+EVALUATION: Final = "evaluation"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many promises of one kind were met and missed. ``severity`` is empty where the case has none; ``stretch`` the
+    place of the week or month among those of the span."""
+
+    measure: str
+    program: str
+    severity: str
+    product: str
+    product_name: str
+    stretch: int
+    met: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """So many were met, so many missed."""
+
+    met: int = 0
+    missed: int = 0
+
+    @property
+    def all(self) -> int:
+        return self.met + self.missed
+
+    def __add__(self, other: "Kept | Tally") -> "Kept":
+        return Kept(self.met + other.met, self.missed + other.missed)
+
+
+def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, ...]:
+    """All tallies of a wish; one query. A promise that has not fallen due yet is not counted, answered or not."""
+    cases = counted(actor, wish, "case__")
+    if cases is None:
+        return ()
+    span = wish.span
+    rows = (
+        Milestone.objects.filter(
+            cases,
+            kind=Milestone.Kind.FIRST_RESPONSE,
+            measure__in=(FIRM, EVALUATION),
+            state__in=(
+                Milestone.State.RUNNING,
+                Milestone.State.MET,
+                Milestone.State.BREACHED,
+                Milestone.State.LATE,
+            ),
+            due_at__gte=span.begins_at,
+            due_at__lt=min(span.ends_at, now.replace(microsecond=0)),
+        )
+        .annotate(
+            is_met=Choose(
+                When(state=Milestone.State.MET, then=Value(True)), default=Value(False), output_field=BooleanField()
+            ),
+            stretch=place_among("due_at", [each.ends_at for each in span.stretches()[:-1]]),
+        )
+        .order_by()
+        .values_list(
+            "measure",
+            "case__program",
+            "case__severity",
+            "clause",
+            "case__product__code",
+            "case__product__name",
+            "stretch",
+            "is_met",
+        )
+        .annotate(n=Count("pk"))
+    )
+    return _tallies(rows, wish.severity)
+
+
+def _tallies(rows: Iterable[tuple[str, str, str, str, str, str, int, bool, int]], severity: str) -> tuple[Tally, ...]:
+    counts: dict[tuple[str, str, str, str, str, int], Counter[bool]] = {}
+    for measure, program, of_case, clause, product, name, stretch, is_met, n in rows:
+        level = promised_severity(program, of_case, clause)
+        if not severity or level == severity:
+            counts.setdefault((measure, program, level, product, name, stretch), Counter())[bool(is_met)] += n
+    return tuple(Tally(*key, met=of[True], missed=of[False]) for key, of in sorted(counts.items()))
+
+
+def promised_severity(program: str, severity: str, clause: str) -> str:
+    """The severity for which a promise was made: that of its clause (``targets.basic.3``) where the case has one at
+    all, since a severity may change after the first response."""
+    begin, _, level = clause.rpartition(".")
+    return level if severity and begin == f"targets.{program}" else severity
+
+
+def summed(tallies: Iterable[Tally], *names: str, measure: str = FIRM) -> dict[tuple[str, ...], Kept]:
+    """The tallies of a measure added up by the values of ``names``, in the order of those."""
+    sums: dict[tuple[str, ...], Kept] = {}
+    for tally in tallies:
+        if tally.measure == measure:
+            key = tuple(getattr(tally, name) for name in names)
+            sums[key] = sums.get(key, Kept()) + tally
+    return dict(sorted(sums.items()))
