@@ -115,9 +115,14 @@ FORM_RENDERER = "podpora.faces.web.form_renderer.PlainRenderer"
 # --- database and cache -------------------------------------------------------------------------------------------
 
 
+# Lists join nine small tables by their keys. To try every order of joining them takes PostgreSQL forty times as long as
+# to read the rows, and to compile such a query longer still. The address may say otherwise: ?options=...
+_PLANNING = "-c join_collapse_limit=4 -c jit=off"
+
+
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    options = dict(parse_qsl(parts.query))
+    options = {"options": _PLANNING, **dict(parse_qsl(parts.query, keep_blank_values=True))}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -4,7 +4,7 @@ The two databases get the same tree of tokens, so they find the same. That words
 index: such documents are looked at one by one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any as Anything
 from typing import Final
@@ -61,12 +61,19 @@ class Condition:
     def has_phrase(self) -> bool:
         return any(one.has_phrase for one in (*self.every, *self.none))
 
-    def holds(self, tokens: str) -> bool:
-        """Whether the words of the document with these tokens stand as they are asked for."""
-        text = f" {tokens} "
-        return all(_stands(one, text) for one in self.every if one.has_phrase) and not any(
-            _stands(one, text) for one in self.none if one.has_phrase
-        )
+    def holds(self) -> Callable[[str], bool]:
+        """Tells of the tokens of a document whether its words stand as they are asked for."""
+        every = [_spoken(one) for one in self.every if one.has_phrase]
+        none = [branch for one in self.none if one.has_phrase for branch in _spoken(one)]
+
+        def stand(tokens: str) -> bool:
+            text = f" {tokens} "
+            for branches in every:
+                if not any(map(text.__contains__, branches)):
+                    return False
+            return not any(map(text.__contains__, none))
+
+        return stand
 
 
 def everywhere(wish: Wish, reader: Reader) -> Condition:
@@ -125,7 +132,12 @@ def _marks(marks: Iterable[str]) -> Any:
 
 
 def _stands(one: Any, text: str) -> bool:
-    return any(f" {' '.join(branch.tokens)}{'' if branch.begins else ' '}" in text for branch in one.branches)
+    return any(spoken in text for spoken in _spoken(one))
+
+
+def _spoken(one: Any) -> list[str]:
+    """What has to stand in the tokens of a document, for each branch."""
+    return [f" {' '.join(branch.tokens)}{'' if branch.begins else ' '}" for branch in one.branches]
 
 
 # --- in the words of the databases ----------------------------------------------------------------------------------

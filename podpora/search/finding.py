@@ -32,7 +32,8 @@ NEWEST: Final = 3_000
 """On PostgreSQL so many documents, the newest, are asked first: what is frequent is found among them."""
 MOST_WINDOWS: Final = 150
 MOST_NAMES: Final = 200
-_BATCHES: Final = (100, 400, 1_500)
+_BATCHES: Final = ((100, 1), (400, 1), (1_500, 4))
+"""So many documents are looked at in turn, and among how many times ``NEWEST`` they are first asked for."""
 _ABOVE_ALL: Final = 1 << 62
 _IN_TITLE, _ANYWHERE = 0, 1
 
@@ -65,7 +66,7 @@ def find(wish: Wish, reader: Reader, *, cursor: str = "", limit: int = 30) -> Fo
     titles, anywhere = in_title(wish, reader), everywhere(wish, reader)
     rows: list[tuple[int, _Row]] = []
     with _by_the_index():
-        newest = None if _is_sqlite() or reader.any_of is not None else _newest(below)
+        newest = _newest(below) if reader.any_of is None else None
         if tier == _IN_TITLE:
             found = _matching(titles, None, wish, below=below, limit=limit + 1, newest=newest)
             rows = [(_IN_TITLE, row) for row in found]
@@ -96,7 +97,7 @@ def _matching(
     """The newest documents that fulfil the condition and do not fulfil the other one; ``newest``: the windows to ask
     first."""
     if condition.has_phrase:
-        return _looked_at(condition, but_not, wish, below=below, limit=limit)
+        return _looked_at(condition, but_not, wish, below=below, limit=limit, asks_newest=newest is not None)
     first = "" if newest is None else _spell(within(condition, newest), but_not)
     query = _spell(condition, but_not)
     rows = _run(query, wish.kind, below=below, limit=limit, newest=first, among=wish.among)
@@ -104,11 +105,12 @@ def _matching(
 
 
 def _looked_at(
-    condition: Condition, but_not: Condition | None, wish: Wish, *, below: int, limit: int
+    condition: Condition, but_not: Condition | None, wish: Wish, *, below: int, limit: int, asks_newest: bool
 ) -> Sequence[_Row]:
     found: list[_Row] = []
-    for place, key, tokens in _candidates(_spell(condition, None), wish, below):
-        if condition.holds(tokens) and not (but_not is not None and _fulfils(but_not, tokens)):
+    holds = condition.holds()
+    for place, key, tokens in _candidates(condition, wish, below, asks_newest=asks_newest):
+        if holds(tokens) and not (but_not is not None and _fulfils(but_not, tokens)):
             found.append(_Row(place, key))
             if len(found) == limit:
                 break
@@ -119,9 +121,12 @@ def _fulfils(condition: Condition, tokens: str) -> bool:
     return all(holds_somewhere(one, tokens) for one in condition.every)
 
 
-def _candidates(query: str, wish: Wish, below: int) -> Iterator[tuple[int, int, str]]:
-    for size in _BATCHES:
-        rows = _run(query, wish.kind, with_tokens=True, below=below, limit=size, among=wish.among)
+def _candidates(condition: Condition, wish: Wish, below: int, *, asks_newest: bool) -> Iterator[tuple[int, int, str]]:
+    query = _spell(condition, None)
+    for size, times in _BATCHES:
+        newest = _newest(below, times) if asks_newest else None
+        first = "" if newest is None else _spell(within(condition, newest), None)
+        rows = _run(query, wish.kind, with_tokens=True, below=below, limit=size, newest=first, among=wish.among)
         yield from rows
         if len(rows) < size:
             return
@@ -142,9 +147,12 @@ _FTS5: Final = (
     " WHERE x.search_index MATCH %s AND x.rowid < %s AND d.kind = %s{among} ORDER BY x.rowid DESC LIMIT %s"
 )
 _TSQUERY: Final = (
-    "WITH found AS MATERIALIZED (SELECT id, key, {tokens} AS tokens FROM search_document"
+    "WITH found AS MATERIALIZED (SELECT id, key FROM search_document"
     " WHERE vector @@ %s::tsquery AND id < %s AND kind = %s{among})"
-    " SELECT id, key, tokens FROM found ORDER BY id DESC LIMIT %s"
+    " SELECT id, key, '' FROM found ORDER BY id DESC LIMIT %s"
+)
+_TSQUERY_WITH_TOKENS: Final = (  # unpacked for those alone that are looked at
+    f"SELECT id, d.key, d.tokens FROM ({_TSQUERY}) newest JOIN search_document d USING (id) ORDER BY id DESC"
 )
 
 
@@ -168,14 +176,16 @@ def _spell_any(names: object) -> str:
     return spelled_any(names, Fts5 if _is_sqlite() else TsQuery)  # type: ignore[arg-type]
 
 
-def _newest(below: int) -> range | None:
+def _newest(below: int, times: int = 1) -> range | None:
     """On PostgreSQL the windows of the newest documents, to be asked first; none where that would not help.
 
     Its index has no order: a word that stands everywhere would bring every document to be sorted. SQLite walks its
     index from the newest on and stops. Who reads one customer's documents has a rare mark in the query already.
     """
+    if _is_sqlite():
+        return None
     with connection.cursor() as cursor:
-        cursor.execute(_EDGES, [below, below, NEWEST])
+        cursor.execute(_EDGES, [below, below, times * NEWEST])
         last, first = cursor.fetchone()
     if first is None or last is None or window_of(last) - window_of(first) > MOST_WINDOWS:
         return None
@@ -207,8 +217,11 @@ def _run(
     """Place, key and (where wanted) tokens of the newest documents below that place."""
     is_sqlite = _is_sqlite()
     inner, values = among.query.sql_with_params() if among is not None else ("", ())
-    tokens = ("d.tokens" if is_sqlite else "tokens") if with_tokens else "''"
-    sql = (_FTS5 if is_sqlite else _TSQUERY).format(tokens=tokens, among=f" AND key IN ({inner})" if inner else "")
+    among_them = f" AND key IN ({inner})" if inner else ""
+    if is_sqlite:
+        sql = _FTS5.format(tokens="d.tokens" if with_tokens else "''", among=among_them)
+    else:
+        sql = (_TSQUERY_WITH_TOKENS if with_tokens else _TSQUERY).format(among=among_them)
     rows: list[tuple[int, int, str]] = []
     with connection.cursor() as cursor:
         for text in (newest, query):

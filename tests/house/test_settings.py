@@ -123,3 +123,22 @@ def test_only_links_that_are_set_are_there() -> None:
     values = read_env(NOWHERE | {"PODPORA_SALES_URL": "https://www.vendor.example/sales?from=desk#quote"})
     assert values.links == {"sales": "https://www.vendor.example/sales?from=desk#quote"}
     assert read_env(NOWHERE).links == {}
+
+
+def test_postgresql_plans_lists_quickly_unless_the_address_says_otherwise() -> None:
+    from podpora.settings import _postgresql
+
+    assert _postgresql("postgresql://a:b%40c@db.example:6432/desk?sslmode=require") == {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": "desk",
+        "USER": "a",
+        "PASSWORD": "b@c",
+        "HOST": "db.example",
+        "PORT": "6432",
+        "OPTIONS": {"options": "-c join_collapse_limit=4 -c jit=off", "sslmode": "require"},
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+    }
+    own = _postgresql("postgresql://db.example/desk?options=-c%20work_mem%3D64MB")
+    assert own["OPTIONS"] == {"options": "-c work_mem=64MB"}
+    assert _postgresql("postgresql://db.example/desk?options=")["OPTIONS"] == {"options": ""}

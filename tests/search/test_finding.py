@@ -131,9 +131,11 @@ def test_titles_stand_on_top(db: None) -> None:
 
 def test_the_frequent_and_the_rare_are_found_alike_among_many(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("podpora.search.finding.NEWEST", 20)
+    monkeypatch.setattr("podpora.search.finding._BATCHES", ((3, 1), (5, 1), (1_000, 4)))
     for text in corpus(12):
         put_new(text.thing)
-    for question in ("restore", "0x80070005", "databas*", "malaga", '"of the"', "absent"):
+    questions = ("restore", "0x80070005", "databas*", "malaga", '"of the"', '"the of"', 'restore -"of the"', "absent")
+    for question in questions:
         walked, cursor = [], ""
         while True:
             part = find(wish(question), EVERYONE, cursor=cursor, limit=7)
