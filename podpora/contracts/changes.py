@@ -67,7 +67,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "licence": "licence",
     "registered_by": "contact",
 }
-"""Fields of events that hold the key of a row, and of which kind it is."""
+"""Fields of events that hold the key of a row where they are a number, and of which kind; text is a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,12 @@ def _mentioned(event: Event) -> Iterable[tuple[str, Any]]:
     for name, value in event.data.items():
         if name in FIELDS:
             for each in value if isinstance(value, list) else [value]:
-                yield FIELDS[name], each
+                if isinstance(each, int):
+                    yield FIELDS[name], each
 
 
 def _federal() -> Q:
-    """Events about a federal customer, its places, people, contracts and numbers."""
+    """Events about a federal customer, its places, people, contracts and numbers, and about letters to its people."""
     federal = Customer.objects.filter(is_federal=True)
     contacts = Contact.objects.filter(customer__in=federal)
     licences = Licence.objects.filter(customer__in=federal)
@@ -155,7 +156,8 @@ def _federal() -> Q:
     hidden = Q()
     for kind, subquery in keys.items():
         hidden |= Q(subject_kind=kind, subject_key__in=subquery)
-    return hidden
+    addresses = list(contacts.values_list("account__email", flat=True))
+    return hidden | Q(subject_kind="letter", data__recipient__in=addresses) if addresses else hidden
 
 
 def _as_text(rows: QuerySet[Any], name: str) -> QuerySet[Any]:

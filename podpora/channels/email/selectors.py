@@ -9,9 +9,13 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
+from podpora.cases.models import Case
 from podpora.channels.email.models import Letter
+from podpora.lib.actors import Actor
+from podpora.people.models import Contact
+from podpora.people.selectors import engineer_for
 
 LARGEST_FILE: Final = 2 * 1024 * 1024
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,128}\.eml")
@@ -36,19 +40,32 @@ def letters_since(*, recipient: str, kind: str, since: datetime) -> QuerySet[Let
     return Letter.objects.filter(recipient=recipient, kind=kind, created_at__gte=since)
 
 
-def waiting_letters() -> QuerySet[Letter]:
+def letters_open_to(actor: Actor) -> QuerySet[Letter]:
+    """The outbox as an engineer may read it: what is written to people of federal customers, or about their cases,
+    with the federal mark only (D60)."""
+    reader = engineer_for(actor)
+    if reader is None:
+        return Letter.objects.none()
+    if reader.is_federal:
+        return Letter.objects.all()
+    people = Contact.objects.filter(account__email=OuterRef("recipient"), customer__is_federal=True)
+    cases = Case.objects.filter(number=OuterRef("event__subject_key"), is_federal=True)
+    return Letter.objects.filter(~Exists(people), ~Exists(cases))
+
+
+def waiting_letters(actor: Actor) -> QuerySet[Letter]:
     """The letters that still have to go out, oldest first."""
-    return Letter.objects.filter(next_try_at__isnull=False).order_by("created_at", "pk")
+    return letters_open_to(actor).filter(next_try_at__isnull=False).order_by("created_at", "pk")
 
 
-def given_up_letters() -> QuerySet[Letter]:
+def given_up_letters(actor: Actor) -> QuerySet[Letter]:
     """The letters that nobody received, last given up first."""
-    return Letter.objects.filter(given_up_at__isnull=False).order_by("-given_up_at", "-pk")
+    return letters_open_to(actor).filter(given_up_at__isnull=False).order_by("-given_up_at", "-pk")
 
 
-def letter_by_key(key: int) -> Letter | None:
+def letter_for(actor: Actor, key: int) -> Letter | None:
     """The letter of that key that did not go out, for whoever looks after the desk; else none."""
-    return Letter.objects.filter(pk=key, sent_at__isnull=True).first()
+    return letters_open_to(actor).filter(pk=key, sent_at__isnull=True).first()
 
 
 def folder_letters(folder: Path, *, limit: int = 200) -> list[FolderLetter]:

@@ -34,6 +34,6 @@ def try_letter_again(*, actor: Actor, now: datetime, letter: Letter) -> Letter:
             subject_key=held.pk,
             actor=actor,
             now=now,
-            data={"kind": held.kind, "recipient": held.recipient, "subject": held.subject},
+            data={"kind": held.kind, "recipient": held.recipient},
         )
         return held

@@ -32,8 +32,8 @@ def show(request: ReaderRequest) -> HttpResponse:
         "findings": list(_findings(at)),
         "seen": seen,
         "is_missed": seen is None or at - seen > MISSED_AFTER,
-        "waiting": list(letters.waiting_letters()[:SHOWN]),
-        "given_up": list(letters.given_up_letters()[:SHOWN]),
+        "waiting": list(letters.waiting_letters(request.actor)[:SHOWN]),
+        "given_up": list(letters.given_up_letters(request.actor)[:SHOWN]),
         "shown": SHOWN,
         "needs_second": settings.POLICY_NEEDS_SECOND_PERSON,
         "now": at,
@@ -45,7 +45,7 @@ def show(request: ReaderRequest) -> HttpResponse:
 @for_holders(DESK_MAINTAIN)
 def again(request: ReaderRequest, key: int) -> HttpResponse:
     """A letter is tried at once."""
-    letter = letters.letter_by_key(key)
+    letter = letters.letter_for(request.actor, key)
     if letter is None:
         raise Http404
     return done(

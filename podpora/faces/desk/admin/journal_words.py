@@ -173,7 +173,7 @@ def _value(name: str, value: Any, names: Names) -> str:
         return ", ".join(_value("", each, names) for each in value) or pgettext("value in the journal", "nothing")
     if isinstance(value, dict):
         return ", ".join(f"{key}: {_value('', each, names)}" for key, each in value.items())
-    if name in FIELDS:
+    if name in FIELDS and isinstance(value, int):
         return names.name(FIELDS[name], value) or str(value)
     if name.endswith("_on") or name == "day":
         return times.said_day(date.fromisoformat(str(value)[:10]))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from podpora.cases.models import Case
 from podpora.channels.email.actions.queue_letter import queue_letter
 from podpora.channels.email.actions.try_letter_again import try_letter_again
 from podpora.channels.email.models import Letter
@@ -13,6 +14,8 @@ from podpora.lib.actors import SYSTEM
 from podpora.lib.heartbeat import Heartbeat, last_seen, show_life
 from podpora.lib.journal import Event
 from podpora.lib.refusal import Refused
+from tests.builders import people
+from tests.builders.cases import filed
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import NOW, client_of, words_of
 
@@ -94,3 +97,29 @@ def test_only_administrators_have_letters_tried_again(cast: Cast, name: str) -> 
     with pytest.raises(Refused) as refused:
         try_letter_again(actor=getattr(cast, name).actor, now=NOW, letter=given_up())
     assert refused.value.codes == ("not_permitted",)
+
+
+def test_letters_to_and_about_a_federal_customer_take_the_mark(cast: Cast) -> None:
+    agency = people.customer("agency", name="Agency", country="US", zone="America/New_York", is_federal=True)
+    people.contact(agency, "Fay Federal", people.LICENCE_ADMINISTRATOR)
+    case = filed(cast, now=NOW)
+    Case.objects.update(is_federal=True)
+    told = Event.objects.filter(subject_kind="case", subject_key=case.number).earliest("pk")
+    to_her = given_up(recipient="fay.federal@agency.example", subject="For Fay alone")
+    about_it = given_up(recipient="frank-federal@vendor.example", subject="Of a federal case", event=told)
+    waiting = letter(recipient="fay.federal@agency.example", subject="Still for Fay")
+    client = client_of(cast.adela)
+    page = words_of(client.get(HEALTH))
+    for one in (to_her, about_it, waiting):
+        assert one.subject not in page
+        assert client.post(f"/desk/admin/letters/{one.pk}/try/").status_code == 404
+    marked = people.engineer("Ada Federal", is_administrator=True, is_federal=True)
+    with_mark = client_of(marked)
+    page = words_of(with_mark.get(HEALTH))
+    for one in (to_her, about_it, waiting):
+        assert one.subject in page
+        with_mark.post(f"/desk/admin/letters/{one.pk}/try/")
+    journal = words_of(client.get("/desk/admin/journal/?about=letter"))
+    assert "fay.federal@agency.example" not in journal
+    assert "Of a federal case" not in journal
+    assert "fay.federal@agency.example" in words_of(with_mark.get("/desk/admin/journal/?about=letter"))

@@ -110,6 +110,15 @@ def test_what_concerns_a_federal_customer_takes_the_mark(cast: Cast) -> None:
         assert word in page
 
 
+def test_a_code_made_of_digits_is_not_taken_for_the_key_of_another_row(cast: Cast) -> None:
+    numbered = people.customer(str(cast.other.pk), name="Numbered")
+    contact = people.contact(numbered, "Nora Numbered", password_hash="")
+    page = client_of(cast.adela).get(JOURNAL, {"about": "account", "key": contact.account_id})
+    [told] = [each for each in page.context["entries"] if each.event.kind == "contact.invited"]
+    assert (str(cast.other.pk), cast.other.name) == (told.event.data["customer"], "Severka a.s.")
+    assert [line.new for line in told.lines if line.name == "Customer"] == [str(cast.other.pk)]
+
+
 def test_every_kind_of_event_of_records_has_words() -> None:
     told_elsewhere = ("case.", "milestone.", "survey.")
     assert [kind for kind in events.kinds() if not kind.startswith(told_elsewhere) and kind not in KIND_WORDS] == []
