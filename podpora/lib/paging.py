@@ -6,7 +6,7 @@ import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -125,7 +125,9 @@ def _decode(cursor: str, length: int) -> list[Any] | None:
 
 def _value(item: Any) -> Any:
     if isinstance(item, dict):
-        return require_aware(datetime.fromisoformat(item["t"]))
-    if (isinstance(item, str) and "\x00" not in item) or (isinstance(item, int) and abs(item) < 2**31):
+        return require_aware(datetime.fromisoformat(item["t"])).astimezone(UTC)
+    if isinstance(item, str) and "\x00" not in item:
+        return item.encode().decode()  # half a sign, as JSON may write one, is refused
+    if isinstance(item, int) and not isinstance(item, bool) and abs(item) < 2**31:
         return item
     raise ValueError("not a cursor")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from podpora.cases import selectors as cases
 from podpora.cases.filters import MANY, ORDERS, SINGLE, CaseFilter, filter_from
 from podpora.cases.selectors import View
+from podpora.faces.web.addresses import came_from
 from podpora.lib.actors import Actor
 
 ROWS: Final = 30
@@ -92,7 +93,7 @@ def asked_for(actor: Actor, given: QueryDict) -> Asked | None:
 
 def place_kept(request: HttpRequest) -> str:
     """``?`` and the list and place that the page had from which a form was sent, or ""; for leading back to it."""
-    given = QueryDict(urlsplit(request.headers.get("Referer", "")).query)
+    given = QueryDict(came_from(request).query)
     kept = [(name, value) for name in given if name in _KEPT for value in given.getlist(name)]
     return f"?{urlencode(kept)}" if PLACED.intersection(given) else ""
 

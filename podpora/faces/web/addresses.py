@@ -1,6 +1,6 @@
 """Where a page may lead on to: never to another host."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, reverse
@@ -13,6 +13,14 @@ def safe_next(request: HttpRequest, value: str | None, fallback: str = "/") -> s
         value, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return value if value and allowed else fallback
+
+
+def came_from(request: HttpRequest) -> SplitResult:
+    """The page that a form was sent from, as the browser says; nothing where that is no address."""
+    try:
+        return urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return urlsplit("")
 
 
 def in_language(address: str, language: str) -> str:

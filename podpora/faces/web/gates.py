@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from podpora.faces.web.addresses import safe_next
+from podpora.faces.web.addresses import came_from, safe_next
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 
@@ -81,8 +81,8 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     """To sign-in, and afterwards back to the page; a form that was sent leads back to the page it stood on."""
     back = request.get_full_path()
     if request.method != "GET":
-        came_from = urlsplit(request.headers.get("Referer", ""))
-        back = safe_next(request, came_from.path if came_from.netloc == request.get_host() else None, request.path)
+        page = came_from(request)
+        back = safe_next(request, page.path if page.netloc == request.get_host() else None, request.path)
         messages.warning(request, gettext("Your session has ended, so nothing was sent. Sign in and send it again."))
     address = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):

@@ -1,7 +1,7 @@
 """Views are kept, changed and deleted; an engineer chooses how the desk looks."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -75,7 +75,7 @@ def look(request: ReaderRequest) -> HttpResponse:
         refusals.tell(request, refused)
     if request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=204)
-    return redirect(safe_next(request, sent.get("next"), reverse("desk:queue")))
+    return HttpResponseRedirect(safe_next(request, sent.get("next"), reverse("desk:queue")))
 
 
 def _columns(request: HttpRequest) -> tuple[str, ...]:

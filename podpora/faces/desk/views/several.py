@@ -68,7 +68,7 @@ def marked_in(request: HttpRequest) -> list[Marked]:
     for value in request.POST.getlist("case")[:MOST]:
         number, mark, assignee = (*value.split(":"), "", "")[:3]
         if number.isdecimal():
-            found[number] = Marked(number, int(mark) if mark.isdecimal() else None, assignee)
+            found[number] = Marked(number, int(mark) if mark.isdecimal() and len(mark) < 10 else None, assignee)
     return list(found.values())
 
 
