@@ -31,7 +31,8 @@ def owes(case: "Case | CaseRow") -> Owes:
         return Owes("nobody", gettext("Closed; nobody owes a step"), case.closed_at)
     if case.state == "waiting-on-customer":
         # Translators: say whose answer it is, that of the reader's organisation; not only that one is awaited.
-        return Owes("you", gettext("%(vendor)s waits for your answer") % vendor, case.customer_owes_since or case.state_since)
+        words = gettext("%(vendor)s waits for your answer") % vendor
+        return Owes("you", words, case.customer_owes_since or case.state_since)
     if case.state == "waiting-on-third-party":
         return Owes("us", gettext("We wait for another company and keep you informed"), case.state_since)
     since = case.vendor_owes_since or case.state_since

@@ -84,6 +84,42 @@ def test_the_last_licence_administrator_stays(anna: Client, cast: Cast) -> None:
     assert 'role="alert"' in answer.content.decode()
 
 
+def test_withdrawing_a_person_asks_first_and_says_what_happens(anna: Client, cast: Cast) -> None:
+    his = cast.emil.contact.appointments.get()
+    address = reverse("portal:withdraw", args=[his.pk])
+    page = anna.get(PAGE).content.decode()
+    assert f'href="{address}"' in page
+    assert f'action="{address}"' not in page  # no click of the list withdraws anybody
+    said = words_of(anna.get(address))
+    his.refresh_from_db()
+    assert his.withdrawn_at is None
+    for words in (
+        "Withdraw Emil Contact as Case administrator?",
+        "Emil Contact can open no more cases in this role, from the moment you withdraw it.",
+        "Open cases go on as they are; nothing is lost.",
+        "You can appoint the same person again at any time.",
+    ):
+        assert words in said
+    assert "Emil Contact" in words_of(anna.get(PAGE))
+    anna.post(address)
+    his.refresh_from_db()
+    assert his.withdrawn_at is not None
+    assert anna.get(address).headers["Location"] == PAGE
+
+
+def test_withdrawing_a_partner_asks_first(anna: Client, emil: Client, cast: Cast) -> None:
+    held = PartnerAppointment.objects.get()
+    address = reverse("portal:withdraw_partner", args=[held.pk])
+    assert f'href="{address}"' in anna.get(PAGE).content.decode()
+    said = words_of(anna.get(address))
+    assert "Withdraw Mostek as your support partner?" in said
+    assert "can no longer open or read your cases, from the moment you withdraw it." in said
+    assert "You can appoint the same partner again at any time" in said
+    assert emil.get(address).headers["Location"] == PAGE  # who may not withdraw is not asked
+    held.refresh_from_db()
+    assert held.withdrawn_at is None
+
+
 def test_others_may_look_but_not_appoint(emil: Client, cast: Cast) -> None:
     said = words_of(emil.get(PAGE))
     assert "Anna Contact" in said

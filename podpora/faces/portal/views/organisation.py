@@ -128,13 +128,19 @@ def add_partner(request: ReaderRequest, customer: Any) -> HttpResponse:
     return render(request, "portal/appoint_partner.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_contacts
 def withdraw(request: ReaderRequest, key: int) -> HttpResponse:
-    """An appointment ends at this moment (R2)."""
+    """An appointment ends at this moment, once it was said what that does (R2)."""
     appointment = people.appointment_for(request.actor, key)
     if appointment is None:
         raise Http404
+    if request.method == "GET":
+        customer = appointment.contact.customer
+        if not may(request.actor, CONTACT_APPOINT, customer=customer) or appointment.withdrawn_at is not None:
+            return _home_of(request, customer)
+        context = {"customer": customer, "appointment": appointment, "section": "organisation"}
+        return render(request, "portal/withdraw.html", context)
     try:
         withdraw_appointment(actor=request.actor, now=now(), appointment=appointment)
         messages.success(request, gettext("The appointment is withdrawn."))
@@ -158,13 +164,19 @@ def invite(request: ReaderRequest, key: int) -> HttpResponse:
     return _home_of(request, appointment.contact.customer)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_contacts
 def withdraw_partner(request: ReaderRequest, key: int) -> HttpResponse:
-    """A partner's appointment ends, and its sight of the cases with it (Q26)."""
+    """A partner's appointment ends, and its sight of the cases with it (Q26), once that was said."""
     appointment = people.partner_appointment_for(request.actor, key)
     if appointment is None:
         raise Http404
+    if request.method == "GET":
+        customer = appointment.customer
+        if not may(request.actor, PARTNER_APPOINT, customer=customer) or appointment.withdrawn_at is not None:
+            return _home_of(request, customer)
+        context = {"customer": customer, "appointment": appointment, "section": "organisation"}
+        return render(request, "portal/withdraw_partner.html", context)
     try:
         withdraw_partner_act(actor=request.actor, now=now(), appointment=appointment)
         messages.success(request, gettext("The partner can no longer open or read your cases."))
