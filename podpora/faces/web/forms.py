@@ -10,12 +10,35 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web import notice_words
-from podpora.people.places import zones
+from podpora.people.places import is_zone, present_zone, present_zones
 
 
 def zone_choices() -> list[tuple[str, str]]:
-    """All zones that a record may hold, as people write them."""
-    return [(name, name.replace("_", " ")) for name in zones()]
+    """Each zone once, by its present name, as people write it."""
+    return [(name, name.replace("_", " ")) for name in present_zones()]
+
+
+class ZoneField(forms.ChoiceField):
+    """A choice of a zone. A record that calls its zone by an old name shows the present one, and is left as it is."""
+
+    def __init__(self, *, empty: Any = None, **kwargs: Any) -> None:
+        """``empty``: the words of a first choice for none."""
+        super().__init__(choices=lambda: [*([("", empty)] if empty else []), *zone_choices()], **kwargs)
+        self.recorded = ""
+
+    def get_bound_field(self, form: Any, field_name: str) -> forms.BoundField:
+        self.recorded = str(form.get_initial_for_field(self, field_name) or "")
+        return super().get_bound_field(form, field_name)
+
+    def prepare_value(self, value: Any) -> Any:
+        return present_zone(value) if isinstance(value, str) else value
+
+    def valid_value(self, value: Any) -> bool:
+        return is_zone(str(value))
+
+    def clean(self, value: Any) -> str:
+        chosen = str(super().clean(value))
+        return self.recorded if self.recorded and chosen == present_zone(self.recorded) else chosen
 
 
 class ProfileForm(forms.Form):
@@ -26,7 +49,7 @@ class ProfileForm(forms.Form):
         help_text=_("The language in which engineers write to you is chosen with each case."),
         choices=lambda: [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES],
     )
-    zone = forms.ChoiceField(label=_("Your time zone"), choices=zone_choices)
+    zone = ZoneField(label=_("Your time zone"))
 
 
 class NoticesForm(forms.Form):

@@ -9,7 +9,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web.countries import countries
-from podpora.faces.web.forms import zone_choices
+from podpora.faces.web.forms import ZoneField
 from podpora.people import places
 
 
@@ -60,7 +60,7 @@ def subdivision_field() -> forms.CharField:
 
 
 def zone_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Time zone"), choices=lambda: [("", _("Choose …")), *zone_choices()])
+    return ZoneField(label=_("Time zone"), empty=_("Choose …"))
 
 
 def language_field(label: Any = None) -> forms.ChoiceField:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.portal.wizard import UNKNOWN_RELEASE
-from podpora.faces.web.forms import zone_choices
+from podpora.faces.web.forms import ZoneField
 from podpora.people.phones import is_phone
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class ContactStep(Step):
     contact_method = forms.ChoiceField(label=_("How should we reach you?"), required=False, widget=forms.RadioSelect)
     best_time_from = forms.TimeField(label=_("From"), required=False)
     best_time_to = forms.TimeField(label=_("Until"), required=False)
-    best_time_zone = forms.ChoiceField(label=_("On the clock of"), required=False, choices=zone_choices)
+    best_time_zone = ZoneField(label=_("On the clock of"), required=False)
     language = forms.ChoiceField(label=_("Language for this case"), widget=forms.RadioSelect)
     after_hours = forms.ChoiceField(label=_("When nobody speaks it"), required=False, widget=forms.RadioSelect)
 

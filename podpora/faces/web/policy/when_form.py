@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web.countries import countries
-from podpora.faces.web.forms import zone_choices
+from podpora.faces.web.forms import ZoneField, zone_choices
 from podpora.faces.web.policy.places import Somewhere, zone_in
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.people import places
@@ -41,7 +41,7 @@ class WhenForm(forms.Form):
         required=False,
         help_text=_("Where parts of the country have public holidays of their own."),
     )
-    zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    zone = ZoneField(label=_("Time zone"), required=False)
     at = forms.CharField(
         label=_("Filed at"),
         max_length=32,
