@@ -195,8 +195,13 @@ def test_a_closed_case_bears_no_mark_of_a_severity_that_waits(cast: Cast) -> Non
     page = page_of(client_of(cast.boris), case)
     assert "not agreed yet" not in page
     assert "set severity" not in page.partition("<aside")[2]
-    closed = client_of(cast.anna).get(reverse("portal:closed_cases")).content.decode()
-    assert "proposed" not in closed.partition("<main")[2]
+    closed = client_of(cast.boris).get(reverse("desk:queue"), {"view": "closed"}).content.decode()
+    assert address(case) in closed
+    assert "not agreed yet" not in closed
+    portal = client_of(cast.emil)
+    for name in ("portal:closed_cases", "portal:case"):
+        where = reverse(name, args=[case.number] if name == "portal:case" else [])
+        assert "proposed" not in portal.get(where).content.decode().partition("<main")[2].partition('class="stream"')[0]
 
 
 def test_printing_asks_for_the_notes(cast: Cast) -> None:
