@@ -20,7 +20,7 @@ from podpora.contracts.steps.drafts import second_person_reason
 from podpora.contracts.steps.policies import parsed
 from podpora.contracts.steps.publishing import obstacle
 from podpora.lib.actors import Actor
-from podpora.lib.prepared import built_once
+from podpora.lib.prepared import built_once, hand_out
 from podpora.people.models import Customer
 from podpora.policy import Because, Policy
 from podpora.products.models import Product
@@ -112,6 +112,41 @@ def licences_of(customer: Customer) -> QuerySet[Licence]:
         )
         .order_by("product__name", "code")
     )
+
+
+def licences_for_page(customer: Customer) -> list[Licence]:
+    """As ``licences_of``, by queries that are built once; each licence's customer is the one given."""
+    licences = _licences(customer=customer.pk)
+    hand_out(licences, "units", _units(customer=customer.pk), by="licence_id")
+    hand_out(licences, "support_ids", _all_support_ids(customer=customer.pk), by="licence_id")
+    for licence in licences:
+        licence.customer = customer
+    return licences
+
+
+@built_once(customer=int)
+def _licences(customer: int) -> QuerySet[Licence]:
+    return licences_of(Customer(pk=customer)).prefetch_related(None)
+
+
+@built_once(customer=int)
+def _units(customer: int) -> QuerySet[LicenceUnit]:
+    return LicenceUnit.objects.filter(licence__customer=customer).order_by("pk")
+
+
+@built_once(customer=int)
+def _all_support_ids(customer: int) -> QuerySet[SupportID]:
+    return SupportID.objects.filter(licence__customer=customer).order_by("-is_active", "code")
+
+
+def contracts_for_page(customer: Customer) -> list[Contract]:
+    """As ``contracts_of``, by a query that is built once."""
+    return _contracts(customer=customer.pk)
+
+
+@built_once(customer=int)
+def _contracts(customer: int) -> QuerySet[Contract]:
+    return contracts_of(Customer(pk=customer))
 
 
 def support_ids_of(customer: Customer, *, product: Product | None = None) -> QuerySet[SupportID]:

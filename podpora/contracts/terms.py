@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from podpora import policy as rules
 from podpora.contracts import because
 from podpora.contracts.models import HolidayChange, Installation, Licence, LicenceUnit, SupportID
-from podpora.contracts.selectors import any_support_id_for, licences_of, policy_in_force
+from podpora.contracts.selectors import any_support_id_for, licences_for_page, licences_of, policy_in_force
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
 from podpora.people.selectors import SUPPORT_PARTNER, Filing, contacts_of, may_file_for
@@ -102,9 +102,7 @@ def programs_of(
 ) -> tuple[tuple[Licence, Entitlement], ...]:
     """Each licence of the customer with its program now, as if someone with every role asked; the best first."""
     in_force = policy or policy_in_force(at)[1]
-    licences = list(licences_of(customer))
-    for licence in licences:
-        licence.customer = customer
+    licences = licences_for_page(customer)
     today = at.astimezone(ZoneInfo(customer.zone)).date()
     answers = [
         (licence, _standing(licence, licences, customer=customer, today=today, policy=in_force)) for licence in licences

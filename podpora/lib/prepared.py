@@ -6,7 +6,7 @@ its values in place of the marks. Rows come out as the query gives them: records
 or plain values.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -88,6 +88,18 @@ class _Plan:
         found._iterable_class, found._fields = self.query._iterable_class, self.query._fields
         found._prefetch_related_lookups = self.query._prefetch_related_lookups
         return list(found)
+
+
+def hand_out(owners: Iterable[Any], name: str, rows: Iterable[Any], *, by: str) -> None:
+    """Puts the rows at hand for ``owner.<name>.all()`` of each owner, as prefetching them would, in their order; ``by``
+    is the row's attribute that holds the owner's key."""
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(getattr(row, by), []).append(row)
+    for owner in owners:
+        of_owner = getattr(owner, name).all()
+        of_owner._result_cache, of_owner._prefetch_done = found.get(owner.pk, []), True
+        owner._prefetched_objects_cache = {**getattr(owner, "_prefetched_objects_cache", {}), name: of_owner}
 
 
 def _adapted(value: Any) -> list[Any]:

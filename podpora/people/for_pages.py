@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 
 from podpora.lib.actors import Actor
-from podpora.lib.prepared import built_once
-from podpora.people.models import Appointment, Contact, Customer, Engineer, PartnerAppointment
+from podpora.lib.prepared import built_once, hand_out
+from podpora.people.models import Appointment, Contact, Customer, Engineer, PartnerAppointment, Site
 from podpora.people.selectors import (
     SUPPORT_PARTNER,
     appointed_contacts,
@@ -12,6 +12,7 @@ from podpora.people.selectors import (
     customers_of,
     engineers_for,
     partners_of,
+    sites_of,
     visible_customer_ids,
 )
 
@@ -47,6 +48,56 @@ def customers_of_contact(actor: Actor) -> list[Customer]:
 @built_once(account=int)
 def _customers_of(account: int) -> QuerySet[Customer]:
     return customers_of(Actor(kind="contact", key=str(account)))
+
+
+def customer_for_engineer(actor: Actor, code: str) -> Customer | None:
+    """``customer_for`` an engineer."""
+    found = _customer_of_engineer(account=int(actor.key), code=code) if actor.is_engineer else []
+    return found[0] if found else None
+
+
+@built_once(account=int, code=str)
+def _customer_of_engineer(account: int, code: str) -> QuerySet[Customer]:
+    return customers_of(Actor(kind="engineer", key=str(account))).filter(code=code)
+
+
+def appointed_people(customer: Customer) -> list[Contact]:
+    """``appointed_contacts`` with their live appointments at hand, in one small query."""
+    held = _appointments_of_people(customer=customer.pk)
+    people = list({appointment.contact_id: appointment.contact for appointment in held}.values())
+    hand_out(people, "appointments", held, by="contact_id")
+    return people
+
+
+@built_once(customer=int)
+def _appointments_of_people(customer: int) -> QuerySet[Appointment]:
+    live = Appointment.objects.filter(
+        withdrawn_at=None,
+        contact__customer=customer,
+        contact__is_active=True,
+        contact__account__is_active=True,
+    )
+    return live.select_related("contact__account").order_by("contact__account__name", "contact_id", "role")
+
+
+def partners(customer: Customer) -> list[PartnerAppointment]:
+    """``partners_of`` the customer."""
+    return _partners_of(customer=customer.pk)
+
+
+@built_once(customer=int)
+def _partners_of(customer: int) -> QuerySet[PartnerAppointment]:
+    return partners_of(Customer(pk=customer))
+
+
+def sites(customer: Customer) -> list[Site]:
+    """``sites_of`` the customer."""
+    return _sites(customer=customer.pk)
+
+
+@built_once(customer=int)
+def _sites(customer: int) -> QuerySet[Site]:
+    return sites_of(Customer(pk=customer))
 
 
 def names_of_appointed(customer: Customer) -> list[str]:

@@ -1,9 +1,12 @@
 """Contracts, licences, units and Support IDs."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from podpora.contracts.actions.put_contract import put_contract
 from podpora.contracts.actions.put_licence import put_licence
@@ -12,7 +15,9 @@ from podpora.contracts.actions.register_licence import register_licence
 from podpora.contracts.actions.set_units import UnitLine, set_units
 from podpora.contracts.models import Licence, SupportID
 from podpora.contracts.selectors import (
+    contracts_for_page,
     contracts_of,
+    licences_for_page,
     licences_of,
     support_id_for,
     support_ids_of,
@@ -218,3 +223,22 @@ def test_lists_of_a_customer_name_only_its_own(cast: Cast) -> None:
     assert list(support_ids_of(cast.mine, product=cast.second_product)) == []
     assert support_id_for(cast.mine, "SID-CYRIL-0001") is None
     assert support_id_for(cast.mine, "SID-OLD") is None
+
+
+def test_licences_for_a_page_are_those_of_the_selector_with_units_and_support_ids_at_hand(cast: Cast) -> None:
+    def told(licences: Iterable[Licence]) -> list[Any]:
+        return [
+            (one.code, one.product.name, one.contract, list(one.units.all()), list(one.support_ids.all()))
+            for one in licences
+        ]
+
+    for holder in (cast.mine, cast.other):
+        contracts.licence(holder, cast.product)
+        contracts.support_id(contracts.licence(holder, cast.second_product, sockets=3))
+        expected, found = told(licences_of(holder)), licences_for_page(holder)
+        assert found
+        with CaptureQueriesContext(connection) as queries:
+            assert told(found) == expected
+            assert all(one.customer is holder for one in found)
+        assert len(queries) == 0
+        assert contracts_for_page(holder) == list(contracts_of(holder))

@@ -14,7 +14,7 @@ from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
-from podpora.people import permissions
+from podpora.people import for_pages, permissions
 from podpora.people import selectors as people
 from podpora.people.actions.set_premier import set_premier
 
@@ -23,7 +23,7 @@ from podpora.people.actions.set_premier import set_premier
 @for_engineers
 def customer(request: ReaderRequest, code: str) -> HttpResponse:
     """Appointed contacts and partners (R11), programs with their units, contracts, sites and open cases."""
-    found = people.customer_for(request.actor, code)
+    found = for_pages.customer_for_engineer(request.actor, code)
     if found is None:
         raise Http404
     at = now()
@@ -31,13 +31,13 @@ def customer(request: ReaderRequest, code: str) -> HttpResponse:
         "customer": found,
         "now": at,
         "here": "customer",
-        "contacts": people.appointed_contacts(found),
-        "partners": people.partners_of(found),
-        "sites": people.sites_of(found),
-        "contracts": contracts.contracts_of(found),
+        "contacts": for_pages.appointed_people(found),
+        "partners": for_pages.partners(found),
+        "sites": for_pages.sites(found),
+        "contracts": contracts.contracts_for_page(found),
         "standings": terms.programs_of(found, at=at),
         "page": cases.desk_queue(request.actor, now=at, customer=found.code, limit=20),
-        "may_set_premier": permissions.may(request.actor, permissions.CUSTOMER_SET_PREMIER, customer=found),
+        "may_set_premier": permissions.seems_to_hold(request.actor, permissions.CUSTOMER_SET_PREMIER),
     }
     return page(request, "desk/customer.html", context)
 
