@@ -101,7 +101,7 @@ class CaseRow:
 
     ``due`` is its card; ``severity_wished`` a severity not in force yet that waits for the other side, or "".
     ``queue``, ``assignee``, ``customer`` and ``product`` are codes, the ``_name`` beside each is for people.
-    ``mark`` grows with each act on the case: what acts take as the version that was seen.
+    ``key`` is its primary key. ``mark`` grows with each act on the case: what acts take as the version that was seen.
     """
 
     number: str
@@ -136,6 +136,7 @@ class CaseRow:
     last_customer_message_at: datetime | None
     last_vendor_message_at: datetime | None
     updated_at: datetime
+    key: int
     mark: int
     due: DueCard
 

@@ -43,6 +43,7 @@ _FIELDS = {
     "last_customer_message_at": "last_customer_message_at",
     "last_vendor_message_at": "last_vendor_message_at",
     "updated_at": "updated_at",
+    "key": "pk",
     "mark": "version",
 }
 _OPTIONAL = ("version", "queue", "queue_name", "assignee", "assignee_name")
@@ -68,7 +69,7 @@ def in_order(rows: Sequence[Any], keys: Sequence[int], *, now: datetime) -> list
 
 def listed(query: QuerySet[Case]) -> QuerySet[Case, Any]:
     """The values of ``query`` that lines of a list are made of."""
-    return query.values_list("pk", "flags", "queue_rank", "queue_at", "queue_severity", *_FIELDS.values(), named=True)
+    return query.values_list("flags", "queue_rank", "queue_at", "queue_severity", *_FIELDS.values(), named=True)
 
 
 def _rows(rows: Sequence[Any], *, now: datetime) -> list[CaseRow]:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from hashlib import blake2b
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from podpora.cases import selectors as cases
 from podpora.cases.filters import BUILT_IN
@@ -19,6 +23,7 @@ from podpora.cases.selectors.neighbours import neighbours
 from podpora.cases.values import ViewCount
 from podpora.faces.desk.admin.sections import sections_for
 from podpora.faces.desk.lists import PLACED, VIEW_NAMES, asked_for, place_kept
+from podpora.faces.web.markup import written
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
 from podpora.roster import selectors as roster
@@ -36,6 +41,7 @@ _LETTERS: Final = {
     "closed": "r",
 }
 """The letter after ``g`` that leads to a view."""
+_LINK: Final = '<a href="{}"{}{}><span class="name">{}</span> <span class="num{}" data-count="{}">{}</span></a>\n'
 _URGENT: Final = ("due-soon", "overdue")
 
 
@@ -51,6 +57,14 @@ class RailLink:
     is_urgent: bool = False
     letter: str = ""
 
+    @property
+    def html(self) -> SafeString:
+        """The link as it stands in the rail."""
+        here = SafeString(' aria-current="page"') if self.is_here else ""
+        goes = SafeString(f' data-go="{self.letter}"') if self.letter else ""
+        late = " late" if self.is_urgent else ""
+        return written(_LINK, self.address, here, goes, self.name, late, self.key, self.count)
+
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
     """A page of the desk with its rail."""
@@ -61,7 +75,24 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
         given = request.GET if request.method == "GET" else QueryDict(place_kept(request)[1:])
         context["in_view"] = in_view(actor, context["case"], given, now=at)
     around = rail(actor, now=at, here=context.get("here", ""), look=look)
+    language = get_language() or "en"
+    around |= {"keys": _keys(language), "commands": _commands(language)}
     return render(request, template, context | around, status=status)
+
+
+@cache
+def _keys(language: str) -> SafeString:
+    """The list of keys, the same on every page."""
+    del language
+    views = [(VIEW_NAMES[view], letter) for view, letter in _LETTERS.items()]
+    return SafeString(render_to_string("desk/parts/keys.html", {"views": views}))
+
+
+@cache
+def _commands(language: str) -> SafeString:
+    """The command bar, the same on every page."""
+    del language
+    return SafeString(render_to_string("desk/parts/commands.html"))
 
 
 @dataclass(frozen=True, slots=True)

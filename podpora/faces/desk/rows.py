@@ -4,9 +4,10 @@ A page shows thirty of them, so they are written here and not by a template: wha
 (badges, chips, addresses, the time at a place) is made once for the page.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Final
 
 from django.urls import reverse
@@ -26,13 +27,15 @@ from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
 
-_ROW: Final = '<tr data-row="{}" data-mark="{}">{}{}</tr>'
+_ROW: Final = '<tr data-row="{}" data-mark="{}"{}>{}{}</tr>'
+_NEWS: Final = '<span class="news-dot {}" title="{}"><span class="for-readers">{} </span></span>'
 _PICK: Final = (
     '<td class="c-pick"><label><input type="checkbox" form="several" name="case" value="{}:{}:{}">'
     '<span class="for-readers">{}</span></label></td>'
 )
 _CASE: Final = (
-    '<div class="line"><a class="subject" href="{}{}">{}</a><span class="small quiet under"><span class="num">{}</span>'
+    '<div class="line"><a class="subject" href="{}{}">{}{}</a>'
+    '<span class="small quiet under"><span class="num">{}</span>'
     '<span class="cut">{}</span><span>{}</span></span></div>{}'
 )
 _TIPPED: Final = '<div class="tipped" tabindex="0">{}<span class="tip num">{}<br>{}</span></div>'
@@ -43,7 +46,7 @@ class RowWriter:
     """Writes the lines of one page for one reader; never kept longer than the page.
 
     ``query`` goes behind the address of each case, so that its page knows the list it came from; ``is_picked``: lines
-    can be marked to act on several.
+    can be marked to act on several. ``unread``: numbers of cases with something new -> never (opened) or changed.
     """
 
     def __init__(
@@ -54,8 +57,16 @@ class RowWriter:
         columns: Sequence[Column] = (),
         query: str = "",
         is_picked: bool = False,
+        unread: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.now, self.policy_words, self.query, self.is_picked = now, policy_words, query, is_picked
+        self.unread = unread
+        self._dots = {
+            "never": _dot("never", gettext("You have not opened this case yet")),
+            "changed": _dot("changed", gettext("Something new since you looked")),
+        }
+        self._words, self._select = _words(), gettext("Select case %(number)s")
+        self._target = cache(lambda seconds, clock, printed: words.target_of(seconds, clock, printed))
         self._case_address = reverse("desk:case", args=[_SOME_NUMBER])
         self._severity, self._chip, self._program = cache(parts.severity), cache(self._state), cache(self._named)
         self._language = cache(lambda code: str(common.word(common.LANGUAGES, code)))
@@ -89,7 +100,7 @@ class RowWriter:
         """One line of what was found, with what was meant marked in it."""
         if not found.passage:
             return self.row(found.row, subject=marked(found.subject))
-        note = written('<span class="chip note">{}</span> ', gettext("Note")) if found.where == "note" else ""
+        note = written('<span class="chip note">{}</span> ', self._words["Note"]) if found.where == "note" else ""
         passage = written('<span class="small passage">{}{}</span>', note, marked(found.passage))
         return self.row(found.row, subject=marked(found.subject), passage=passage)
 
@@ -101,12 +112,13 @@ class RowWriter:
                 for opening, write in self._cells
             ]
         )
-        return written(_ROW, row.number, row.mark, self._pick(row), SafeString(cells))
+        news = SafeString(' class="unread"') if self.unread.get(row.number) == "changed" else ""
+        return written(_ROW, row.number, row.mark, news, self._pick(row), SafeString(cells))
 
     def _pick(self, row: CaseRow) -> SafeString | str:
         if not self.is_picked:
             return ""
-        said = gettext("Select case %(number)s") % {"number": common.case_number(row.number)}
+        said = self._select % {"number": common.case_number(row.number)}
         return written(_PICK, row.number, row.mark, row.assignee, said)
 
     def _case(self, row: CaseRow, subject: SafeString | str, passage: SafeString | str) -> SafeString:
@@ -114,6 +126,7 @@ class RowWriter:
             _CASE,
             self._case_address.replace(_SOME_NUMBER, row.number),
             self.query,
+            self._dots.get(self.unread.get(row.number, ""), ""),
             subject or row.subject,
             common.case_number(row.number),
             row.product_name,
@@ -152,57 +165,84 @@ class RowWriter:
         """The first response: how it ended, or how much of its time is left."""
         due = row.due
         if due.answered_at and due.verdict == "met":
-            said = written('<span class="chip done">{} {}</span>', icon("check", 12), gettext("answered in time"))
+            said = written('<span class="chip done">{} {}</span>', icon("check", 12), self._words["answered in time"])
         elif due.answered_at and due.verdict == "breached":
-            said = written('<span class="chip late">{}</span>', gettext("answered late"))
+            said = written('<span class="chip late">{}</span>', self._words["answered late"])
         elif due.answered_at:
-            said = written('<span class="chip">{}</span>', gettext("answered late, best effort"))
+            said = written('<span class="chip">{}</span>', self._words["answered late, best effort"])
         elif due.due_at and row.closed_at:
-            said = written('<span class="chip">{}</span>', gettext("ended unanswered"))
+            said = written('<span class="chip">{}</span>', self._words["ended unanswered"])
         elif due.due_at:
             return self._left(row, due.due_at)
         elif due.measure == "best_effort":
             return written(
                 '<b>{}</b><span class="small quiet under">{}</span>',
-                gettext("Best effort"),
-                gettext("no promised time"),
+                self._words["Best effort"],
+                self._words["no promised time"],
             )
         else:
-            said = written('<span class="quiet">{}</span>', gettext("No target"))
+            said = written('<span class="quiet">{}</span>', self._words["No target"])
         return written("{}{}", said, self._step(row))
 
     def _left(self, row: CaseRow, due_at: datetime) -> SafeString:
         """Time left on its fuse; the exact instant here and at the customer's on hover, on focus and by a touch."""
         due = row.due
-        fuse = parts.fuse(due_at, due.started_at, self.now, 100 * due.used, words.target(due))
+        fuse = parts.fuse(
+            due_at, due.started_at, self.now, 100 * due.used, self._target(due.seconds, due.clock, due.printed)
+        )
         return written(_TIPPED, fuse, times.exact(due_at), times.exact(due_at, row.zone))
 
     def _step(self, row: CaseRow) -> SafeString | str:
         """Who owes the next step, since when."""
         if row.vendor_owes_since and row.due.answered_at:
-            return self._since(gettext("our step since"), row.vendor_owes_since)
+            return self._since(self._words["our step since"], row.vendor_owes_since)
         if row.customer_owes_since:
-            return self._since(gettext("their step since"), row.customer_owes_since)
+            return self._since(self._words["their step since"], row.customer_owes_since)
         return ""
 
     def _since(self, said: str, at: datetime) -> SafeString:
         return written('<span class="small quiet under">{} {}</span>', said, self._when(at))
 
     def _wish(self, row: CaseRow) -> SafeString | str:
-        """The severity that somebody wants, or that is not agreed yet."""
+        """The severity that somebody wants, or that is not agreed yet; on a closed case nothing waits any more."""
+        if row.closed_at:
+            return ""
         if row.severity_wished:
             told = gettext("severity %(wished)s proposed") % {"wished": row.severity_wished}
             return written(' <span class="chip proposed">{}</span>', told)
         if row.severity and not row.is_severity_agreed:
-            title = gettext("The severity is not agreed yet")
-            return written(' <span class="chip proposed" title="{}">{}</span>', title, gettext("to agree"))
+            title = self._words["The severity is not agreed yet"]
+            return written(' <span class="chip proposed" title="{}">{}</span>', title, self._words["to agree"])
         return ""
 
     def _with_face(self, code: str, name: str) -> SafeString:
         if not code:
-            return written('<span class="quiet">{}</span>', gettext("nobody"))
+            return written('<span class="quiet">{}</span>', self._words["nobody"])
         return written(
             '<span class="who"><span class="face" aria-hidden="true">{}</span> <span>{}</span></span>',
             parts.initials(name),
             name,
         )
+
+
+def _dot(code: str, said: str) -> SafeString:
+    return written(_NEWS, code, said, said)
+
+
+def _words() -> dict[str, str]:
+    """The words that lines are full of, in the reader's language: asked for once for the page."""
+    return {
+        "Best effort": gettext("Best effort"),
+        "No target": gettext("No target"),
+        "Note": gettext("Note"),
+        "The severity is not agreed yet": gettext("The severity is not agreed yet"),
+        "answered in time": gettext("answered in time"),
+        "answered late": gettext("answered late"),
+        "answered late, best effort": gettext("answered late, best effort"),
+        "ended unanswered": gettext("ended unanswered"),
+        "no promised time": gettext("no promised time"),
+        "nobody": gettext("nobody"),
+        "our step since": gettext("our step since"),
+        "their step since": gettext("their step since"),
+        "to agree": gettext("to agree"),
+    }

@@ -24,6 +24,10 @@ def zone_city(zone: str) -> str:
 
 def target(due: DueCard) -> str:
     """``of 8 business hours``: the target with its clock (R139)."""
-    is_counted = due.seconds is not None
-    length = target_words.length(due.seconds, due.clock) if is_counted else due.printed  # type: ignore[arg-type]
+    return target_of(due.seconds, due.clock, due.printed)
+
+
+def target_of(seconds: int | None, clock: str, printed: str) -> str:
+    """The same from its parts; ``printed`` where it counts days."""
+    length = target_words.length(seconds, clock) if seconds is not None else printed  # type: ignore[arg-type]
     return gettext("of %(target)s") % {"target": length}

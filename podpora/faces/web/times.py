@@ -77,7 +77,13 @@ def said_day(day: date) -> str:
 
 def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:
     """To the second, with the zone's name, its offset and the same instant in UTC."""
-    place = zone_of(zone)
+    return _exactly(at, zone_of(zone), get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _exactly(at: datetime, place: zoneinfo.ZoneInfo, language: str) -> str:
+    """The same words for the same arguments: lists show the same instants again and again."""
+    del language
     return _exact(at.astimezone(place), place.key, at.astimezone(UTC))
 
 

@@ -276,3 +276,15 @@ def test_a_saved_views_order_and_columns_come_with_it(cast: Cast) -> None:
     text = text_of(signed_in(cast.boris), LIST, {"view": view.key})
     assert re.findall(r'<th class="c-(\w+)"', text) == ["pick", "case", "level"]
     assert "newest first" in text
+
+
+def test_lines_with_something_new_say_so_until_the_case_is_opened(cast: Cast, set_now: Any) -> None:
+    case = filed(cast)
+    client = signed_in(cast.boris)
+    assert "You have not opened this case yet" in text_of(client, LIST)
+    client.get(reverse("desk:case", args=[case.number]))
+    assert "news-dot" not in text_of(client, LIST)
+    add_message(actor=cast.anna.actor, now=NOW, number=case.number, body="One more thing.")
+    assert f'<tr data-row="{case.number}" data-mark="2" class="unread">' in text_of(client, LIST)
+    assert "Something new since you looked" in text_of(client, LIST)
+    assert "You have not opened this case yet" in text_of(signed_in(cast.marta), LIST)

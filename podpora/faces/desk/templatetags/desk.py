@@ -56,6 +56,7 @@ def case_rows(
         columns=columns,
         query=f"?{query}" if query else "",
         is_picked=is_picked,
+        unread=context.get("unread", {}),
     )
     return SafeString("\n".join([writer.row(row) for row in rows]))
 

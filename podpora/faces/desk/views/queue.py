@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
 from podpora.cases.filters import ORDERS
+from podpora.cases.selectors.unread import unread_among
 from podpora.faces.desk import columns, filter_words
 from podpora.faces.desk.frame import counts_mark, counts_of, page
 from podpora.faces.desk.lists import PARTS, ROWS, Asked, asked_for, mark_of
@@ -39,6 +40,7 @@ def queue(request: ReaderRequest) -> HttpResponse:
     said = words_in_force()
     context = {
         "page": found,
+        "unread": unread_among(request.actor, [row.key for row in found.rows]),
         "asked": asked,
         "look": look,
         "title": asked.title,

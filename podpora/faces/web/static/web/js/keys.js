@@ -20,6 +20,7 @@ export function keys(root) {
   });
   const choice = dialog && dialog.querySelector("[data-keys-off]");
   if (!choice) return;
+  choice.checked = !isOff();
   choice.addEventListener("change", () => {
     document.querySelector("[data-live]").toggleAttribute("data-no-keys", !choice.checked);
     keepLook({ keys: choice.checked ? "on" : "off" });
