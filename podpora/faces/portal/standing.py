@@ -74,3 +74,4 @@ class Standing:
     evaluations: list[Any]
     ways: list[Any]
     ended: tuple[str, ...]
+    has_no_licence: bool

@@ -1,7 +1,7 @@
 """The portal's first page: what waits for whom."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -20,6 +20,8 @@ from podpora.people import selectors as people
 from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, may
 from podpora.policy import Policy
 
+SERVED: Final = 12  # organisations named to a partner
+
 
 @require_GET
 @for_contacts
@@ -29,15 +31,23 @@ def home(request: ReaderRequest) -> HttpResponse:
     page = cases.open_cases(request.actor, now=at, limit=50)
     groups: list[Group] = groups_of(page.rows)
     policy = policy_in_force(at)[1]
-    customers = [contact.customer for contact in people.contacts_of(request.actor) if contact.customer is not None]
+    contacts = list(people.contacts_of(request.actor))
+    customers = [contact.customer for contact in contacts if contact.customer is not None]
+    partners = [contact.partner for contact in contacts if contact.partner is not None]
     standings = [_standing(request, customer, policy, at) for customer in customers]
+    may_file = for_pages.may_file_somewhere(request.actor)
     context = {
         "groups": groups,
         "several": len({row.customer_name for row in page.rows}) > 1,
         "has_more": page.has_more,
         "drafts": cases.drafts_of(request.actor),
         "standings": standings,
-        "may_file": for_pages.may_file_somewhere(request.actor),
+        "partners": partners,
+        "served": [each.name for each in people.customers_of(request.actor)[:SERVED]] if partners else [],
+        "may_file": may_file,
+        "askable": [] if may_file else [(customer, people.submitters_of(customer)) for customer in customers],
+        "can_be_filed": bool(partners) or not all(standing.has_no_licence for standing in standings),
+        "is_promised": bool(partners) or any(standing.ways for standing in standings),
         "section": "home",
     }
     return render(request, "portal/home.html", context)
@@ -55,4 +65,5 @@ def _standing(request: ReaderRequest, customer: Any, policy: Policy, at: datetim
         evaluations=[(licence, answer) for licence, answer in programs if licence.kind == "evaluation"],
         ways=ways_shown(reach, policy, zone=request.actor.zone, at=at),
         ended=reach.ended,
+        has_no_licence=not programs,
     )

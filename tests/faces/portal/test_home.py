@@ -1,0 +1,56 @@
+"""The first page for partners, people without a role, and customers without a contract."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.builders import contracts, people
+from tests.cast import Cast
+from tests.faces.portal.conftest import client_of, words_of
+
+
+def home(person: object) -> str:
+    return words_of(client_of(person).get(reverse("portal:home")))
+
+
+def test_the_search_stands_on_the_first_page(emil: Client) -> None:
+    page = emil.get(reverse("portal:home")).content.decode()
+    assert f'action="{reverse("portal:search")}"' in page
+
+
+def test_a_partner_reads_as_whom_and_for_whom_it_is_here(cast: Cast) -> None:
+    said = home(cast.pavla)
+    assert "Mostek, support partner" in said
+    assert f"You work on the cases of {cast.mine.name}." in said
+    assert "Open a case" in said
+
+
+def test_a_partner_whom_nobody_appointed_reads_why_nothing_is_here(cast: Cast) -> None:
+    said = home(cast.quido)
+    assert "No organisation has appointed you as its support partner at the moment." in said
+    assert "Open a case" not in said
+
+
+def test_a_contact_without_a_role_reads_who_may_open_cases(cast: Cast) -> None:
+    said = home(cast.dora)
+    assert "You cannot open cases yet" in said
+    assert "No open cases" not in said  # there may be some that are not for these eyes
+    assert "Emil Contact" in said
+    assert cast.emil.account.email in said
+    assert "ask a licence administrator to appoint you" in said
+
+
+@pytest.mark.parametrize("has_licence", [True, False])
+def test_without_a_contract_the_page_promises_no_answer(cast: Cast, has_licence: bool) -> None:
+    customer = people.customer("pusta", name="Pusta")
+    contact = people.contact(customer, "Kim Pusta", people.LICENCE_ADMINISTRATOR)
+    if has_licence:
+        licence = contracts.licence(customer, cast.product, kind="evaluation", ends_on=date(2026, 1, 31))
+        contracts.support_id(licence, "SID-PUSTA")
+    said = home(contact)
+    assert "You see at once when a named engineer answers" not in said
+    assert ("There is no valid contract at the moment" in said) is has_licence
+    assert ("No licence of Pusta is on file" in said) is not has_licence
+    assert ("Open a case" in said) is has_licence
