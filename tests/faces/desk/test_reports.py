@@ -58,7 +58,7 @@ def test_managers_read_the_figures_and_other_engineers_are_led_to_their_own_resu
 def test_the_page_says_how_promises_were_kept_and_what_is_open(cast: Cast) -> None:
     lived(cast)
     text = words_of(client_of(cast.marta).get(reverse(PAGE)))
-    assert "Promised first responses met 50 % (1 of 2) Opened 3 Closed 0 Open now 3" in text
+    assert "Promised first responses met 50 % 1 of 2 Opened 3 Closed 0 Open now 3" in text
     assert "Production 0 % (0 of 1)" in text
     assert "Severity 3 100 % (1 of 1)" in text
     assert "Evaluations" in text
@@ -82,10 +82,13 @@ def test_filters_narrow_everything_and_stay_in_the_address(cast: Cast) -> None:
     lived(cast)
     client = client_of(cast.marta)
     text = words_of(client.get(reverse(PAGE), {"program": "production", "severity": "2", "product": "halyard"}))
-    assert "Promised first responses met 0 % (0 of 1) Opened 1 Closed 0 Open now 1 Overdue now 1" in text
+    assert "Promised first responses met 0 % 0 of 1 Opened 1 Closed 0 Open now 1 Overdue now 1" in text
     assert "Opened 0" in words_of(client.get(reverse(PAGE), {"from": "2026-02-07", "to": "2026-02-08"}))
     page = client.get(reverse(PAGE), {"program": "production"}).content.decode()
     assert "?program=production&amp;period=7d" in page
+    assert "From 22 January 2026 to 20 February 2026, both days included · Program: Production" in words_of(
+        client.get(reverse(PAGE), {"program": "production"})
+    )
     assert '<option value="production" selected>' in page
     for asked in ({"program": "x"}, {"severity": "9"}, {"product": "x"}, {"period": "x"}):
         assert client.get(reverse(PAGE), asked).status_code == 404
@@ -132,4 +135,4 @@ def test_the_page_costs_the_same_however_many_cases_there_are(cast: Cast) -> Non
 def test_an_empty_desk_says_so(cast: Cast) -> None:
     text = words_of(client_of(cast.marta).get(reverse(PAGE)))
     assert "Nothing to show for these days." in text
-    assert "Promised first responses met – Opened 0" in text
+    assert "Promised first responses met – 0 of 0 Opened 0" in text

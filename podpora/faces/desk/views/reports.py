@@ -5,15 +5,16 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_asked import Asked, Choice, asked_in, one_of, select
-from podpora.faces.desk.views.reports_charts import cell_said
+from podpora.faces.desk.views.reports_charts import cell_said, percent
 from podpora.faces.desk.views.reports_csv import csv_file
-from podpora.faces.desk.views.reports_desk_tables import Numbers, figures_of, firm_kept, said
+from podpora.faces.desk.views.reports_desk_tables import Numbers, figures_of, firm_kept
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
 from podpora.lib.moment import now
@@ -33,13 +34,15 @@ def dashboard(request: ReaderRequest) -> HttpResponse:
     words = words_in_force()
     asked, wish, selects = _asked(request, words)
     found = _numbers(request, wish)
+    kept = firm_kept(found.tallies)
     context = {
         "asked": asked,
         "selects": selects,
         "page_of": "desk",
         "is_all": True,
         "figures": list(figures_of(found, asked, words).values()),
-        "kept": said(firm_kept(found.tallies)),
+        "kept": percent(kept.met, kept.all),
+        "kept_of": gettext("%(met)s of %(all)s") % {"met": cell_said(kept.met), "all": cell_said(kept.all)},
         "opened": cell_said(sum(found.flow.opened)),
         "closed": cell_said(sum(found.flow.closed)),
         "open": cell_said(found.standing.open),

@@ -16,10 +16,12 @@ from podpora.faces.web.markup import written
 Cell = str | int | float | None
 
 _HEIGHT, _FOOT, _HEAD = 168, 22, 14
+_WIDE, _NARROW = 440, 260
+"""The least room that a picture has in a wide window and on a phone, in pixels."""
 _NICE: Final = (1, 2, 3, 4, 5, 6, 8, 10)
 _BAR: Final = (
     '<div class="bar-line"><span>{}</span><b class="num">{}</b>'
-    '<svg width="100%" height="14" focusable="false"><rect class="track" width="100%" height="14"/>{}</svg></div>'
+    '<svg width="100%" height="14" aria-hidden="true"><rect class="track" width="100%" height="14"/>{}</svg></div>'
 )
 _PIECE: Final = (
     '<rect class="{0}" x="{1}%" width="{2}%" height="14"><title>{3}</title></rect>'
@@ -96,13 +98,11 @@ def bars(title: str, lines: Sequence[Bar], *, whole: float | None = None) -> Saf
     return written('<div class="chart bars" role="img" aria-label="{}">{}</div>', _words(title, lines), drawn)
 
 
-def columns(
-    title: str, groups: Sequence[Bar], *, every: int = 1, every_narrow: int = 1, is_stacked: bool = False
-) -> SafeString:
-    """Groups of columns from left to right, their pieces side by side or stacked.
-
-    ``every``, ``every_narrow``: each so manyth group carries its name below, where there is room, and on a phone.
-    """
+def columns(title: str, groups: Sequence[Bar], *, is_stacked: bool = False) -> SafeString:
+    """Groups of columns from left to right, their pieces side by side or stacked. As many groups carry their name below
+    as there is room for, fewer on a phone."""
+    every, every_narrow = _every(groups, _WIDE), _every(groups, _NARROW)
+    every_narrow += -every_narrow % every
     top = _top(max((_height_of(group, is_stacked) for group in groups), default=0))
     room, step = _HEIGHT - _FOOT - _HEAD, 100 / max(1, len(groups))
     inner = [written(_LINE, _short(_HEAD + room * share)) for share in (0, 0.5, 1)]
@@ -122,6 +122,12 @@ def columns(
         _HEIGHT,
         SafeString("".join(inner)),
     )
+
+
+def _every(groups: Sequence[Bar], room: int) -> int:
+    """Each so manyth name has its place in a room of so many pixels."""
+    longest = max((len(group.name) for group in groups), default=1)
+    return max(1, -(-len(groups) * (longest * 7 + 8) // room))
 
 
 def _height_of(group: Bar, is_stacked: bool) -> float:

@@ -97,8 +97,6 @@ def _kept_over_time(tallies: Sequence[Tally], asked: Asked) -> Figure:
         picture=columns(
             title,
             [_bar(short, kept, missed) for (short, _), kept in lines],
-            every=_every(len(lines), 12),
-            every_narrow=_every(len(lines), 5),
             is_stacked=True,
         ),
         legend=(("kept", gettext("Met")), missed),
@@ -119,7 +117,7 @@ def _bar(name: str, kept: Kept, missed: tuple[str, str]) -> Bar:
 
 
 def said(kept: Kept) -> str:
-    """``84 % (21 of 25)``."""
+    """``84 % (21 of 25)``, or a dash."""
     numbers = {"share": percent(kept.met, kept.all), "met": cell_said(kept.met), "all": cell_said(kept.all)}
     return gettext("%(share)s (%(met)s of %(all)s)") % numbers if kept.all else "–"
 
@@ -158,8 +156,6 @@ def _flow(found: Flow, asked: Asked) -> Figure:
                 )
                 for (short, _), opened, closed in lines
             ],
-            every=_every(len(lines), 12),
-            every_narrow=_every(len(lines), 5),
         ),
         legend=(("open", gettext("Opened")), ("gone", gettext("Closed"))),
     )
@@ -169,10 +165,6 @@ def _days(asked: Asked) -> Iterator[tuple[str, str]]:
     """The first day of each week or month, short and whole."""
     for stretch in asked.span.stretches():
         yield times.said(stretch.begins_at, asked.span.zone, "short").partition(",")[0], stretch.day.isoformat()
-
-
-def _every(count: int, room: int) -> int:
-    return max(1, -(-count // room))
 
 
 # --- open cases -----------------------------------------------------------------------------------------------------
@@ -225,7 +217,7 @@ def _aged_pieces(ages: Sequence[str], counts: Sequence[int]) -> tuple[Piece, ...
 
 
 def _cases(count: int) -> str:
-    return ngettext("%(count)d case", "%(count)d cases", count) % {"count": count}
+    return ngettext("%(count)s case", "%(count)s cases", count) % {"count": cell_said(count)}
 
 
 def _due(hours: Sequence[DueHour]) -> Figure:
@@ -250,8 +242,6 @@ def _due(hours: Sequence[DueHour]) -> Figure:
                 )
                 for at, hour in lines
             ],
-            every=2,
-            every_narrow=6,
             is_stacked=True,
         ),
         legend=(("open", gettext("Promises")), ("gone", gettext("Evaluations"))),
