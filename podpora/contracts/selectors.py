@@ -181,6 +181,12 @@ def holiday_changes() -> QuerySet[HolidayChange]:
     return HolidayChange.objects.order_by("country", "subdivision", "day")
 
 
+def operator_days(country: str) -> tuple[tuple[str, date, bool, str], ...]:
+    """What the operator changed in a country: subdivision, day, whether it is a holiday, its name."""
+    rows = holiday_changes().filter(country=country)
+    return tuple(rows.values_list("subdivision", "day", "is_holiday", "name"))
+
+
 def _support_ids() -> QuerySet[SupportID]:
     return SupportID.objects.select_related("licence__product", "licence__contract", "licence__customer").order_by(
         "licence__product__name", "code"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 from ruamel.yaml.comments import CommentedMap
@@ -20,6 +20,10 @@ from podpora.policy.reading import parse, repaired
 from podpora.policy.texts import read_texts
 
 __all__ = ["Complaint", "PolicyError", "load", "load_file", "sources_of"]
+
+MOST_TOLD: Final = 200
+"""Of faults in the form of a document so many are told: to find the place of each, all of the document is looked
+through."""
 
 
 def load(text: str, *, texts: Mapping[str, str] | None = None, name: str = "policy.yaml") -> Policy:
@@ -61,7 +65,7 @@ def _document(root: CommentedMap, name: str, complaints: list[Complaint]) -> Doc
         document = Document.model_validate(root)
     except ValidationError as found:
         errors = found.errors(include_url=False)
-        told = dict.fromkeys(_complaint(root, name, error) for error in errors)
+        told = dict.fromkeys(_complaint(root, name, error) for error in errors[:MOST_TOLD])
         complaints += told
         spoilt = [error["loc"] for error in errors]
         mended = repaired(root, errors)

@@ -102,3 +102,11 @@ def test_nothing_else_goes_into_that_field(cast: Cast, opened: Case, value: str)
     letter.headers = {"List-Unsubscribe": value}
     with pytest.raises(HeaderRefused):
         compose(letter, sender="s@v.example", sender_name="V")
+
+
+def test_an_address_that_people_may_set_goes_into_it(cast: Cast, opened: Case) -> None:
+    reply(actor=cast.boris.actor, now=FRIDAY + timedelta(minutes=5), number=opened.number, body="Look, please.")
+    letter = letters_of(later(minutes=5), "case.replied")[address(cast.emil)]
+    letter.headers = {"List-Unsubscribe": "<https://vendor.example/~help%20desk/account/>"}
+    raw = message_from_bytes(compose(letter, sender="s@v.example", sender_name="V"))
+    assert raw["List-Unsubscribe"].strip() == letter.headers["List-Unsubscribe"]

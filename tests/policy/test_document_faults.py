@@ -299,3 +299,8 @@ def test_a_complaint_reads_well() -> None:
     assert "targets.silver.1" in told
     assert "does not say which clock" in told
     assert "4h on <hours>" in told
+
+
+def test_a_file_of_nothing_but_faults_tells_the_first_of_them() -> None:
+    found = complaints("\n".join(f"word{number}: 1" for number in range(400)))
+    assert 100 < len(found) <= 250

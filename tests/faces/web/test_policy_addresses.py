@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from podpora.contracts.actions.change_holiday import change_holiday
 from podpora.contracts.models import PolicyVersion
+from podpora.lib.actors import SYSTEM
 from podpora.policy import load
 from tests.builders.contracts import reference, reference_in_force, reference_sources
 from tests.cast import Cast
@@ -229,10 +231,21 @@ def test_a_page_of_ones_own_is_kept_by_no_cache(client: Client, cast: Cast) -> N
     assert "Anna Contact" not in Client().get("/policy/pl/").content.decode()
 
 
-def test_each_page_costs_one_query(client: Client, django_assert_num_queries: Any) -> None:
+def test_a_holiday_that_the_operator_adds_is_in_the_examples_at_once(client: Client) -> None:
+    first = client.get("/policy/en/")
+    assert "Founders" not in first.content.decode()
+    day = {"country": "GB", "day": date(2026, 2, 18), "actor": SYSTEM, "now": NOW}
+    change_holiday(**day, is_holiday=True, name="Founders Day")
+    told = client.get("/policy/en/", headers={"if-none-match": first.headers["ETag"]})
+    assert "over a public holiday: Founders Day" in told.content.decode()
+    change_holiday(**day, is_holiday=None)
+    assert "Founders" not in client.get("/policy/en/").content.decode()
+
+
+def test_each_page_costs_one_query_and_examples_one_more(client: Client, django_assert_num_queries: Any) -> None:
     for page in ("", "about/", "phones/", "versions/", "phones.json", "targets/"):
         client.get(f"/policy/en/{page}")
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(1 if page else 2):
             client.get(f"/policy/en/{page}")
 
 

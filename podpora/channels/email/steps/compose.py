@@ -16,7 +16,7 @@ OWN_FIELDS: Final = frozenset({"In-Reply-To", "List-Unsubscribe", "References", 
 
 _UTF8: Final = charset.Charset("utf-8")
 _UTF8.body_encoding = charset.QP
-_ADDRESS: Final = re.compile(r"<https?://[A-Za-z0-9.:/\[\]_-]{3,400}>")
+_ADDRESS: Final = re.compile(r"<https?://[!-;=?-~]{3,400}>")  # no sign that ends a field, a word or the address
 _IDS: Final = re.compile(r"(<[A-Za-z0-9.@_+-]{3,200}>)( <[A-Za-z0-9.@_+-]{3,200}>)*")
 
 

@@ -16,6 +16,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
+from podpora.contracts.selectors import operator_days
 from podpora.faces.web import times
 from podpora.faces.web.policy import delivery
 from podpora.faces.web.policy.change_words import change_words
@@ -23,6 +24,7 @@ from podpora.faces.web.policy.editions import Edition, editions, in_force
 from podpora.faces.web.policy.examples import worked_examples
 from podpora.faces.web.policy.frame import frame
 from podpora.faces.web.policy.phones import PhoneLine, lines_for
+from podpora.faces.web.policy.places import home_of
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import Reader, reader_of
 from podpora.faces.web.policy.sheet import recorded, sheet
@@ -171,7 +173,8 @@ def _document(request: HttpRequest, edition: Edition, language: str, found: list
             return frame(edition, language, "document", found) | shown
 
         coming = tuple(each.version.sha256 for each in found if each.standing == "coming")
-        key = (edition.policy.sha256, edition.standing, edition.until, coming, now().date())  # examples lie ahead
+        ahead = (now().date(), *operator_days(home_of(language).country)) if edition.standing == "in-force" else ()
+        key = (edition.policy.sha256, edition.standing, edition.until, coming, *ahead)  # examples lie ahead
         at = max([edition.changed_at, *(each.version.published_at for each in found if each.standing == "coming")])
         return delivery.page(request, "web/policy/document.html", context, key=key, language=language, at=at)
 
