@@ -1,7 +1,7 @@
 """What the search costs: words taken apart in a second; a search by engineers and contacts with few and many cases.
 
-``python -m tests.bench.bench_search [--sizes 1000,100000] [--databases sqlite,postgres]``. CPU is that of this process
-and of the database together. The made-up cases share few words, so nearly each question stands in thousands of them.
+``python -m tests.bench.bench_search [--sizes 1000,100000] [--databases sqlite,postgres]``. CPU is counted as
+``bench_requests`` says. The made-up cases share few words, so nearly each question stands in thousands of them.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from tests.bench.bench_requests import _client, _cost, _fill, _get, _number
+from tests.bench.bench_requests import Row, _client, _costs, _fill, _get, _number, headings, line
 from tests.postgres import Cluster
 
 ENGINEER, CONTACT = "boris.kral@lumenta.example", "jana.ptackova@vltavan.example"
@@ -46,11 +46,11 @@ def main() -> int:
         return 0
     for what, speed in _analysis():
         print(f"{what:<44}{speed:>12,.0f} words/s")
-    print(f"{'database':<10}{'cases':>8}  {'what':<52}{'queries':>8}{'CPU ms':>9}{'wall ms':>9}")
+    print(headings())
     for database in given.databases.split(","):
         for size in given.sizes.split(","):
-            for what, queries, cpu, wall in _in_a_child(database, size):
-                print(f"{database:<10}{size:>8}  {what:<52}{queries:>8}{cpu:>9.1f}{wall:>9.1f}", flush=True)
+            for row in _in_a_child(database, size):
+                print(line(database, size, *row), flush=True)
     return 0
 
 
@@ -93,7 +93,7 @@ def _in_a_child(database: str, size: str) -> list[Any]:
             cluster.stop()
 
 
-def _measured(size: int) -> Iterator[tuple[str, int, float, float]]:
+def _measured(size: int) -> Iterator[Row]:
     from podpora.faces.console.ground import start_django
 
     start_django()
@@ -108,13 +108,13 @@ def _measured(size: int) -> Iterator[tuple[str, int, float, float]]:
     desk, portal = _client(ENGINEER), _client(CONTACT)
     number = _number(desk, "desk:queue")
     for what, text in (*QUESTIONS, ("a case number", number)):
-        yield f"engineer: {what}", *_cost(_asking(ENGINEER, text))
+        yield f"engineer: {what}", *_costs(_asking(ENGINEER, text))
     for what, text in QUESTIONS:
-        yield f"contact: {what}", *_cost(_asking(CONTACT, text))
+        yield f"contact: {what}", *_costs(_asking(CONTACT, text))
     for what, text in QUESTIONS[:3]:
         asked = urlencode({"q": text})
-        yield f"desk page: {what}", *_cost(partial(_get, desk, f"{reverse('desk:search')}?{asked}"))
-        yield f"portal page: {what}", *_cost(partial(_get, portal, f"{reverse('portal:search')}?{asked}"))
+        yield f"desk page: {what}", *_costs(partial(_get, desk, f"{reverse('desk:search')}?{asked}"))
+        yield f"portal page: {what}", *_costs(partial(_get, portal, f"{reverse('portal:search')}?{asked}"))
 
 
 def _asking(email: str, text: str) -> Callable[[], object]:
