@@ -170,6 +170,18 @@ def test_a_view_needs_a_name_of_its_own_and_there_are_not_too_many(cast: Cast) -
         kept(cast, actor=cast.anna.actor)
 
 
+def test_own_views_are_not_shared_past_the_most(cast: Cast) -> None:
+    marta = cast.marta.actor
+    for number in range(MOST):
+        kept(cast, actor=marta, name=f"shared {number}", is_shared=True)
+    own = kept(cast, actor=marta, name="own")
+    with pytest.raises(Refused) as refused:
+        kept(cast, actor=marta, name="own", is_shared=True, key=own.key)
+    assert refused.value.codes == (because.TOO_MANY_VIEWS,)
+    first = selectors.saved_views(cast.boris.actor)[0]
+    assert kept(cast, actor=marta, name="renamed", is_shared=True, key=first.key).name == "renamed"
+
+
 def test_choices_of_the_desk_are_kept_one_by_one(cast: Cast) -> None:
     choose_desk(actor=cast.boris.actor, now=FRIDAY, density="compact")
     choose_desk(actor=cast.boris.actor, now=FRIDAY, columns=["case", "due", "case"], has_keys=False)

@@ -43,9 +43,10 @@ def save_view(
             require_sharer(actor)
         view = held_view(actor, key) if key else SavedView(owner_id=int(actor.key), key=secrets.token_urlsafe(9))
         before = _data(view) if key else None
+        is_added = before is None or before["is_shared"] != is_shared
         view.name, view.is_shared, view.changed_at = " ".join(name.split()), is_shared, now
         view.wanted, view.order, view.columns = wanted.as_data(), order, list(columns)
-        _check(view, is_new=not key)
+        _check(view, is_added=is_added)
         try:
             with transaction.atomic():
                 view.save()
@@ -57,7 +58,7 @@ def save_view(
         return view
 
 
-def _check(view: SavedView, *, is_new: bool) -> None:
+def _check(view: SavedView, *, is_added: bool) -> None:
     complaints = Complaints()
     if not view.name:
         complaints.add("name", because.FIELD_REQUIRED, field="name")
@@ -68,7 +69,7 @@ def _check(view: SavedView, *, is_new: bool) -> None:
     complaints.refuse_if_any()
     beside = SavedView.objects.filter(is_shared=view.is_shared).exclude(pk=view.pk)
     beside = beside if view.is_shared else beside.filter(owner=view.owner_id)
-    if is_new and beside.count() >= MOST:
+    if is_added and beside.count() >= MOST:
         raise because.refusal(because.TOO_MANY_VIEWS, limit=MOST)
     if beside.filter(name=view.name).exists():
         _refuse_taken(view.name)
