@@ -1,0 +1,211 @@
+"""One desk with something on every page of ``tests/pages.py``; it can be made larger."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.assign import assign
+from podpora.cases.actions.choose_desk import choose_desk
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.save_draft import save_draft
+from podpora.cases.actions.visit_case import visit_case
+from podpora.cases.models import Survey
+from podpora.cases.selectors import survey_token
+from podpora.contracts.actions.draft_policy import draft_policy
+from podpora.contracts.actions.put_installation import put_installation
+from podpora.contracts.models import PolicyVersion
+from podpora.lib.actors import SYSTEM
+from podpora.people.actions.appoint_contact import appoint_contact
+from podpora.people.models import Account, Appointment, Invitation, PartnerAppointment
+from podpora.people.selectors import invitation_token
+from podpora.policy import load
+from tests.builders import contracts, people, products, roster
+from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
+from tests.builders.contracts import reference_sources
+from tests.cast import Cast, make_cast
+from tests.policy.asking import changed
+
+NOW: Final = FRIDAY + timedelta(minutes=30)
+COMING: Final = date(2026, 9, 1)
+LETTER: Final = """From: support@vendor.example
+To: anna.contact@kopalnia.example
+Subject: We have your case
+Date: Fri, 06 Feb 2026 14:01:00 +0000
+Message-ID: <one@vendor.example>
+Content-Type: text/plain; charset=utf-8
+
+We have your case and will write to you.
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """``keys`` fill the addresses of the table; ``accounts`` are who looks at them."""
+
+    cast: Cast
+    keys: dict[str, object]
+    accounts: Mapping[str, Account | None]
+
+
+def make_world(mail_folder: Path | None = None) -> World:
+    """The cast with cases, drafts, letters and records of every kind that has a page."""
+    cast = make_cast()
+    keys = {**_cases(cast), **_records(cast), **_policies(cast), **_ways_in(cast)}
+    choose_desk(actor=cast.marta.actor, now=FRIDAY, density="compact")
+    keys["letter"] = _letter(mail_folder) if mail_folder else ""
+    accounts = {
+        "visitor": None,
+        "contact": cast.anna.account,
+        "partner": cast.pavla.account,
+        "colleague": cast.dora.account,
+        "engineer": cast.boris.account,
+        "manager": cast.marta.account,
+        "administrator": cast.adela.account,
+    }
+    return World(cast, keys, accounts)
+
+
+def _cases(cast: Cast) -> dict[str, object]:
+    case = replied(cast, filed(cast, intake=intake(error_text="a line of a log that goes on and on " * 6)), now=FRIDAY)
+    assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, engineer=cast.boris.engineer)
+    add_note(actor=cast.boris.actor, now=FRIDAY, number=case.number, body="Look into the log first.")
+    asked = replied(cast, filed(cast, severity="2", subject="W" * 200), now=FRIDAY)
+    propose_severity(actor=cast.boris.actor, now=FRIDAY, number=asked.number, severity="3", words="One job of many.")
+    filed(cast, severity="1", subject="No restore runs")
+    closed = resolved(cast, replied(cast, filed(cast, subject="Tape jobs stop"), now=FRIDAY), now=FRIDAY)
+    for each in (asked, closed):
+        visit_case(actor=cast.boris.actor, now=FRIDAY, number=each.number, event=1)
+    found = Survey.objects.select_related("case").get(case=closed)
+    data = typed(customer=cast.mine.code, support_id=cast.mine_support_id.code)
+    return {
+        "case": case.number,
+        "asked": asked.number,
+        "closed": closed.number,
+        "survey": survey_token(found),
+        "draft": save_draft(actor=cast.anna.actor, now=FRIDAY, data=data).key,
+    }
+
+
+def typed(**changed: Any) -> dict[str, Any]:
+    """A draft of a new case that is filled in up to the last step."""
+    return {
+        "category": "technical",
+        "product": "halyard",
+        "version": "12.3",
+        "severity": "2",
+        "subject": "Console slow",
+        "description": "The console needs a minute to open.",
+        "contact_name": "Anna Contact",
+        "contact_email": "anna.contact@kopalnia.example",
+        "contact_method": "e-mail",
+        "language": "en",
+        "after_hours": "wait",
+    } | changed
+
+
+def _records(cast: Cast) -> dict[str, object]:
+    licence = cast.mine_support_id.licence
+    given = {"customer": cast.mine, "code": "hq", "name": "Headquarters", "licence": licence}
+    return {
+        "customer": cast.mine.code,
+        "site": cast.site.code,
+        "contact": cast.emil.contact.pk,
+        "appointment": Appointment.objects.get(contact=cast.emil.contact).pk,
+        "partner": cast.partner.code,
+        "partner_appointment": PartnerAppointment.objects.get(customer=cast.mine).pk,
+        "product": cast.product.code,
+        "release": cast.release.pk,
+        "engineer": cast.boris.engineer.code,
+        "queue": cast.queue.code,
+        "licence": licence.pk,
+        "contract": contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=licence.ends_on).pk,
+        "installation": put_installation(actor=SYSTEM, now=FRIDAY, **given).row.pk,  # type: ignore[arg-type]
+    }
+
+
+def _policies(cast: Cast) -> dict[str, object]:
+    """A version to come that shortens one target, and a draft of another."""
+    source, texts = reference_sources()
+    coming = source
+    for old, new in (("effective: 2020-01-01", f"effective: {COMING}"), ("2: 8h on basic", "2: 6h on basic")):
+        coming = changed(coming, old, new)
+    PolicyVersion.objects.create(
+        effective_on=COMING,
+        sha256=load(coming, texts=texts).sha256,
+        name="coming",
+        source=coming,
+        texts=texts,
+        published_at=FRIDAY,
+        published_by_name="Adela Administrator",
+    )
+    later = changed(source, "effective: 2020-01-01", "effective: 2027-03-01")
+    drafted = draft_policy(actor=cast.adela.actor, now=FRIDAY, source=later, texts=texts, name="Spring 2027")
+    return {"version": cast.policy.pk, "policy_draft": drafted.pk}
+
+
+def _ways_in(cast: Cast) -> dict[str, object]:
+    """Somebody invited, and somebody who forgot the password."""
+    from allauth.account.forms import default_token_generator
+    from allauth.account.utils import user_pk_to_url_str
+
+    appoint_contact(
+        actor=cast.anna.actor,
+        now=FRIDAY,
+        customer=cast.mine,
+        email="nela@kopalnia.example",
+        name="Nela New",
+        role=people.CASE_ADMINISTRATOR,
+        has_skills_confirmed=True,
+        has_access_confirmed=True,
+        may_list=people.any_number,
+        language="en",
+    )
+    account = cast.quido.account
+    return {
+        "invitation": invitation_token(Invitation.objects.get().pk),
+        "reset": f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}",
+    }
+
+
+def _letter(folder: Path) -> str:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "20260206T140100-one.eml").write_text(LETTER)
+    return "20260206T140100-one.eml"
+
+
+def grow(world: World, by: int, *, start: int = 0) -> None:
+    """So many more of everything that stands in a list, counted from ``start``."""
+    cast = world.cast
+    for number in range(start, start + by):
+        case = filed(cast, subject=f"Restore {number} stops")
+        if number % 3 == 0:
+            resolved(cast, case, now=FRIDAY)
+        elif number % 3 == 1:
+            assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, engineer=cast.boris.engineer)
+            add_note(actor=cast.boris.actor, now=FRIDAY, number=str(world.keys["case"]), body=f"Note {number}.")
+            replied(cast, case, now=FRIDAY)
+        _grow_records(cast, number)
+
+
+def _grow_records(cast: Cast, number: int) -> None:
+    customer = people.customer(f"grown-{number}", name=f"Grown {number}")
+    people.contact(cast.mine, f"Person Grown{number}", people.CASE_ADMINISTRATOR)
+    people.site(cast.mine)
+    partner = people.partner(f"partner-grown-{number}", name=f"Partner {number}")
+    people.partnership(cast.mine, partner)
+    people.contact(cast.partner, f"Partner Grown{number}")
+    people.partnership(customer, cast.partner)
+    made = products.product(f"grown-{number}", name=f"Product {number}")
+    products.release(cast.product, f"13.{number}")
+    licence = contracts.licence(cast.mine, cast.product)
+    contracts.licence(cast.mine, made)
+    contracts.support_id(licence)
+    contracts.support_id(cast.mine_support_id.licence)
+    contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=licence.ends_on)
+    given = {"customer": cast.mine, "code": f"grown-{number}", "name": f"Installation {number}", "licence": licence}
+    put_installation(actor=SYSTEM, now=FRIDAY, **given)  # type: ignore[arg-type]
+    engineer = people.engineer(f"Engineer Grown{number}")
+    roster.queue(f"grown-{number}", engineer, cast.boris.engineer, product=made)
