@@ -255,4 +255,4 @@ def _address(request: ReaderRequest, case: Any) -> str:
 
 def _version(request: ReaderRequest) -> int | None:
     given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() else None
+    return int(given) if given.isdecimal() and len(given) < 10 else None
