@@ -7,8 +7,10 @@ A page shows thirty of them, so they are written here and not by a template: wha
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from html import escape
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import timezone
@@ -40,6 +42,7 @@ _CASE: Final = (
 )
 _TIPPED: Final = '<div class="tipped" tabindex="0">{}<span class="tip num">{}<br>{}</span></div>'
 _SOME_NUMBER: Final = "00000000"
+_SOME_CODE: Final = "some-customers-code"
 
 
 class RowWriter:
@@ -69,8 +72,8 @@ class RowWriter:
         self._target = cache(lambda seconds, clock, printed: words.target_of(seconds, clock, printed))
         self._case_address = reverse("desk:case", args=[_SOME_NUMBER])
         self._severity, self._chip, self._program = cache(parts.severity), cache(self._state), cache(self._named)
-        self._language = cache(lambda code: str(common.word(common.LANGUAGES, code)))
-        self._customer = cache(lambda code: reverse("desk:customer", args=[code]))
+        self._spoken, self._whose = cache(self._language_cell), cache(self._customer_cell)
+        self._customer_address = reverse("desk:customer", args=[_SOME_CODE])
         self._city = cache(words.zone_city)
         self._time_there = cache(lambda zone: times.instant(now, zone, "time"))
         self._category = cache(lambda code: policy_words.category(code) if policy_words else code)
@@ -79,11 +82,11 @@ class RowWriter:
         written_by: dict[str, Callable[[CaseRow], SafeString | str]] = {
             "severity": lambda row: self._severity(row.severity),
             "due": self._due,
-            "customer": self._whose,
+            "customer": lambda row: self._whose(row.customer, row.customer_name, row.zone),
             "program": lambda row: self._program(row.program),
-            "state": lambda row: written("{}{}", self._chip(row.state), self._wish(row)),
+            "state": lambda row: SafeString(self._chip(row.state) + self._wish(row)),
             "assignee": lambda row: self._face(row.assignee, row.assignee_name),
-            "language": self._spoken,
+            "language": lambda row: self._spoken(row.support_language),
             "updated": lambda row: self._when(row.updated_at),
             "opened": lambda row: self._when(row.opened_at),
             "product": lambda row: written('{} <span class="quiet">{}</span>', row.product_name, row.version),
@@ -108,7 +111,7 @@ class RowWriter:
         """One line; ``subject`` is how it is shown where not as it is, ``passage`` stands below it."""
         cells = "".join(
             [
-                written("{}{}</td>", SafeString(opening), write(row) if write else self._case(row, subject, passage))
+                f"{opening}{_safe(write(row) if write else self._case(row, subject, passage))}</td>"
                 for opening, write in self._cells
             ]
         )
@@ -134,13 +137,13 @@ class RowWriter:
             passage,
         )
 
-    def _whose(self, row: CaseRow) -> SafeString:
+    def _customer_cell(self, code: str, name: str, zone: str) -> SafeString:
         return written(
             '<a class="plain" href="{}">{}</a><span class="small quiet under">{} {}</span>',
-            self._customer(row.customer),
-            row.customer_name,
-            self._city(row.zone),
-            self._time_there(row.zone),
+            self._customer_address.replace(_SOME_CODE, quote(code, safe="")),
+            name,
+            self._city(zone),
+            self._time_there(zone),
         )
 
     def _named(self, program: str) -> SafeString:
@@ -150,12 +153,9 @@ class RowWriter:
     def _state(self, state: str) -> SafeString:
         return parts.state_chip(state, "desk")
 
-    def _spoken(self, row: CaseRow) -> SafeString:
-        return written(
-            '<abbr title="{}">{}</abbr>',
-            self._language(row.support_language),
-            row.support_language.partition("-")[0].upper(),
-        )
+    def _language_cell(self, code: str) -> SafeString:
+        said = common.word(common.LANGUAGES, code)
+        return written('<abbr title="{}">{}</abbr>', said, code.partition("-")[0].upper())
 
     def _when(self, at: datetime) -> SafeString | str:
         is_today = at.astimezone(timezone.get_current_timezone()).date() == self._today
@@ -223,6 +223,10 @@ class RowWriter:
             parts.initials(name),
             name,
         )
+
+
+def _safe(part: SafeString | str) -> str:
+    return part if type(part) is SafeString else escape(part)
 
 
 def _dot(code: str, said: str) -> SafeString:
