@@ -265,11 +265,7 @@ def test_who_owes_the_next_step(number: str, cast: Cast, emil: Client) -> None:
     reply(actor=cast.boris.actor, now=LATER, number=number, body="Which version?", state="waiting-on-customer")
     said = words_of(page_of(emil, number))
     assert "Lumenta waits for your answer since 6 Feb, 15:30" in said
-    home = words_of(emil.get(reverse("portal:home")))
-    assert "1 case waits for your answer" in home
-    assert home.count("Your answer is needed") == 1  # over the list, and not on each of its lines again
-    assert "since 6 Feb, 15:30" in home
-    assert "Your answer is needed since 6 Feb, 15:30" in words_of(emil.get(reverse("portal:cases")))
+    assert "1 case waits for your answer" in words_of(emil.get(reverse("portal:home")))
     emil.post(reverse("portal:write", args=[number]), {"body": "12.3", "key": "k"})
     assert "Lumenta owes you the next step" in words_of(page_of(emil, number))
     set_state(actor=cast.boris.actor, now=LATER, number=number, state="waiting-on-third-party")

@@ -1,14 +1,16 @@
 """The first page for partners, people without a role, and customers without a contract."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.cases.actions.reply import reply
 from tests.builders import contracts, people
 from tests.cast import Cast
-from tests.faces.portal.conftest import client_of, words_of
+from tests.faces.portal.conftest import FRIDAY, client_of, words_of
 
 
 def home(person: object) -> str:
@@ -18,6 +20,15 @@ def home(person: object) -> str:
 def test_the_search_stands_on_the_first_page(emil: Client) -> None:
     page = emil.get(reverse("portal:home")).content.decode()
     assert f'action="{reverse("portal:search")}"' in page
+
+
+def test_whose_answer_is_awaited_is_said_once(wizard: Any, cast: Cast, emil: Client) -> None:
+    number, later = wizard(cast.emil).send(), FRIDAY + timedelta(minutes=30)
+    reply(actor=cast.boris.actor, now=later, number=number, body="Which version?", state="waiting-on-customer")
+    said = home(cast.emil)
+    assert said.count("Your answer is needed") == 1  # over the list, and not on each of its lines again
+    assert "since 6 Feb, 15:30" in said
+    assert "Your answer is needed since 6 Feb, 15:30" in words_of(emil.get(reverse("portal:cases")))
 
 
 def test_a_partner_reads_as_whom_and_for_whom_it_is_here(cast: Cast) -> None:
