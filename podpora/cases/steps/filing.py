@@ -14,8 +14,8 @@ from podpora.cases.steps.indexing import index_filed
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
-from podpora.roster.selectors import queue_for
 from podpora.people.steps.appointments import hold_roles_of
+from podpora.roster.selectors import queue_for
 
 
 def filed_before(submission_key: str | None) -> Case | None:
