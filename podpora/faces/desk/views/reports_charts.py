@@ -33,7 +33,7 @@ _COLUMN: Final = (
 )
 _LINE: Final = '<line class="grid" x1="0" x2="100%" y1="{0}" y2="{0}"/>'
 _LINE_WORD: Final = '<text class="grid-word" x="0" y="{}">{}</text>'
-_FOOT_WORD: Final = '<text class="foot-word{}" x="{}%" y="{}" text-anchor="middle">{}</text>'
+_FOOT_WORD: Final = '<text class="foot-word{}" x="{}%" y="{}" text-anchor="{}">{}</text>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +109,11 @@ def columns(title: str, groups: Sequence[Bar], *, is_stacked: bool = False) -> S
     for place, group in enumerate(groups):
         inner += _drawn_group(group, step * (place + 0.12), step * 0.76, room / top, is_stacked)
         if place % every == 0:
-            fine = " fine" if place % every_narrow else ""
-            inner.append(written(_FOOT_WORD, fine, _short(step * (place + 0.5)), _HEIGHT - 6, group.name))
+            fine, anchor = " fine" if place % every_narrow else "", "middle" if place else "start"
+            at = step * (
+                place + (0.5 if place else 0.12)
+            )  # the first name begins with its column: it has no room before
+            inner.append(written(_FOOT_WORD, fine, _short(at), _HEIGHT - 6, anchor, group.name))
     inner += [
         written(_LINE_WORD, _short(_HEAD + room * share - 3), number_format(value, force_grouping=True))
         for share, value in ((0, top), (0.5, top // 2))
