@@ -36,8 +36,8 @@ _PICK: Final = (
     '<span class="for-readers">{}</span></label></td>'
 )
 _CASE: Final = (
-    '<div class="line"><a class="subject" href="{}{}">{}{}</a>'
-    '<span class="small quiet under"><span class="num">{}</span>'
+    '<div class="line"><a class="subject" href="{}{}">{}</a>'
+    '<span class="small quiet under"><span class="num">{}{}</span>'
     '<span class="cut">{}</span><span>{}</span></span></div>{}'
 )
 _TIPPED: Final = '<div class="tipped" tabindex="0">{}<span class="tip num">{}<br>{}</span></div>'
@@ -129,8 +129,8 @@ class RowWriter:
             _CASE,
             self._case_address.replace(_SOME_NUMBER, row.number),
             self.query,
-            self._dots.get(self.unread.get(row.number, ""), ""),
             subject or row.subject,
+            self._dots.get(self.unread.get(row.number, ""), ""),
             common.case_number(row.number),
             row.product_name,
             row.version,
