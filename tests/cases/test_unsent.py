@@ -10,7 +10,7 @@ from podpora.cases.actions.discard_unsent import discard_unsent
 from podpora.cases.actions.keep_unsent import keep_unsent
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Draft
-from podpora.cases.selectors.unsent import unsent_of
+from podpora.cases.selectors.unsent import Unsent, unsent_of
 from podpora.lib.journal import Event
 from tests.builders.cases import FRIDAY, filed, replied
 from tests.cast import Cast
@@ -72,6 +72,20 @@ def test_what_was_sent_or_emptied_is_no_longer_unsent(cast: Cast) -> None:
     empty, is_kept = kept(cast, case, " \n", seen=first.mark)
     assert (is_kept, empty.mark) == (True, "")
     assert not Draft.objects.exists()
+
+
+def test_words_that_were_sent_do_not_come_back_with_a_late_keeping(cast: Cast) -> None:
+    case = filed(cast)
+    first, _ = kept(cast, case, "Please send the l")
+    replied(cast, case, now=LATER)
+    assert kept(cast, case, "Please send the log.", seen=first.mark, now=LATER) == (Unsent("reply"), False)
+    assert not Draft.objects.exists()
+    note, _ = kept(cast, case, "Look", kind="note")
+    kept(cast, case, "Another reply.")
+    add_note(actor=cast.boris.actor, now=LATER, number=case.number, body="Look there.")
+    assert kept(cast, case, "Look there.", kind="note", seen=note.mark) == (Unsent("note"), False)
+    assert set(unsent_of(cast.boris.actor)[0].parts) == {"reply"}
+    assert kept(cast, case, " ", kind="note", seen=note.mark) == (Unsent("note"), True), "nothing is as wished"
 
 
 def test_only_engineers_who_see_the_case_keep_words(cast: Cast) -> None:

@@ -20,7 +20,8 @@ def keep_unsent(
     *, actor: Actor, now: datetime, number: str, kind: str, body: str, seen: str = "", state: str = ""
 ) -> tuple[Unsent, bool]:
     """The words as they are kept now, and whether they are these: False when another window of the same person wrote
-    meanwhile, and then nothing was written and what is kept is handed back.
+    meanwhile, or what was ``seen`` has been sent or thrown away; then nothing was written, and what is kept (in the
+    second case nothing) is handed back.
 
     ``kind`` reply or note; ``seen`` the mark of what this window last kept or was shown, "" for nothing; ``state`` as
     chosen for after sending. Empty words (blanks only) are not kept, and what was kept goes. One draft holds reply and
@@ -46,6 +47,8 @@ def _keep(actor: Actor, now: datetime, number: str, kind: str, body: str, seen: 
             if draft is not None and there is not None:
                 drop_part(draft, kind, now=now)
             return Unsent(kind=kind), True
+        if there is None and seen:  # what this window wrote on was sent meanwhile: its words must not come back
+            return Unsent(kind=kind), False
         if draft is None:
             draft = Draft.objects.create(
                 account_id=account,

@@ -49,7 +49,8 @@ def presence(request: ReaderRequest, number: str) -> HttpResponse:
 @require_POST
 @for_engineers
 def unsent(request: ReaderRequest, number: str) -> HttpResponse:
-    """Keeps the words of a composer; 409 with what is kept where another window wrote meanwhile."""
+    """Keeps the words of a composer; 409 with what is kept where another window wrote meanwhile, with nothing
+    (an empty mark) where it sent them or threw them away."""
     case = gate(request.actor, number)
     try:
         kept, is_kept = keep_unsent(

@@ -53,7 +53,7 @@ function keeper(composer, form) {
       });
       if (answer.status !== 200 && answer.status !== 409) throw new Error(String(answer.status));
       const said = await answer.json();
-      if (answer.status === 409) { otherWindow(said); return; }
+      if (answer.status === 409) { if (!isStopped) otherWindow(said); return; }
       form.dataset.mark = said.mark;
       kept = words;
       drop(local);
@@ -67,9 +67,10 @@ function keeper(composer, form) {
 
   function otherWindow(said) {
     isStopped = true;
-    const told = composer.querySelector("template[data-other-window]").content.cloneNode(true).firstElementChild;
-    told.querySelector("[data-time]").textContent = said.at;
-    told.querySelector("[data-take]").addEventListener("click", () => { field.value = said.body; go(); });
+    const which = said.mark ? "data-other-window" : "data-no-longer-kept"; // without a mark: sent or thrown away there
+    const told = composer.querySelector(`template[${which}]`).content.cloneNode(true).firstElementChild;
+    if (said.mark) told.querySelector("[data-time]").textContent = said.at;
+    told.querySelector("[data-take]")?.addEventListener("click", () => { field.value = said.body; go(); });
     told.querySelector("[data-mine]").addEventListener("click", go);
     form.querySelector(".not-sent").replaceChildren(told);
     function go() {

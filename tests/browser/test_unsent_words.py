@@ -1,0 +1,50 @@
+"""Unsent words in a real browser: those that were sent do not come back."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from podpora.cases.models import Draft
+from tests.builders.cases import FRIDAY, filed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _friday(settings: Any, set_now: Any) -> None:
+    settings.IS_DEMO = True  # the second factor has tests of its own
+    set_now(FRIDAY + timedelta(minutes=30))
+
+
+def opened(open_page: Any, who: Any, case: Any) -> Any:
+    page = open_page(who.account)
+    page.goto(reverse("desk:case", args=[case.number]))
+    return page
+
+
+def write(page: Any, words: str) -> None:
+    page.locator("form[data-composer=reply] textarea").fill(words)
+
+
+def wait_kept(page: Any) -> None:
+    page.locator("form[data-composer=reply] [data-kept-line]", has_text="not sent yet").wait_for()
+
+
+def test_a_window_whose_words_were_sent_by_another_keeps_them_only_when_asked(cast: Any, open_page: Any) -> None:
+    case = filed(cast)
+    one = opened(open_page, cast.boris, case)
+    write(one, "Please send the log.")
+    wait_kept(one)
+    two = opened(open_page, cast.boris, case)
+    one.get_by_role("button", name="Send reply").click()
+    one.get_by_text("Your reply is on its way.").wait_for()
+    write(two, "Please send the log. And the")
+    told = two.locator(".composer .told.warning")
+    told.wait_for()
+    assert "has been sent or thrown away in another window" in told.inner_text()
+    assert not Draft.objects.exists()
+    told.get_by_role("button", name="Go on with these").click()
+    wait_kept(two)
+    assert Draft.objects.get().data["reply"]["body"] == "Please send the log. And the"
