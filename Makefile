@@ -5,7 +5,7 @@ BIN := .venv/bin
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check base dev style types floors migrations translations policies templates locks \
-        requirements messages holidays bench screenshots lock clean
+        requirements messages holidays bench browser-all screenshots lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 16
@@ -60,10 +60,13 @@ messages: dev ## take the texts of code and templates into the catalogues, and c
 holidays: dev ## make the frozen public holidays anew from the library
 	$(BIN)/python -m tools.make_holidays
 
-bench: dev ## measure the clock, and requests with 1,000 and 100,000 cases
+bench: dev ## measure the clock, each page on the demo, and requests with 1,000 and 100,000 cases
 	@$(BIN)/python -m tools.bench
 
-screenshots: dev ## photograph every page of the demo, light and dark, narrow and wide, into screenshots/
+browser-all: dev ## every page in every language, theme and width in a real browser, and a list of what is wrong there
+	@$(BIN)/python -m pytest tests/browser/all_looks.py -n 2 -q --tb=no -p no:cacheprovider
+
+screenshots: dev ## photograph the main pages of a demo desk into docs/screenshots/
 	@$(BIN)/python -m tools.screenshots
 
 lock: dev ## resolve the dependencies of pyproject.toml into requirements/*.lock

@@ -2,18 +2,26 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests import chromium
+from tests.browser.looks import barriers, over
+from tests.browser.walker import Walker
+from tests.world import NOW, World, make_world
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in this thread; Django's calls do not await
 FAULTS = Path(os.environ.get("TEST_SCREENSHOTS", "screenshots/failed"))
+
+LINKS = {
+    name: f"https://www.vendor.example/{name}"
+    for name in ("forums", "knowledge-base", "documentation", "user-guide", "partner-rules", "sales")
+}
 
 OpenPage = Callable[..., Page]
 
@@ -41,13 +49,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, live_server: Any, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+def watched() -> list[str]:
+    """What pages did that no page may, in the order in which it happened."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, live_server: Any, request: pytest.FixtureRequest, watched: list[str]
+) -> Iterator[OpenPage]:
     """``open_page(account=None, width=1440, locale="en-GB", zone="UTC", dark=False)``: a page of a new visitor.
 
     With ``account`` the visitor is signed in. Addresses are relative to the live server: ``page.goto("/cases/")``.
     """
     contexts: list[BrowserContext] = []
-    watched: list[str] = []
 
     def open_one(
         account: Any = None, *, width: int = 1440, locale: str = "en-GB", zone: str = "UTC", dark: bool = False
@@ -81,18 +96,27 @@ def page(open_page: OpenPage) -> Page:
 
 
 @pytest.fixture
+def world(transactional_db: None, settings: Any, set_now: Callable[[datetime], None], tmp_path: Path) -> World:
+    """A desk with something on every page of the table."""
+    settings.IS_DEMO = True  # the second factor has tests of its own
+    settings.MAIL_FOLDER = tmp_path / "mail"
+    settings.LINKS = LINKS
+    set_now(NOW)
+    return make_world(settings.MAIL_FOLDER)
+
+
+@pytest.fixture
+def walker(world: World, open_page: OpenPage, watched: list[str]) -> Walker:
+    """Looks at pages of the table and answers what is wrong with them."""
+    return Walker(world, open_page, watched)
+
+
+@pytest.fixture
 def assert_accessible() -> Callable[[Page], None]:
     """``assert_accessible(page)``: axe finds nothing against WCAG 2.2 A and AA."""
-    axe = Axe()
 
     def check(page: Page) -> None:
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        found = axe.run(page, options={"runOnly": {"type": "tag", "values": tags}}).response["violations"]
-        faults = [
-            f"{fault['id']} ({fault['impact']}): {node['target']} {node['failureSummary']}"
-            for fault in found
-            for node in fault["nodes"]
-        ]
+        faults = barriers(page)
         assert faults == [], f"{page.url}\n" + "\n".join(faults)
 
     return check
@@ -103,10 +127,19 @@ def assert_fits() -> Callable[[Page], None]:
     """``assert_fits(page)``: nothing makes the page wider than the window."""
 
     def check(page: Page) -> None:
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert over <= 0, f"{page.url} is {over} pixels too wide"
+        assert over(page) <= 0, f"{page.url} is {over(page)} pixels too wide"
 
     return check
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """The findings of the full walk, sorted, after everything else."""
+    reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
+    found = sorted({words for report in reports for name, words in report.user_properties if name == "finding"})
+    if any(name == "walked" for report in reports for name, _ in report.user_properties):
+        terminalreporter.section(f"{len(found)} findings")
+        for words in found:
+            terminalreporter.write_line(words)
 
 
 def _session_of(account: Any, url: str) -> Any:
