@@ -96,6 +96,19 @@ def test_the_severity_step_warns_and_defines(wizard: Any, cast: Cast) -> None:
         assert definition in said
 
 
+@pytest.mark.requirement("R104")
+def test_the_criterion_of_a_component_that_is_down_stands_under_severity_one_in_wizard_and_policy(
+    wizard: Any, cast: Cast
+) -> None:
+    criterion = "A business-critical software component, or a system managed by our product, does not work or is"
+    of_level = wizard(cast.emil).up_to("severity").content.decode().split('id="id_severity_')
+    assert criterion in next(part for part in of_level if part.startswith("1"))
+    assert not any(criterion in part for part in of_level if not part.startswith("1"))
+    printed = words_of(Client().get(reverse("web:policy_in", args=["en"])))
+    above = printed[: printed.index(criterion)]
+    assert above.rindex("Severity 1") > above.rindex("Severity 2")
+
+
 def _levels(page: Any) -> tuple[list[str], list[str]]:
     inputs = re.findall(r'<input type="radio" name="severity"[^>]*>', page.content.decode())
     values = [(re.search(r'value="(\d)"', tag), "disabled" in tag) for tag in inputs]
