@@ -1,4 +1,4 @@
-"""Unsent words in a real browser: those that were sent do not come back."""
+"""Unsent words in a real browser: those that were sent do not come back, and none stay behind at a sign-out."""
 
 from datetime import timedelta
 from typing import Any
@@ -48,3 +48,31 @@ def test_a_window_whose_words_were_sent_by_another_keeps_them_only_when_asked(ca
     told.get_by_role("button", name="Go on with these").click()
     wait_kept(two)
     assert Draft.objects.get().data["reply"]["body"] == "Please send the log. And the"
+
+
+def in_browser(page: Any) -> list[str]:
+    found: list[str] = page.evaluate("Object.keys(localStorage).filter((name) => /unsent|keep/.test(name))")
+    return found
+
+
+def test_signing_out_leaves_no_words_in_the_browser(cast: Any, open_page: Any) -> None:
+    page = opened(open_page, cast.boris, filed(cast))
+    page.route("**/unsent/", lambda route: route.abort())
+    write(page, "Written in a tunnel.")
+    page.get_by_text("your words stay in this browser").wait_for()
+    assert len(in_browser(page)) == 1
+    page.evaluate("localStorage.setItem('podpora.keep.-.form', '{}'); localStorage.setItem('podpora.look', 'x')")
+    page.locator("details.menu summary", has_text="Boris").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url(lambda url: "/desk/" not in url)
+    assert in_browser(page) == []
+    assert page.evaluate("localStorage.getItem('podpora.look')") == "x"
+
+
+def test_words_of_another_account_go_when_somebody_else_is_signed_in(cast: Any, open_page: Any) -> None:
+    page, case = open_page(cast.boris.account), filed(cast)
+    own, others = (f"podpora.unsent.{who.account.pk}.{case.number}.note" for who in (cast.boris, cast.marta))
+    page.goto("/desk/cases/")
+    page.evaluate("(names) => names.forEach((name) => localStorage.setItem(name, 'words'))", [own, others])
+    page.goto("/desk/cases/")
+    assert in_browser(page) == [own]

@@ -14,7 +14,7 @@ function keeper(composer, form) {
   const field = form.querySelector("textarea");
   const line = form.querySelector("[data-kept-line]");
   const local = `podpora.unsent.${document.body.dataset.reader}.${document.querySelector("[data-case]").dataset.case}.${kind}`;
-  let kept = field.value, timer = 0, isStopped = false, running = null;
+  let kept = field.value, timer = 0, isStopped = false, hasLeft = false, running = null;
 
   const say = (words) => { line.textContent = words; };
   const restored = take(local);
@@ -25,6 +25,7 @@ function keeper(composer, form) {
   form.addEventListener("submit", (event) => { if (event.submitter?.name === "discard") { isStopped = true; drop(local); } });
   form.addEventListener("podpora:sent", () => { isStopped = true; clearTimeout(timer); drop(local); });
   form.addEventListener("podpora:refused", () => { isStopped = false; });
+  addEventListener("podpora:leaving", () => { if (timer) keep(true); isStopped = hasLeft = true; });
   addEventListener("pagehide", () => { if (timer && !isStopped) keep(true); });
 
   function plan() {
@@ -60,6 +61,7 @@ function keeper(composer, form) {
       say(said.at ? composer.dataset.kept.replace("{time}", said.at) : "");
       form.querySelector("p.unsent")?.remove();
     } catch {
+      if (hasLeft) return; // signed out: nothing stays behind in this browser
       put(local, words);
       say(composer.dataset.notKept);
     }

@@ -1,6 +1,7 @@
 // One entry for all pages. Each part looks for its own marks and does nothing where there are none.
 import { menus } from "./menus.js";
 import { forms } from "./forms.js";
+import { leaving } from "./leaving.js";
 import { keep } from "./keep.js";
 import { zones } from "./zones.js";
 import { print } from "./print.js";
@@ -11,5 +12,5 @@ import { commands } from "./commands.js";
 import { sections } from "./sections.js";
 import { filter } from "./filter.js";
 
-for (const part of [menus, forms, keep, zones, keys, live, several, commands, sections, filter, print]) part(document);
+for (const part of [menus, forms, leaving, keep, zones, keys, live, several, commands, sections, filter, print]) part(document);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });
