@@ -72,16 +72,24 @@ def discard(key: str, *, root: Path) -> None:
 
 def old_keys(*, root: Path, shelf: int, before: float) -> list[str]:
     """Keys of the files on one of the 256 shelves that were written before that time (seconds since 1970); a rest of a
-    file that was never finished is removed on the way."""
+    file that was never finished is removed on the way, and a file that somebody removes meanwhile is passed over."""
     folder, found = root / f"{shelf:02x}", []
     for file in folder.iterdir() if folder.is_dir() else ():
-        if file.stat().st_mtime >= before:
+        if not is_older(file, before):
             continue
         if file.suffix == ".part":
             file.unlink(missing_ok=True)
         else:
             found.append(f"{folder.name}/{file.name}")
     return found
+
+
+def is_older(file: Path, before: float) -> bool:
+    """Whether the file was written before that time (seconds since 1970); one that is gone was not."""
+    try:
+        return file.stat().st_mtime < before
+    except FileNotFoundError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -18,6 +18,7 @@ from podpora.channels.email.steps.road import Road, road
 from podpora.channels.email.steps.smtp import RoadBlocked
 from podpora.lib.claims import claim, hold, retry_later
 from podpora.lib.moment import require_aware
+from podpora.lib.storage import is_older
 
 GIVE_UP_AFTER: Final = timedelta(days=2)
 """How long a letter is tried again, from the moment it was queued."""
@@ -67,7 +68,7 @@ def tidy_folder(*, now: datetime) -> int:
     """Remove what workers that were killed left half-written in the folder of mail an hour ago; returns how many."""
     folder = settings.MAIL_FOLDER
     rests = list(Path(folder).glob("*.part")) if folder is not None else []
-    old = [rest for rest in rests if rest.stat().st_mtime < (now - timedelta(hours=1)).timestamp()]
+    old = [rest for rest in rests if is_older(rest, (now - timedelta(hours=1)).timestamp())]
     for rest in old:
         rest.unlink(missing_ok=True)
     return len(old)

@@ -120,6 +120,28 @@ def test_half_written_letters_go_and_whole_ones_stay(settings: Any) -> None:
     assert tidy_folder(now=FRIDAY) == 0
 
 
+def test_what_another_worker_removes_meanwhile_stops_no_round(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf, mail = settings.STORAGE_DIR / "07", settings.MAIL_FOLDER
+    shelf.mkdir(parents=True)
+    for name in ("aa", "bb", "cc.part"):
+        (shelf / name).write_bytes(b"x")
+        aged(shelf / name, days=2)
+    for name in ("first.part", "second.part"):
+        (mail / name).write_bytes(b"x")
+        aged(mail / name, days=2)
+    look = Path.stat
+
+    def too_late(file: Path, **how: Any) -> os.stat_result:
+        if file.name in {"aa", "first.part"}:
+            file.unlink(missing_ok=True)
+        return look(file, **how)
+
+    monkeypatch.setattr(Path, "stat", too_late)
+    assert storage.old_keys(root=settings.STORAGE_DIR, shelf=7, before=FRIDAY.timestamp()) == ["07/bb"]
+    assert tidy_folder(now=FRIDAY) == 1
+    assert not list(mail.iterdir())
+
+
 @pytest.mark.django_db
 def test_a_round_that_nobody_waits_for_rests_once_there_is_nothing_left() -> None:
     name = "podpora.cases.tidying:tidy_drafts"
