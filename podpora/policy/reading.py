@@ -11,6 +11,8 @@ from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.parser import RoundTripParser
 
 from podpora.policy.complaints import Complaint, Loc
 from podpora.policy.document import Document
@@ -20,10 +22,30 @@ LARGEST = 200_000
 DEEPEST = 30
 
 
+class _TooDeep(Exception):
+    """A part lies within more than `DEEPEST` others."""
+
+
+class _Shallow(RoundTripParser):
+    """Gives up as soon as the text goes too deep, before anything is built of it."""
+
+    depth = 0
+
+    def get_event(self) -> Any:
+        event = super().get_event()
+        if isinstance(event, CollectionStartEvent):
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise _TooDeep
+        elif isinstance(event, CollectionEndEvent):
+            self.depth -= 1
+        return event
+
+
 def parse(text: str, name: str, complaints: list[Complaint], *, begin_with: str) -> CommentedMap | None:
     """The text as a mapping that knows line and column of each value; None after a complaint."""
     yaml = YAML(typ="rt", pure=True)
-    yaml.version = (1, 2)
+    yaml.version, yaml.Parser = (1, 2), _Shallow
     try:
         root = yaml.load(text)
     except MarkedYAMLError as fault:
@@ -34,6 +56,10 @@ def parse(text: str, name: str, complaints: list[Complaint], *, begin_with: str)
         problem = str(fault.problem).splitlines()[0] if fault.problem else "this is not YAML"
         mend = "keep one of the two" if twice else "see the YAML 1.2 syntax; quote texts with : or #"
         complaints.append(Complaint(name, line, column, "", code, problem, mend))
+        return None
+    except _TooDeep:
+        what, mend = f"the file is nested more than {DEEPEST} deep", "write it as docs/policy_format.md shows"
+        complaints.append(Complaint(name, 1, 1, "", "too_large", what, mend))
         return None
     except (YAMLError, ValueError, RecursionError) as fault:
         problem = str(fault).splitlines()[0] if str(fault) else type(fault).__name__

@@ -246,6 +246,7 @@ DOUBLING = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" 
         ("programs:\n  gold: {hours: a, hours: b}", "duplicate_key", (2, 20)),
         ("&a\nformat: *a", "too_large", (1, 1)),
         (DOUBLING, "too_large", (1, 1)),
+        ("format: " + "[" * 60_000 + "]" * 60_000, "too_large", (1, 1)),
         ("--- {a: 1}\n--- {b: 2}", "not_yaml", (2, 1)),
         ("a: !!python/object:os.system x", "unknown_word", (1, 1)),
         ("\x00", "not_yaml", (1, 1)),

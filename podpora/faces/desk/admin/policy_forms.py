@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.desk.forms import FilesField
 
-LARGEST_FILE: Final = 512 * 1024
+LARGEST_FILE: Final = 128 * 1024
 MOST_TEXTS: Final = 20
 _LANGUAGE: Final = re.compile(r"(?:^|[/\\])([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\.ya?ml$")
 
