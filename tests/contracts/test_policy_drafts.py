@@ -10,6 +10,7 @@ from podpora.contracts.actions.draft_policy import draft_policy
 from podpora.contracts.actions.publish_policy import publish_policy
 from podpora.contracts.actions.withdraw_policy_draft import withdraw_policy_draft
 from podpora.contracts.models import PolicyDraft, PolicyVersion
+from podpora.contracts.selectors import policy_drafts
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event
 from podpora.lib.refusal import Refused
@@ -91,3 +92,12 @@ def test_who_may_activate_is_a_matter_of_the_setting(cast: Cast, settings: Any) 
     assert refused.value.codes == ("policy_needs_second",)
     settings.POLICY_NEEDS_SECOND_PERSON = False
     assert activate_policy(actor=cast.adela.actor, now=NOW, draft=draft).published_by_name == "Adela Administrator"
+
+
+def test_a_draft_withdrawn_before_its_text_was_read_is_gone(cast: Cast) -> None:
+    draft = draft_policy(actor=cast.adela.actor, now=NOW, **given())
+    unread = policy_drafts().get()
+    withdraw_policy_draft(actor=cast.adela.actor, now=NOW, draft=draft)
+    with pytest.raises(Refused) as refused:
+        activate_policy(actor=cast.adela.actor, now=NOW, draft=unread)
+    assert refused.value.codes == ("policy_draft_gone",)

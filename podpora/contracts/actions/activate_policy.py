@@ -23,7 +23,10 @@ def activate_policy(*, actor: Actor, now: datetime, draft: PolicyDraft) -> Polic
     and ``PolicyError`` where the program has become stricter since the draft was checked.
     """
     require(actor, POLICY_PUBLISH)
-    policy = load(draft.source, texts=draft.texts, name=draft.name)
+    try:
+        policy = load(draft.source, texts=draft.texts, name=draft.name)
+    except PolicyDraft.DoesNotExist:  # its text is read only now, and it was withdrawn meanwhile
+        raise Refused(reason(because.POLICY_DRAFT_GONE)) from None
     try:
         return _activate(policy, actor=actor, now=now, draft=draft)
     except IntegrityError:  # somebody published at the same moment: decide again on what there is now

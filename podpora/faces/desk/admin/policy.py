@@ -1,10 +1,13 @@
 """Versions of the policy: what is in force, what is coming, and drafts on their way there."""
 
+from collections.abc import Sequence
 from datetime import UTC
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -89,7 +92,10 @@ def draft(request: ReaderRequest, key: int) -> HttpResponse:
     """A draft: what it says, what it changes, and what stands in the way of activating it."""
     found = _draft(key)
     at = now()
-    policy, before = contracts.policy_in(found), contracts.policy_before(found)
+    policy, complaints = _read(found)
+    if policy is None:
+        return page(request, "policy_draft_refused", {"draft": found, "complaints": complaints}, here=HERE)
+    before = contracts.policy_before(found)
     older = contracts.policy_in(before) if before is not None else None
     context = {
         "draft": found,
@@ -110,15 +116,19 @@ def draft(request: ReaderRequest, key: int) -> HttpResponse:
 @for_holders(POLICY_PUBLISH)
 def preview(request: ReaderRequest, key: int) -> HttpResponse:
     """The draft as the public page would show it, what differs from the version before it marked."""
-    found = _draft(key)
-    return _shown(request, found, up=(reverse("desk:admin:policy_draft", args=[key]), found.name))
+    found, itself = _draft(key), reverse("desk:admin:policy_draft", args=[key])
+    if _read(found)[0] is None:
+        return redirect(itself)
+    return _shown(request, found, up=(itself, found.name))
 
 
 @require_POST
 @for_holders(POLICY_PUBLISH)
 def activate(request: ReaderRequest, key: int) -> HttpResponse:
-    """The draft becomes a version."""
+    """The draft becomes a version; one that cannot be read any more says so on its page."""
     found = _draft(key)
+    if _read(found)[0] is None:
+        return redirect("desk:admin:policy_draft", key)
     return done(
         request,
         lambda: activate_policy(actor=request.actor, now=now(), draft=found),
@@ -145,6 +155,16 @@ def _draft(key: int) -> Any:
     if found is None:
         raise Http404
     return found
+
+
+def _read(found: Any) -> tuple[Policy | None, Sequence[Complaint]]:
+    """What the draft says; none and why where the program has become stricter since it was checked."""
+    try:
+        return contracts.policy_in(found), ()
+    except PolicyError as refused:
+        return None, refused.complaints
+    except ObjectDoesNotExist:  # withdrawn a moment ago
+        raise Http404 from None
 
 
 def _up() -> Up:

@@ -8,8 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from podpora.contracts import selectors as contracts
 from podpora.contracts.models import PolicyDraft, PolicyVersion
 from podpora.contracts.selectors import policy_in_force
+from podpora.contracts.steps import policies
 from podpora.lib.journal import Event
 from tests.builders.contracts import reference_sources
 from tests.builders.people import engineer
@@ -84,7 +86,7 @@ def test_faults_of_a_text_name_its_language(cast: Cast) -> None:
     [
         ("pl.yaml", b"\xff\xfe", "is not a text file in UTF-8"),
         ("pl.yaml", b"a: b\x00", "is not a text file in UTF-8"),
-        ("pl.yaml", b"x" * 600_000, "is too large for a policy"),
+        ("pl.yaml", b"x" * 131_073, "is too large for a policy"),
         ("../../etc/passwd", b"a: b", "names no language"),
         ("POLSKI.yaml", b"a: b", "names no language"),
     ],
@@ -216,3 +218,44 @@ def test_other_words_alone_change_no_rule(cast: Cast) -> None:
     page = words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
     assert "No rule changes: the desk would decide every case as before." in page
     assert "Not a word of the page changes." in page
+
+
+def test_a_draft_that_stricter_checks_refuse_says_why_and_can_be_withdrawn(cast: Cast) -> None:
+    client, source = client_of(cast.adela), document().replace("warn_at_percent: 75", "warn_at_percent: 175")
+    draft = PolicyDraft.objects.create(
+        effective_on=date(2026, 3, 1),
+        sha256="f" * 64,
+        name="March",
+        source=source,
+        texts={"en": reference_sources()[1]["en"]},
+        prepared_at=NOW,
+        prepared_by_key=cast.adela.actor.key,
+        prepared_by_name="Adela Administrator",
+    )
+    address = f"/desk/admin/policy/drafts/{draft.pk}/"
+    page = client.get(address)
+    line = source[: source.index("warn_at_percent")].count("\n") + 1
+    assert page.status_code == 200
+    assert "This draft cannot be read any more." in words_of(page)
+    assert f"March:{line}:" in words_of(page)
+    assert "Activate this policy" not in words_of(page)
+    assert client.get(f"{address}preview/")["Location"] == address
+    assert client.post(f"{address}activate/")["Location"] == address
+    assert PolicyVersion.objects.count() == 1
+    assert "Withdraw this draft" in words_of(page)
+    client.post(f"{address}withdraw/")
+    assert not PolicyDraft.objects.exists()
+
+
+@pytest.mark.parametrize("what", ["", "preview/", "activate/"])
+def test_a_draft_that_goes_while_its_page_is_made_is_not_there(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    client = client_of(cast.adela)
+    key = drafted(client, document() + f"# never read before {what}\n").pk
+    found = contracts.policy_draft(key)
+    PolicyDraft.objects.all().delete()
+    policies._known.clear()
+    monkeypatch.setattr(contracts, "policy_draft", lambda key: found)
+    ask = client.post if what == "activate/" else client.get
+    assert ask(f"/desk/admin/policy/drafts/{key}/{what}").status_code == 404
