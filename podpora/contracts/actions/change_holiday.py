@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from podpora.contracts.models import HolidayChange
 from podpora.lib import because as records
@@ -43,12 +43,8 @@ def change_holiday(
             None if is_holiday is None else (is_holiday, name)
         ):
             return old
-        changed = None
-        if is_holiday is None:
-            HolidayChange.objects.filter(**where).delete()
-        else:
-            values = {"is_holiday": is_holiday, "name": name, "changed_at": now, "changed_by_name": actor.name}
-            changed, _ = HolidayChange.objects.update_or_create(**where, defaults=values)
+        values = {"is_holiday": is_holiday, "name": name, "changed_at": now, "changed_by_name": actor.name}
+        changed = _written(old, where, None if is_holiday is None else values)
         journal.append(
             kind="holiday.changed",
             subject_kind="holidays",
@@ -58,6 +54,25 @@ def change_holiday(
             data={"day": day, "is_holiday": is_holiday, "name": name},
         )
         return changed
+
+
+def _written(old: HolidayChange | None, where: dict[str, Any], values: dict[str, Any] | None) -> HolidayChange | None:
+    """The row as it is from now on, ``None`` for none. Where there was none to lock, somebody may have added one at the
+    same moment, and then it is theirs."""
+    if values is None:
+        if old is not None:
+            old.delete()
+        return None
+    if old is None:
+        try:
+            with transaction.atomic():
+                return HolidayChange.objects.create(**where, **values)
+        except IntegrityError:
+            raise records.refusal(records.RECORD_THERE, key=where["day"].isoformat()) from None
+    for field, value in values.items():
+        setattr(old, field, value)
+    old.save(update_fields=list(values))
+    return old
 
 
 def _require_seen(old: HolidayChange | None, seen: str) -> None:
