@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
+from django.db import transaction
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Length
 
@@ -14,7 +15,8 @@ from podpora.search.places import free_places, window_of
 from podpora.search.tokens import GAP, MARK, Part, tokens_of
 
 LONGEST: Final = 250_000
-"""Characters of tokens; a document that is longer takes up no more. Four hundred pages of text stay below it."""
+"""Characters of tokens; a document that is full takes up no more words, marks all the same. Four hundred pages of text
+stay below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,20 @@ def put_all_new(things: Sequence[Thing]) -> None:
 
 def add(kind: str, key: int, more: More) -> None:
     """Put something more into a document. One that is not there stays away: it is written whole when it is made."""
-    tokens = _written(more, tokens_of)
-    if tokens:
-        Document.objects.annotate(size=Length("tokens")).filter(kind=kind, key=key, size__lt=LONGEST).update(
-            tokens=Concat(F("tokens"), Value(GAP + tokens))
-        )
+    words, there = _words(more, tokens_of), Document.objects.filter(kind=kind, key=key).annotate(size=Length("tokens"))
+    text = _joined(more.marks, words, size=0)
+    if not text or there.filter(size__lte=LONGEST - len(text)).update(tokens=Concat(F("tokens"), Value(text))):
+        return
+    with transaction.atomic():
+        size = there.select_for_update().values_list("size", flat=True).first()
+        text = _joined(more.marks, words, size=size) if size is not None else ""
+        if text:
+            there.update(tokens=Concat(F("tokens"), Value(text)))
+
+
+def mark_all(kind: str, keys: Sequence[int], mark: str) -> None:
+    """Put a mark on many documents at once; one that is full takes it all the same."""
+    Document.objects.filter(kind=kind, key__in=keys).update(tokens=Concat(F("tokens"), Value(GAP + MARK + mark)))
 
 
 def keys_written(kind: str) -> QuerySet[Document, int]:
@@ -80,15 +91,21 @@ def remove(kind: str, key: int) -> None:
 
 
 def _tokens(thing: Thing, place: int, of_part: Callable[[Part], str]) -> str:
-    """The longest run of acts that fits, as adding one after the other would have written it."""
+    """The acts as adding one after the other would have written them."""
     text = f"{MARK}w{window_of(place)}"
     for more in thing.holds:
-        tokens = _written(more, of_part)
-        if tokens and len(text) < LONGEST:
-            text += GAP + tokens
+        text += _joined(more.marks, _words(more, of_part), size=len(text))
     return text
 
 
-def _written(more: More, of_part: Callable[[Part], str]) -> str:
-    pieces = [" ".join(MARK + mark for mark in more.marks), *(of_part(part) for part in more.parts)]
-    return GAP.join(piece for piece in pieces if piece)
+def _words(more: More, of_part: Callable[[Part], str]) -> str:
+    return GAP.join(tokens for part in more.parts if (tokens := of_part(part)))
+
+
+def _joined(marks: Sequence[str], words: str, *, size: int) -> str:
+    """What comes behind the ``size`` characters that are there: all marks, and as many of the words as still fit."""
+    text = GAP + " ".join(MARK + mark for mark in marks) if marks else ""
+    room = LONGEST - size - len(text) - len(GAP)
+    if len(words) > room:
+        words = words[: room + 1].rpartition(" ")[0] if room > 0 else ""
+    return text + GAP + words if words else text

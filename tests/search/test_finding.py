@@ -7,7 +7,7 @@ from podpora.search.conditions import Condition, Reader, Wish, everywhere, holds
 from podpora.search.finding import find, keys_by_name
 from podpora.search.models import Document
 from podpora.search.tokens import Part, inside, name, title
-from podpora.search.writing import More, Thing, add, put_all, put_all_new, put_new, remove
+from podpora.search.writing import LONGEST, More, Thing, add, put_all, put_all_new, put_new, remove
 from podpora.words import asked
 from tests.search.corpus import BEGINNING, QUESTIONS, corpus
 
@@ -204,7 +204,7 @@ def test_a_very_long_document_takes_up_no_more(db: None) -> None:
     for place in range(30):
         add("text", 1, More([Part(" ".join(f"w{place}x{number}" for number in range(3000)))]))
     [size] = [len(d.tokens) for d in Document.objects.all()]
-    assert 250_000 <= size < 400_000
+    assert LONGEST - 20 < size <= LONGEST
     assert find(wish("alpha"), EVERYONE).keys == [1]
 
 
@@ -217,3 +217,22 @@ def test_the_index_holds_nothing_that_is_gone(texts: None) -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index(search_index, rank) VALUES ('integrity-check', 1)")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_whole", [True, False], ids=["written at once", "added to"])
+def test_a_full_document_takes_marks_and_no_more_words(is_whole: bool) -> None:
+    long = [Part(" ".join(f"w{place}x{number:06}" for number in range(2000))) for place in range(10)]
+    holds = [More([Part("begin")], ["c1"]), More(long), More(long), More([Part("end")], ["federal"])]
+    if is_whole:
+        put_new(Thing("text", 1, BEGINNING, holds))
+    else:
+        put_new(Thing("text", 1, BEGINNING, holds[:1]))
+        for more in holds[1:]:
+            add("text", 1, more)
+    tokens = Document.objects.get().tokens
+    assert LONGEST - 20 < len(tokens) <= LONGEST + len(" | @federal")
+    assert tokens.endswith(" | @federal")
+    assert find(wish("w1x001000"), EVERYONE, limit=5).keys == [1]
+    assert find(wish("end"), EVERYONE, limit=5).keys == []
+    assert find(wish("begin"), NOT_FEDERAL, limit=5).keys == []
