@@ -19,8 +19,10 @@ from podpora.cases.actions.reply import reply
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.indexing import index_missing
 from podpora.cases.models import Case
+from podpora.cases.rounds import watch_people
 from podpora.cases.values import Upload
 from podpora.lib.actors import SYSTEM
+from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import PartnerAppointment
 from podpora.search.models import Document
@@ -131,6 +133,22 @@ def test_a_foreign_case_looks_like_none(cast: Cast, case: Case) -> None:
         assert numbers(cast.frank, text) == [hidden.number]
     assert numbers(cast.cyril, "alfa", customer="kopalnia") == []
     assert numbers(cast.boris, "xray", customer=federal.customer.code) == []
+
+
+def test_cases_of_a_customer_that_becomes_federal_bear_the_mark(cast: Cast, case: Case) -> None:
+    over, other = filed(cast), other_filed(cast)
+    withdraw_case(actor=cast.anna.actor, now=LATER, number=over.number, words="It works again.")
+    assert case.number in numbers(cast.boris, "alfa")
+    customer = cast.mine
+    for _ in range(2):
+        kept = {"code": customer.code, "name": customer.name, "country": customer.country, "zone": customer.zone}
+        put_customer(actor=SYSTEM, now=LATER, **kept, is_federal=True)
+        while watch_people(now=LATER):
+            pass
+    marked = {document.key: document.tokens.count("@federal") for document in Document.objects.filter(kind="case")}
+    assert marked == {case.pk: 1, over.pk: 1, other.pk: 0}
+    assert numbers(cast.boris, "alfa") == []
+    assert numbers(cast.frank, "alfa") == [case.number]
 
 
 def test_what_is_found_is_what_the_gate_lets_through(cast: Cast, case: Case) -> None:

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Final
 
+from django.db import transaction
+
 from podpora.cases.models import Case
+from podpora.cases.steps.indexing import index_federal
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event
@@ -11,6 +14,7 @@ from podpora.people.models import Contact, Customer, Partner
 from podpora.people.selectors import customers_that_appointed, has_anybody_appointed, partner_contacts_of
 
 FLAG: Final = "no-contact-left"
+AT_ONCE: Final = 500
 
 
 def keep_in_step(event: Event, *, now: datetime) -> None:
@@ -21,12 +25,23 @@ def keep_in_step(event: Event, *, now: datetime) -> None:
 
 def _keep(customer: Customer, *, now: datetime) -> None:
     if customer.is_federal:
-        Case.objects.filter(customer=customer, is_federal=False).update(is_federal=True)
+        _make_federal(customer)
     is_reachable = has_anybody_appointed(customer) or partner_contacts_of(customer).exists()
     rows = Case.objects.filter(customer=customer, queue_rank__isnull=False).values_list("pk", "flags")
     wrong = [pk for pk, flags in rows if (FLAG in flags) == is_reachable]
     for case in Case.objects.select_for_update().filter(pk__in=wrong, queue_rank__isnull=False):
         _set(case, to=not is_reachable, now=now)
+
+
+def _make_federal(customer: Customer) -> None:
+    """The customer's cases, those that are over too, and what the search knows of them."""
+    with transaction.atomic():
+        cases = Case.objects.select_for_update().filter(customer=customer, is_federal=False)
+        keys = list(cases.values_list("pk", flat=True))
+        for start in range(0, len(keys), AT_ONCE):
+            some = keys[start : start + AT_ONCE]
+            Case.objects.filter(pk__in=some).update(is_federal=True)
+            index_federal(some)
 
 
 def _set(case: Case, *, to: bool, now: datetime) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from podpora.cases.models import Attachment, Case, Intake, Message, SeverityChange
 from podpora.search.tokens import TEXT, TITLE, Part, exact, inside, title
-from podpora.search.writing import More, Thing, add, put_new
+from podpora.search.writing import More, Thing, add, mark_all, put_new
 
 CASE: Final = "case"
 CLOSED: Final = "closed"
@@ -64,6 +64,11 @@ def index_said(case: Case, words: str) -> None:
 def index_closed(case: Case) -> None:
     """The case ended."""
     add(CASE, case.pk, closed(case))
+
+
+def index_federal(keys: Sequence[int]) -> None:
+    """The customer of these cases became a federal one."""
+    mark_all(CASE, keys, FEDERAL)
 
 
 # --- what each of them puts in --------------------------------------------------------------------------------------
