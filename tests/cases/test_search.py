@@ -141,7 +141,12 @@ def test_cases_of_a_customer_that_becomes_federal_bear_the_mark(cast: Cast, case
     assert case.number in numbers(cast.boris, "alfa")
     customer = cast.mine
     for _ in range(2):
-        kept = {"code": customer.code, "name": customer.name, "country": customer.country, "zone": customer.zone}
+        kept: dict[str, Any] = {
+            "code": customer.code,
+            "name": customer.name,
+            "country": customer.country,
+            "zone": customer.zone,
+        }
         put_customer(actor=SYSTEM, now=LATER, **kept, is_federal=True)
         while watch_people(now=LATER):
             pass
