@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,9 +15,8 @@ from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.actions.visit_case import visit_case
 from podpora.cases.models import Survey
 from podpora.cases.selectors import survey_token
-from podpora.contracts.actions.draft_policy import draft_policy
 from podpora.contracts.actions.put_installation import put_installation
-from podpora.contracts.models import PolicyVersion
+from podpora.contracts.models import PolicyDraft, PolicyVersion
 from podpora.lib.actors import SYSTEM
 from podpora.people.actions.appoint_contact import appoint_contact
 from podpora.people.models import Account, Appointment, Invitation, PartnerAppointment
@@ -29,7 +29,8 @@ from tests.cast import Cast, make_cast
 from tests.policy.asking import changed
 
 NOW: Final = FRIDAY + timedelta(minutes=30)
-COMING: Final = date(2026, 9, 1)
+YEARS_END: Final = date(2026, 12, 31)
+COMING, LATER = date(2026, 9, 1), date(2027, 3, 1)
 LETTER: Final = """From: support@vendor.example
 To: anna.contact@kopalnia.example
 Subject: We have your case
@@ -64,6 +65,7 @@ def make_world(mail_folder: Path | None = None) -> World:
         "engineer": cast.boris.account,
         "manager": cast.marta.account,
         "administrator": cast.adela.account,
+        "invited": Invitation.objects.select_related("account").get().account,
     }
     return World(cast, keys, accounts)
 
@@ -121,29 +123,44 @@ def _records(cast: Cast) -> dict[str, object]:
         "engineer": cast.boris.engineer.code,
         "queue": cast.queue.code,
         "licence": licence.pk,
-        "contract": contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=licence.ends_on).pk,
+        "contract": contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=YEARS_END).pk,
         "installation": put_installation(actor=SYSTEM, now=FRIDAY, **given).row.pk,  # type: ignore[arg-type]
     }
 
 
 def _policies(cast: Cast) -> dict[str, object]:
-    """A version to come that shortens one target, and a draft of another."""
-    source, texts = reference_sources()
-    coming = source
-    for old, new in (("effective: 2020-01-01", f"effective: {COMING}"), ("2: 8h on basic", "2: 6h on basic")):
-        coming = changed(coming, old, new)
+    """A version to come that shortens one target, and a draft of another; written at once, as parsing takes seconds."""
+    (coming, its_sum), (later, later_sum), texts = *_documents(), reference_sources()[1]
     PolicyVersion.objects.create(
         effective_on=COMING,
-        sha256=load(coming, texts=texts).sha256,
+        sha256=its_sum,
         name="coming",
         source=coming,
         texts=texts,
         published_at=FRIDAY,
         published_by_name="Adela Administrator",
     )
-    later = changed(source, "effective: 2020-01-01", "effective: 2027-03-01")
-    drafted = draft_policy(actor=cast.adela.actor, now=FRIDAY, source=later, texts=texts, name="Spring 2027")
+    drafted = PolicyDraft.objects.create(
+        sha256=later_sum,
+        name="Spring 2027",
+        effective_on=LATER,
+        source=later,
+        texts=texts,
+        prepared_at=FRIDAY,
+        prepared_by_key=cast.adela.actor.key,
+        prepared_by_name="Adela Administrator",
+    )
     return {"version": cast.policy.pk, "policy_draft": drafted.pk}
+
+
+@cache
+def _documents() -> tuple[tuple[str, str], tuple[str, str]]:
+    """The source and the sum of the version to come and of the draft; parsed once per process."""
+    source, texts = reference_sources()
+    coming = changed(source, "effective: 2020-01-01", f"effective: {COMING}")
+    coming = changed(coming, "2: 8h on basic", "2: 6h on basic")
+    later = changed(source, "effective: 2020-01-01", f"effective: {LATER}")
+    return (coming, load(coming, texts=texts).sha256), (later, load(later, texts=texts).sha256)
 
 
 def _ways_in(cast: Cast) -> dict[str, object]:
@@ -204,7 +221,7 @@ def _grow_records(cast: Cast, number: int) -> None:
     contracts.licence(cast.mine, made)
     contracts.support_id(licence)
     contracts.support_id(cast.mine_support_id.licence)
-    contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=licence.ends_on)
+    contracts.contract(cast.mine, starts_on=licence.starts_on, ends_on=YEARS_END)
     given = {"customer": cast.mine, "code": f"grown-{number}", "name": f"Installation {number}", "licence": licence}
     put_installation(actor=SYSTEM, now=FRIDAY, **given)  # type: ignore[arg-type]
     engineer = people.engineer(f"Engineer Grown{number}")

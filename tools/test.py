@@ -58,7 +58,7 @@ def _browser() -> str:
         _bring_in_chromium()
     if chromium.find() is None:
         return f"NOT RUN. {chromium.HOW_TO_GET_ONE}; or leave the browser out: make test BROWSER=skip"
-    return _pytest("sqlite", "tests/browser")
+    return _pytest("sqlite", "-n", "2", "tests/browser")
 
 
 def _bring_in_chromium() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tests import chromium
@@ -46,6 +47,19 @@ REPORTS = pytest.StashKey[list[Any]]()
 def browser() -> Iterator[Browser]:
     with chromium.browser() as started:
         yield started
+
+
+@pytest.fixture(autouse=True)
+def _static_files_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A browser asks for each style sheet and script once, as it does of the product."""
+    serve = StaticFilesHandlerMixin.serve
+
+    def kept(self: Any, request: Any) -> Any:
+        answer = serve(self, request)
+        answer.headers["Cache-Control"] = "max-age=3600"
+        return answer
+
+    monkeypatch.setattr(StaticFilesHandlerMixin, "serve", kept)
 
 
 @pytest.fixture

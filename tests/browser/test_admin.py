@@ -1,4 +1,4 @@
-"""Administration in a real browser: the main roads, narrow screens, the dark, accessibility."""
+"""Administration in a real browser: the main roads."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from django.urls import reverse
 from podpora.contracts.models import PolicyVersion
 from podpora.people.models import Customer, Engineer
 from tests.builders.cases import FRIDAY
-from tests.builders.contracts import contract, reference_sources
+from tests.builders.contracts import reference_sources
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -126,42 +126,3 @@ def test_an_engineer_leaves(cast: Any, open_page: Any) -> None:
     page.get_by_role("button", name="Close the desk to them").click()
     page.get_by_text("Boris Engineer no longer works at the desk.").wait_for()
     assert not Engineer.objects.get(code="boris-engineer").is_active
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_pages_fit_and_are_accessible(
-    cast: Any, open_page: Any, assert_accessible: Any, assert_fits: Any, width: int, dark: bool
-) -> None:
-    licence = cast.mine_support_id.licence
-    made = contract(cast.mine, starts_on=licence.starts_on, ends_on=licence.ends_on)
-    addresses = {
-        "home": [],
-        "policy": [],
-        "policy_new": [],
-        "policy_version": [cast.policy.pk],
-        "customers": [],
-        "customer": ["kopalnia"],
-        "customer_edit": ["kopalnia"],
-        "contact": [cast.emil.contact.pk],
-        "contact_new": ["kopalnia"],
-        "contract": [made.pk],
-        "licence": [licence.pk],
-        "licence_units": [licence.pk],
-        "engineers": [],
-        "engineer": ["boris-engineer"],
-        "queues": [],
-        "queue": ["halyard-1"],
-        "partner": ["mostek"],
-        "products": [],
-        "product": ["halyard"],
-        "holidays": [],
-        "holidays_of": ["PL"],
-        "journal": [],
-        "health": [],
-    }
-    page = open_page(cast.adela.account, width=width, dark=dark)
-    for name, args in addresses.items():
-        page.goto(reverse(f"desk:admin:{name}", args=args))
-        assert_accessible(page)
-        assert_fits(page)

@@ -229,9 +229,7 @@ def test_the_number_is_copied_and_what_is_folded_stays_folded(cast: Any, open_pa
     assert page.locator("details[data-fold=people]").evaluate("part => part.open")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("language", ["en", "pl"])
+@pytest.mark.parametrize(("language", "width", "dark"), [("en", 1440, False), ("pl", 360, True)])
 def test_the_workspace_fits_and_is_accessible(
     cast: Any, open_page: Any, assert_accessible: Any, assert_fits: Any, language: str, width: int, dark: bool
 ) -> None:
@@ -248,7 +246,3 @@ def test_the_workspace_fits_and_is_accessible(
     assert_fits(page)
     if width == 360:
         assert page.locator("nav.quick").is_visible()
-    for address in (desk_page(cases[0], "print"), desk_page(cases[0], "print") + "?notes=with"):
-        page.goto(address)
-        assert_accessible(page)
-        assert_fits(page)

@@ -1,9 +1,8 @@
-"""The calculator in a real browser: asked without scripts of ours, readable at any width and in the dark."""
+"""The calculator in a real browser: asked without scripts of ours."""
 
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,7 +11,6 @@ from tests.builders.contracts import reference_in_force
 
 Check = Callable[[Page], None]
 pytestmark = pytest.mark.django_db(transaction=True)
-FRIDAY = "/policy/en/when/?program=basic&severity=2&country=PL&zone=Europe/Warsaw&at=2026-02-06T15:00"
 
 
 @pytest.fixture(autouse=True)
@@ -36,15 +34,3 @@ def test_a_question_and_its_answer(page: Page, assert_accessible: Check) -> None
     address = page.get_by_role("link", name="Address of this answer").get_attribute("href")
     page.goto(str(address))
     expect(page.locator(".answer .big")).to_have_text(re.compile("monday 9 february, 11:00", re.I))
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("dark", [False, True])
-def test_any_width_and_theme(
-    open_page: Any, width: int, dark: bool, assert_accessible: Check, assert_fits: Check
-) -> None:
-    page = open_page(width=width, dark=dark)
-    for address in (FRIDAY, FRIDAY.replace("basic", "free"), FRIDAY.replace("2026-02-06T15:00", "2026-03-29T02:30")):
-        page.goto(address)
-        assert_accessible(page)
-        assert_fits(page)

@@ -140,31 +140,6 @@ def _follow_it_to_the_end(page: Page, cast: Cast, number: str, assert_accessible
     expect(page.get_by_text("Console slow when more than 40 jobs are listed")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("dark", [False, True])
-def test_the_portal_s_pages_fit_and_can_be_used_by_all(
-    width: int, dark: bool, cast: Cast, open_page: Any, assert_accessible: Check, assert_fits: Check
-) -> None:
-    page = open_page(cast.anna.account, width=width, dark=dark)
-    cast.anna.account.language = "en"
-    cast.anna.account.save()
-    for address in (
-        "/portal/",
-        "/portal/cases/",
-        "/portal/cases/closed/",
-        "/portal/cases/new/",
-        "/portal/organisation/kopalnia/",
-        "/portal/organisation/kopalnia/appoint/",
-        "/portal/organisation/kopalnia/partners/",
-        "/account/",
-        "/accounts/password/change/",
-        "/accounts/2fa/",
-    ):
-        page.goto(address)
-        assert_accessible(page)
-        assert_fits(page)
-
-
 @pytest.mark.requirement("R173")
 def test_a_refused_person_learns_who_may(cast: Cast, open_page: Any, assert_accessible: Check) -> None:
     page = open_page(cast.dora.account)
