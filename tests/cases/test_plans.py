@@ -6,9 +6,11 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from podpora.cases.bulk import make_cases
+from podpora.cases.filters import BUILT_IN
 from podpora.cases.models import Case, Milestone
 from podpora.cases.selectors import desk
 from podpora.cases.selectors.gates import cases_visible_to
+from podpora.lib.paging import beyond
 from podpora.people.models import Engineer
 from tests.builders.cases import Customered, local
 from tests.cast import Cast
@@ -20,17 +22,15 @@ QUEUE = ("queue_rank", "queue_at", "queue_severity", "number")
 def _queue_view(view: str) -> Callable[[Cast], QuerySet[Case]]:
     def query(cast: Cast) -> QuerySet[Case]:
         engineer = Engineer.objects.get(pk=cast.boris.engineer.pk)
-        return desk._view(desk._open(engineer), view, engineer, NOW).order_by(*QUEUE)[:51]
+        return desk.matching(BUILT_IN[view], engineer, now=NOW).order_by(*QUEUE)[:51]
 
     return query
 
 
 def _next_page(cast: Cast) -> QuerySet[Case]:
-    from podpora.lib.paging import _beyond
-
     rows = Case.objects.filter(queue_rank__isnull=False, is_federal=False).order_by(*QUEUE)
     last = rows.values_list(*QUEUE)[60]
-    return rows.filter(_beyond(Case, QUEUE, QUEUE, last))[:51]
+    return beyond(rows, keys=QUEUE, values=last)[:51]
 
 
 LISTS: dict[str, tuple[Callable[[Cast], QuerySet[Case]], str]] = {

@@ -19,7 +19,7 @@ from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, marked_level, o
 from podpora.faces.web import links
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
-from podpora.policy import Because, Policy
+from podpora.policy import Because, Policy, UnknownCode
 from podpora.policy.because import CATEGORY_NEEDS_ENTITLEMENT, ROLE_HELD
 from podpora.products import selectors as products
 
@@ -93,9 +93,16 @@ def product(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetim
     ]
     initial = ProductStep.shown(filing.data)
     form = ProductStep(posted, initial=initial, releases=releases, installations=installations)
-    category = filing.policy.category(filing.category)
-    is_about_us = category.severity == "none" and not category.needs_entitlement
-    return form, {"known": known, "is_about_us": is_about_us}
+    return form, {"known": known, "is_about_us": _is_about_us(filing)}
+
+
+def _is_about_us(filing: Filing) -> bool:
+    """Whether the category needs no licence; a draft may name one that the policy does not have."""
+    try:
+        category = filing.policy.category(filing.category)
+    except UnknownCode:
+        return False
+    return category.severity == "none" and not category.needs_entitlement
 
 
 def severity(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetime) -> Built:

@@ -238,10 +238,10 @@ def test_a_page_of_ones_own_costs_the_same_whatever_one_has(cast: Cast, django_a
     client = signed_in(cast.anna.account)
     for page in ("", "phones/"):
         client.get(f"/policy/en/{page}")
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             client.get(f"/policy/en/{page}")
     for number in range(5):
         support_id(licence(cast.mine, cast.second_product, program="basic"), f"SID-MORE-{number}")
     for page in ("", "phones/"):
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(15):
             client.get(f"/policy/en/{page}")

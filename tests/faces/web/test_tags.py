@@ -80,7 +80,8 @@ def test_no_page_carries_inline_style_or_script() -> None:
         if "mail" in template.parts:
             continue
         text = template.read_text("utf-8")
-        assert not re.search(r"\sstyle=|<style|\son[a-z]+=", text), template
+        markup = re.sub(r"{%.*?%}", "", text)
+        assert not re.search(r"\sstyle=|<style|\son[a-z]+=", markup), template
         assert not re.search(r"<script(?![^>]*\bsrc=)", text), template
         assert "http://" not in text, template
         assert "https://" not in text, template
