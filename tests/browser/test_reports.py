@@ -69,9 +69,7 @@ def test_an_engineer_finds_own_results_only(cast: Any, open_page: Any) -> None:
     assert page.locator("select[name=engineer]").count() == 0
 
 
-@pytest.mark.parametrize("language", ["en", "pl"])
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize(("language", "width", "dark"), [("pl", 360, True), ("en", 1440, False)])
 def test_the_pages_fit_and_are_accessible(
     cast: Any, open_page: Any, assert_accessible: Any, assert_fits: Any, width: int, dark: bool, language: str
 ) -> None:
