@@ -7,7 +7,6 @@ from datetime import date
 from typing import Final
 
 from django.utils import dateformat
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -158,7 +157,7 @@ def _weekdays(codes: Sequence[str]) -> str:
 def _run(first: int, last: int) -> str:
     if first == last:
         return week.weekday(first)
-    said = {"first": week.weekday(first), "last": str(WEEKDAYS[last])}
+    said = {"first": week.weekday(first), "last": week.weekday_inside(last)}
     return pgettext("days of the week", "%(first)s–%(last)s") % said
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from podpora.policy import Policy
 from podpora.policy.terms import ALWAYS, Span
@@ -23,6 +23,12 @@ def weekday(number: int) -> str:
     """Monday is 0; with a capital letter, as it stands at the beginning of a line."""
     name = str(WEEKDAYS[number % 7])
     return name[:1].upper() + name[1:]
+
+
+def weekday_inside(number: int) -> str:
+    """Monday is 0; as it stands inside a line. Only English writes it with a capital letter there."""
+    name = str(WEEKDAYS[number % 7])
+    return name if (get_language() or "en").startswith("en") else name.lower()
 
 
 def week_lines(spans: Sequence[Span]) -> list[str]:
@@ -49,7 +55,7 @@ def _run(first: int, last: int, said: str) -> str:
         return gettext("%(day)s, %(times)s") % {"day": weekday(first), "times": said}
     return gettext("%(first)s–%(last)s, %(times)s") % {
         "first": weekday(first),
-        "last": str(WEEKDAYS[last % 7]),
+        "last": weekday_inside(last),
         "times": said,
     }
 
@@ -59,7 +65,7 @@ def _stretch(span: Span) -> str:
     return gettext("%(first)s %(from)s – %(last)s %(to)s") % {
         "first": weekday(span.begins // DAY),
         "from": clock(span.begins % DAY),
-        "last": str(WEEKDAYS[ends // DAY % 7]),
+        "last": weekday_inside(ends // DAY),
         "to": clock(ends % DAY + 1),
     }
 
