@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.urls import reverse
@@ -100,7 +100,7 @@ _PAGES: Final[Mapping[str, str]] = {
     "policy": "policy_version",
     "product": "product",
 }
-_NOT_SHOWN: Final = frozenset({"invitation", "appointment", "sha256", "password"})
+_NOT_SHOWN: Final = frozenset({"invitation", "appointment", "sha256", "password", "draft"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,8 @@ def _value(name: str, value: Any, names: Names) -> str:
         return names.name(FIELDS[name], value) or str(value)
     if name.endswith("_on") or name == "day":
         return times.said_day(date.fromisoformat(str(value)[:10]))
+    if name.endswith("_at"):
+        return times.said(datetime.fromisoformat(str(value)))
     return str(value)
 
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from podpora.faces.desk.admin.journal_words import KIND_WORDS, SUBJECT_WORDS
-from podpora.lib.journal import Event
+from podpora.lib.journal import Event, append
 from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.put_engineer import put_engineer
 from tests.builders import contracts, people
@@ -55,6 +55,14 @@ def test_keys_of_rows_are_shown_by_name(cast: Cast) -> None:
     page = client_of(cast.adela).get(JOURNAL, {"about": "engineer", "key": boris.code})
     line = page.context["entries"][0].lines[0]
     assert (line.name, line.old, line.new) == ("Led by", "Marta Manager", "nothing")
+
+
+def test_a_published_draft_says_by_whom_and_when_it_was_prepared_in_words(cast: Cast) -> None:
+    data = {"name": "Autumn", "draft": 7, "prepared_at": "2026-01-28T07:38:13.435Z"}
+    append(kind="policy.published", subject_kind="policy", subject_key=1, actor=cast.adela.actor, now=NOW, data=data)
+    page = client_of(cast.adela).get(JOURNAL)
+    lines = {line.name: line.new for line in page.context["entries"][0].lines}
+    assert lines == {"Name": "Autumn", "Prepared": "Wednesday 28 January, 08:38"}
 
 
 def test_it_is_narrowed_by_subject_person_and_day(cast: Cast) -> None:
