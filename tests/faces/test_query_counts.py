@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 5, 60
 MOST_OF_A_LIST = 14
 MOST_OF_A_CASE = 20
-MOST = {"portal:home": 24, "desk:home": 24, "desk:search": MOST_OF_A_LIST + 2, "portal:search": MOST_OF_A_LIST + 2}
+MOST_OF_A_SEARCH = MOST_OF_A_LIST + 2
+MOST = {"portal:home": 24, "desk:home": 24, "desk:search": MOST_OF_A_SEARCH, "portal:search": MOST_OF_A_SEARCH}
+PLANNING = 5  # PostgreSQL: a search sets how it is planned, in a transaction of its own, and asks where the newest are
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +67,8 @@ def test_lists_of_any_length_cost_the_same(cast: Cast, who: str, name: str, aske
                 assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, engineer=cast.boris.engineer)
         seen.append(len(queries_of(client, reverse(name), **asked)))
     assert seen[0] == seen[1] or (name.endswith(":search") and seen[0] == seen[1] + 1)  # subjects alone fill the page
-    assert seen[0] <= MOST.get(name, MOST_OF_A_LIST)
+    planning = PLANNING if name.endswith(":search") and connection.vendor == "postgresql" else 0
+    assert seen[0] <= MOST.get(name, MOST_OF_A_LIST) + planning
 
 
 @pytest.mark.parametrize(("who", "name"), [("boris", "desk:case"), ("anna", "portal:case")])
