@@ -16,24 +16,45 @@ _WINDOW: Final = _BITS + 17
 
 
 def free_places(things: Sequence[tuple[datetime, int]]) -> list[int]:
-    """A primary key that is free, for each instant and key."""
+    """A primary key that is free, for each instant and key. However many things have one instant: where its second is
+    full, the places of the next ones are taken."""
     wanted = [first_place(at) | key & ((1 << _BITS) - 1) for at, key in things]
     taken: set[int] = set()
     for begin in range(0, len(wanted), 500):
         some = wanted[begin : begin + 500]
         taken.update(Document.objects.filter(pk__in=some).values_list("pk", flat=True))
-    places = []
-    for place in wanted:
-        free = place if place not in taken else _next_free(place, taken)
-        taken.add(free)
-        places.append(free)
-    return places
+    places = _Places(taken)
+    return [places.take(place) for place in wanted]
 
 
-def _next_free(place: int, taken: set[int]) -> int:
-    """The first primary key above one that is taken, which neither the table nor ``taken`` has."""
-    stored = set(Document.objects.filter(pk__gt=place).order_by("pk").values_list("pk", flat=True)[:2000])
-    return next(free for free in range(place + 1, place + 10_000) if free not in stored and free not in taken)
+class _Places:
+    """What is taken in the table, read a second's worth of places at a time, and by whoever took before.
+
+    ``taken`` holds all stored ones among the places that are asked for.
+    """
+
+    def __init__(self, taken: set[int]) -> None:
+        self._taken = taken
+        self._read: set[int] = set()
+        self._onward: dict[int, int] = {}
+
+    def take(self, place: int) -> int:
+        """That place, or the first free one above it."""
+        passed = []
+        while place in self._taken:
+            passed.append(place)
+            place = self._onward.get(place, place + 1)
+            self._read_around(place)
+        self._onward.update(dict.fromkeys(passed, place))
+        self._taken.add(place)
+        return place
+
+    def _read_around(self, place: int) -> None:
+        second = place >> _BITS
+        if second not in self._read:
+            self._read.add(second)
+            stored = Document.objects.filter(pk__gte=second << _BITS, pk__lt=(second + 1) << _BITS)
+            self._taken.update(stored.values_list("pk", flat=True))
 
 
 def first_place(at: datetime) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Length
 
@@ -17,6 +17,7 @@ from podpora.search.tokens import GAP, MARK, Part, tokens_of
 LONGEST: Final = 250_000
 """Characters of tokens; a document that is full takes up no more words, marks all the same. Four hundred pages of text
 stay below it."""
+_ATTEMPTS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,7 @@ class Thing:
 def put_all(things: Sequence[Thing]) -> None:
     """Write the documents, anew where there are some; all of one kind."""
     if things:
-        Document.objects.filter(kind=things[0].kind, key__in=[thing.key for thing in things]).delete()
-        put_all_new(things)
+        _put(things, stored=Document.objects.filter(kind=things[0].kind, key__in=[thing.key for thing in things]))
 
 
 def put_new(thing: Thing) -> None:
@@ -51,15 +51,35 @@ def put_new(thing: Thing) -> None:
 
 def put_all_new(things: Sequence[Thing]) -> None:
     """As ``put_new``, many at once; a text that stands in several of them is taken apart once."""
-    of_part = cache(tokens_of) if len(things) > 1 else tokens_of
+    _put(things, stored=Document.objects.none())
+
+
+def _put(things: Sequence[Thing], *, stored: QuerySet[Document]) -> None:
+    """Write them instead of what is stored.
+
+    Another transaction may take a place, or write the same thing, at the same moment. The database tells so when that
+    one has ended; then its row is seen, and all is done once more.
+    """
+    of_part = cache(tokens_of)
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            with transaction.atomic():
+                stored.all().delete()
+                _write(things, of_part)
+            return
+        except IntegrityError:
+            if attempt == _ATTEMPTS:
+                raise
+
+
+def _write(things: Sequence[Thing], of_part: Callable[[Part], str]) -> None:
     places = free_places([(thing.at, thing.key) for thing in things])
-    Document.objects.bulk_create(
-        [
-            Document(id=place, kind=thing.kind, key=thing.key, tokens=_tokens(thing, place, of_part))
-            for thing, place in zip(things, places, strict=True)
-        ],
-        batch_size=500,
-    )
+    documents = [
+        Document(id=place, kind=thing.kind, key=thing.key, tokens=_tokens(thing, place, of_part))
+        for thing, place in zip(things, places, strict=True)
+    ]
+    in_one_order = sorted(documents, key=lambda document: document.pk)
+    Document.objects.bulk_create(in_one_order, batch_size=500)
 
 
 def add(kind: str, key: int, more: More) -> None:
