@@ -15,6 +15,8 @@ Shape of a file:
 `country` holds the public holidays of the whole country. A subdivision holds only what differs: a day of
 its own, another name for the same day, or null where the country's holiday is not one there. `years` are the
 first and the last year covered: YEARS, or fewer where the package knows fewer.
+
+Beside them, `names/{language}.json` says the English names in the other languages of the interface.
 """
 
 from __future__ import annotations
@@ -22,12 +24,17 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import warnings
+from collections.abc import Iterator
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
 import holidays
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from tools.holiday_names import LANGUAGES, names_in
 
 YEARS = (2019, 2036)
 TARGET = Path(__file__).resolve().parent.parent / "podpora" / "policy" / "holiday_data"
@@ -94,6 +101,20 @@ def document(country: str, subdivisions: list[str]) -> dict[str, object]:
     }
 
 
+def days_in(country: str, language: str) -> Iterator[tuple[Days, Days]]:
+    """The days in English and in another language, of the country and of each part of it."""
+    english = pinned_language(country)
+    for place in (None, *holidays.list_supported_countries(include_aliases=False)[country]):
+        yield days_of(country, place, english), days_of(country, place, language)
+
+
+def names_text(language: str) -> str:
+    """The names in one language, as JSON with one name a line."""
+    known: dict[str, list[str]] = holidays.list_localized_countries(include_aliases=False)
+    countries = [country for country, languages in sorted(known.items()) if {language, "en_US"} <= set(languages)]
+    return json.dumps(names_in(language, countries, days_in), ensure_ascii=False, indent=0) + "\n"
+
+
 def as_text(content: dict[str, object]) -> str:
     """JSON with one line a year and place: small, and a difference that can be read."""
 
@@ -130,6 +151,9 @@ def main() -> None:
     for country, subdivisions in sorted(supported.items()):
         text = as_text(document(country, list(subdivisions)))
         size += (target / f"{country}.json").write_text(text, encoding="utf-8")
+    (target / "names").mkdir(exist_ok=True)
+    for language in LANGUAGES:
+        (target / "names" / f"{language}.json").write_text(names_text(language), encoding="utf-8")
     edition = version("holidays")
     print(f"{len(supported)} countries, {YEARS[0]}-{YEARS[1]}, {size / 1e6:.1f} MB, holidays {edition}")
 

@@ -9,6 +9,7 @@ from django.utils import dateformat
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from podpora.faces.web.holiday_words import holiday_words
 from podpora.faces.web.times import duration, said
 from podpora.policy.values import TraceSegment
 
@@ -111,7 +112,7 @@ def _says(part: TraceSegment) -> tuple[bool, str, str, str, str]:
 def reason(part: TraceSegment) -> str:
     """Why a stretch counts or does not, in words."""
     if part.reason == "holiday":
-        return gettext("holiday: %(name)s") % {"name": part.name}
+        return gettext("holiday: %(name)s") % {"name": holiday_words(part.name, part.source)}
     return {
         "open": gettext("working hours of the program"),
         "special": gettext("hours of that date") if part.counted else gettext("closed on that date"),

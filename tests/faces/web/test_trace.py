@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+from django.utils.translation import override
+
 from podpora.faces.web import trace
 from podpora.policy.values import TraceSegment
 
@@ -55,6 +58,25 @@ def test_a_holiday_is_named() -> None:
     assert drawing is not None
     assert "holiday: Epiphany" in [line.why for line in drawing.lines]
     assert drawing.lines[2].when == "Fri 6. 00:00–24:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "said"),
+    [
+        ("pl", "holidays 0.109", "Święto Trzech Króli"),
+        ("cs", "holidays 0.109", "Zjevení Páně (Tři králové)"),
+        ("es", "holidays 0.109", "Epifanía"),
+        ("en", "holidays 0.109", "Epiphany"),
+        ("pl", "operator", "Epiphany"),
+        ("pl", "policy", "Epiphany"),
+    ],
+)
+def test_a_holiday_is_named_in_the_language_of_the_reader(language: str, source: str, said: str) -> None:
+    part = TraceSegment(at(6, 0), at(7, 0), False, "holiday", name="Epiphany", source=source)
+    with override(language):
+        drawing = trace.draw((part,), WARSAW)
+    assert drawing is not None
+    assert drawing.lines[0].why.endswith(f": {said}"), "names that people gave stay as they are"
 
 
 def test_a_short_count_gets_the_whole_strip() -> None:

@@ -83,6 +83,9 @@ def test_every_file_has_one_shape() -> None:
 def test_the_generator_writes_what_is_committed(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / "tools" / "make_holidays.py"), "--to", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True, env={"LC_ALL": "pl_PL.UTF-8", "LANGUAGE": "pl"})
-    made = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.glob("*.json")}
-    kept = {file.name: file.read_text(encoding="utf-8") for file in DATA.glob("*.json")}
+    made, kept = (
+        {str(file.relative_to(folder)): file.read_text(encoding="utf-8") for file in folder.rglob("*.json")}
+        for folder in (tmp_path, DATA)
+    )
+    assert "names/pl.json" in made
     assert made == kept

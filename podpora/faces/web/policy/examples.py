@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from podpora.contracts.terms import place_at
 from podpora.faces.web import times
+from podpora.faces.web.holiday_words import holiday_words
 from podpora.faces.web.policy.editions import Edition
 from podpora.faces.web.policy.places import Somewhere, home_of, own_place
 from podpora.faces.web.policy.when_answer import category_of
@@ -108,7 +109,7 @@ def _holiday(there: Place, today: date) -> tuple[date, str] | None:
         day = today + timedelta(days=step)
         before = day - timedelta(days=1)
         if day in there.holidays and day.weekday() in range(1, 5) and before not in there.holidays:
-            return day, there.holidays[day].name
+            return day, holiday_words(there.holidays[day].name, there.holidays[day].source)
     return None
 
 

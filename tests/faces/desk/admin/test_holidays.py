@@ -9,6 +9,7 @@ from django.urls import reverse
 from podpora.contracts.models import HolidayChange
 from podpora.contracts.terms import place_at
 from podpora.lib.journal import Event
+from podpora.people.models import Account
 from tests.builders.contracts import reference
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import client_of, words_of
@@ -37,6 +38,17 @@ def test_the_frozen_days_are_shown_with_source_and_years(cast: Cast) -> None:
     assert "The frozen holidays of this place cover 2019 to" in words_of(page)
     beyond = client_of(cast.adela).get(POLAND, {"year": "2090"})
     assert "Other years are reckoned without any but those that you add." in words_of(beyond)
+
+
+def test_frozen_days_are_named_in_the_language_of_the_reader_and_own_ones_as_given(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    client.post(POLAND, {"day": "2026-03-09", "name": "Good Friday"})
+    client.post(CHANGE, {"day": "2026-01-06", "do": "drop", "name": "Epiphany", "seen": ""})
+    Account.objects.filter(pk=cast.adela.account.pk).update(language="pl")
+    words = words_of(client.get(POLAND, {"year": "2026"}))
+    assert "Narodowe Święto Niepodległości" in words
+    assert "Święto Trzech Króli" in words
+    assert "Good Friday" in words
 
 
 def test_a_day_is_added_and_counts_from_then_on(cast: Cast) -> None:
