@@ -93,3 +93,9 @@ def test_screens_and_letters_speak_the_words_of_the_house() -> None:
             if re.search(rf"\b{re.escape(word)}\b", words) and word not in SURVEY_WORDS:
                 found.append(f"{sorted(text.places)[0]}: {singular!r}: {word} (say {banned[word]})")
     assert found == []
+
+
+def test_the_time_of_a_first_response_is_told_as_a_target() -> None:
+    """Targets are goals (R99): an engineer should answer by then; that one will is not said anywhere."""
+    certain = re.compile(r"engineer (will )?answers? (you |at|by|when|within)|you will hear back|guaranteed response by")
+    assert [one for (_, one, _) in messages.extracted() if certain.search(one)] == []

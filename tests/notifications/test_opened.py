@@ -40,7 +40,7 @@ def test_the_confirmation_carries_the_number_and_what_was_promised(cast: Cast) -
     page = check(letter)
     assert _shown(case.number) in letter.subject
     assert f"Its number is {_shown(case.number)}." in page.text
-    assert "A named engineer will answer you by Monday 9 February 2026, 15:00 (Europe/Warsaw)." in page.text
+    assert "A named engineer should answer you by Monday 9 February 2026, 15:00 (Europe/Warsaw)." in page.text
     assert "The restore stops at 40 %" in page.text
     assert "Halyard, 12.3" in page.text
     assert page.links == [f"http://127.0.0.1:8000/portal/cases/{case.number}/"]
@@ -69,7 +69,7 @@ def test_filed_outside_the_hours_it_says_when_they_open_and_when_the_answer_is_d
     file_case(cast, cast.emil, now=saturday)
     page = check(letters_of(saturday)[cast.emil.account.email])
     assert "They open again on Monday 9 February 2026, 08:00 (Europe/Warsaw)." in page.text
-    assert "will answer you by Monday 9 February 2026, 20:00 (Europe/Warsaw)." in page.text
+    assert "should answer you by Monday 9 February 2026, 20:00 (Europe/Warsaw)." in page.text
 
 
 @pytest.mark.requirement("R12")
@@ -108,7 +108,7 @@ def test_a_free_licence_is_told_that_an_answer_is_not_guaranteed(cast: Cast, kin
     page = check(letters_of(FRIDAY)[cast.emil.account.email])
     assert "Best effort - no guaranteed response time." in page.text
     assert "an answer is not guaranteed" in page.text
-    assert "will answer you by" not in page.text
+    assert "should answer you by" not in page.text
     assert not Milestone.objects.filter(case=case).exists()
 
 
@@ -119,7 +119,7 @@ def test_a_general_inquiry_under_premier_has_a_number_no_due_time_and_no_sla(cas
     page = check(letters_of(FRIDAY)[cast.emil.account.email])
     assert _shown(case.number) in page.text
     assert "no SLA" in page.text
-    assert "will answer you by" not in page.text
+    assert "should answer you by" not in page.text
     assert not Milestone.objects.filter(case=case).exists()
 
 

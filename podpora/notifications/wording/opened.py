@@ -41,7 +41,7 @@ def promise(told: Told, reader: Reader) -> list[str]:
     """What the customer may expect of the first response (R65, R140, R144, R145, R148)."""
     measure, due_at = told.data.get("measure"), told.data.get("due_at")
     if measure == "firm" and due_at:
-        return [gettext("A named engineer will answer you by %(due)s.") % {"due": say(due_at, reader.zone)}]
+        return [gettext("A named engineer should answer you by %(due)s.") % {"due": say(due_at, reader.zone)}]
     if measure == "evaluation" and due_at:
         return [
             gettext("We aim to answer you by %(due)s. During an evaluation this is best effort, not a promise.")

@@ -40,7 +40,7 @@ def test_the_open_case_shows_its_target_and_how_it_ended(
     number: str, cast: Cast, emil: Client, set_now: Callable[[datetime], None]
 ) -> None:
     said = words_of(page_of(emil, number))
-    assert "A named engineer answers by Monday 9 February, 11:00" in said
+    assert "A named engineer should answer by Monday 9 February, 11:00" in said
     assert "your time, Europe/Warsaw" in said
     assert "9 Feb, 10:00 UTC" in said
     assert "8 business hours" in said
@@ -63,7 +63,7 @@ def test_calendar_targets_and_missed_ones_are_said_so(
         problem={"business_impact": "All stands still."},
     )
     said = words_of(page_of(cyril, number))
-    assert "A named engineer answers by Friday 6 February, 16:00" in said
+    assert "A named engineer should answer by Friday 6 February, 16:00" in said
     assert re.search(r"\b1 hour\b", said)
     assert "business hour" not in said
     set_now(FRIDAY + timedelta(hours=1, seconds=1))
@@ -93,7 +93,7 @@ def test_an_evaluator_sees_the_target_with_the_words_best_effort(
     number = wizard(contact).send(product={"support_id": "SID-TRIAL"})
     client = client_of(contact)
     said = words_of(page_of(client, number))
-    assert "By best effort, a named engineer answers by" in said
+    assert "By best effort, a named engineer should answer by" in said
     assert "8 business hours" in said
     reply(actor=cast.boris.actor, now=FRIDAY + timedelta(days=20), number=number, body="Late.")
     case = Case.objects.get(number=number)
@@ -113,7 +113,7 @@ def test_a_general_inquiry_under_premier_has_no_sla(wizard: Any, cast: Cast, cyr
     assert (case.program, case.severity, case.milestones.count()) == ("premier", "", 0)
     said = words_of(page_of(cyril, number))
     assert "No SLA" in said
-    assert "answers by" not in said
+    assert "should answer by" not in said
 
 
 @pytest.mark.requirement("R144")
@@ -126,7 +126,7 @@ def test_a_free_licence_has_no_due_time(wizard: Any, cast: Cast) -> None:
     client = client_of(contact)
     for page in (page_of(client, number), client.get(reverse("portal:home")), client.get(reverse("portal:cases"))):
         said = words_of(page)
-        assert "answers by" not in said
+        assert "should answer by" not in said
         assert "first response by" not in said
     assert "no time is promised, and no answer is guaranteed" in words_of(page_of(client, number))
 

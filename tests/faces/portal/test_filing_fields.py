@@ -133,8 +133,8 @@ def test_exactly_the_severities_of_the_program_can_be_chosen(wizard: Any, cast: 
 def test_an_evaluator_is_shown_aims_and_not_promises(wizard: Any, cast: Cast) -> None:
     who, sid = customer_with(cast, "evaluation")
     said = words_of(wizard(who).up_to("severity", product={"support_id": sid}))
-    assert said.count("By best effort, a named engineer answers by") == 3
-    assert "a named engineer answers by" in words_of(wizard(cast.emil).up_to("severity"))
+    assert said.count("By best effort, a named engineer should answer by") == 3
+    assert "a named engineer should answer by" in words_of(wizard(cast.emil).up_to("severity"))
 
 
 @pytest.mark.requirement("R172")

@@ -61,7 +61,7 @@ def test_without_a_contract_the_page_promises_no_answer(cast: Cast, has_licence:
         licence = contracts.licence(customer, cast.product, kind="evaluation", ends_on=date(2026, 1, 31))
         contracts.support_id(licence, "SID-PUSTA")
     said = home(contact)
-    assert "You see at once when a named engineer answers" not in said
+    assert "You see at once by when a named engineer should answer" not in said
     assert ("There is no valid contract at the moment" in said) is has_licence
     assert ("No licence of Pusta is on file" in said) is not has_licence
     assert ("Open a case" in said) is has_licence
