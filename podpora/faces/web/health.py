@@ -1,6 +1,6 @@
 """How the desk is: each check tells what is well, or complains and names the mend.
 
-``podpora doctor`` says it on the console, administration shows the same lines: both in English.
+``podpora doctor`` says it on the console in English, administration shows the same lines in the reader's language.
 """
 
 import importlib.metadata
@@ -13,21 +13,41 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from podpora.lib.env import Env
 
 FREE_BYTES: Final = 1024**3
 MENDED_SQLITE: Final = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """The first releases of their lines without the WAL-reset race."""
 
+_TITLES: Final[dict[str, Promise]] = {
+    "data": _("Data"),
+    "storage": _("Storage"),
+    "database": _("Database"),
+    "time zones": _("Time zones"),
+    "holidays": _("Holidays"),
+    "policy": _("Policy"),
+    "people": _("People"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found. A complaint has a ``mend``; ``is_grave`` when the desk cannot work with it."""
+    """What a check found. A complaint has a ``mend``; ``is_grave`` when the desk cannot work with it. ``words`` and
+    ``mend`` are in the language of whoever asked for the check."""
 
     subject: str
     words: str
     mend: str = ""
     is_grave: bool = False
+
+    @property
+    def title(self) -> str:
+        """The subject in the language of the page."""
+        return str(_TITLES.get(self.subject, self.subject))
 
 
 Check = Callable[[Env, datetime], Iterator[Finding]]
@@ -37,13 +57,16 @@ def storage(values: Env, now: datetime) -> Iterator[Finding]:
     del now
     for subject, folder in (("data", values.data_dir), ("storage", values.files)):
         if not can_write(folder):
-            yield Finding(subject, f"{folder} cannot be written", "correct its owner and mode", is_grave=True)
+            words = gettext("%(folder)s cannot be written") % {"folder": folder}
+            yield Finding(subject, words, gettext("correct its owner and mode"), is_grave=True)
             continue
         free = shutil.disk_usage(folder).free
         if free < FREE_BYTES:
-            yield Finding(subject, f"{folder} has {free // 1024**2} MiB left", "make room on that disk")
+            words = gettext("%(folder)s has %(free)s MiB left") % {"folder": folder, "free": free // 1024**2}
+            yield Finding(subject, words, gettext("make room on that disk"))
         else:
-            yield Finding(subject, f"{folder} can be written, {free // 1024**3} GiB free")
+            words = gettext("%(folder)s can be written, %(free)s GiB free")
+            yield Finding(subject, words % {"folder": folder, "free": free // 1024**3})
 
 
 def can_write(folder: Path) -> bool:
@@ -71,16 +94,20 @@ def database(values: Env, now: datetime) -> Iterator[Finding]:
     try:
         connection.ensure_connection()
     except DatabaseError as fault:
-        mend = "start it, or correct DATABASE_URL"
-        yield Finding("database", f"does not answer: {str(fault).strip().splitlines()[0]}", mend, is_grave=True)
+        words = gettext("does not answer: %(fault)s") % {"fault": str(fault).strip().splitlines()[0]}
+        yield Finding("database", words, gettext("start it, or correct DATABASE_URL"), is_grave=True)
         return
     if connection.vendor == "sqlite":
         yield from _sqlite()
     else:
-        yield Finding("database", f"PostgreSQL {'.'.join(map(str, connection.get_database_version()))} answers")
-    missing = unapplied_migrations()
+        version = ".".join(map(str, connection.get_database_version()))
+        yield Finding("database", gettext("%(database)s answers") % {"database": f"PostgreSQL {version}"})
+    missing = len(unapplied_migrations())
     if missing:
-        yield Finding("database", f"{len(missing)} migrations behind the program", "podpora migrate", is_grave=True)
+        words = ngettext(
+            "%(count)d migration behind the program", "%(count)d migrations behind the program", missing
+        ) % {"count": missing}
+        yield Finding("database", words, "podpora migrate", is_grave=True)
 
 
 def _sqlite() -> Iterator[Finding]:
@@ -90,12 +117,13 @@ def _sqlite() -> Iterator[Finding]:
     lines = [line for line in MENDED_SQLITE if version[:2] == line[:2]]
     is_mended = version >= lines[0] if lines else version > MENDED_SQLITE[0]
     if is_mended:
-        yield Finding("database", f"SQLite {sqlite3.sqlite_version} answers")
+        yield Finding("database", gettext("%(database)s answers") % {"database": f"SQLite {sqlite3.sqlite_version}"})
     else:
+        words = gettext("SQLite %(version)s may lose a write when its log is reset under load")
         yield Finding(
             "database",
-            f"SQLite {sqlite3.sqlite_version} may lose a write when its log is reset under load",
-            "install pysqlite3 where it has a wheel, take a newer SQLite, or use PostgreSQL (DATABASE_URL)",
+            words % {"version": sqlite3.sqlite_version},
+            gettext("install pysqlite3 where it has a wheel, take a newer SQLite, or use PostgreSQL (DATABASE_URL)"),
         )
 
 
@@ -105,10 +133,12 @@ def zones(values: Env, now: datetime) -> Iterator[Finding]:
 
     unknown = sorted(zones_in_use() - zoneinfo.available_timezones())
     for name in unknown:
-        yield Finding("time zones", f"{name} is in use and unknown", "correct it in the records", is_grave=True)
+        words = gettext("%(zone)s is in use and unknown") % {"zone": name}
+        yield Finding("time zones", words, gettext("correct it in the records"), is_grave=True)
     if not unknown:
-        words = f"{len(zoneinfo.available_timezones())} known (tzdata {importlib.metadata.version('tzdata')})"
-        yield Finding("time zones", words)
+        count, version = len(zoneinfo.available_timezones()), importlib.metadata.version("tzdata")
+        words = ngettext("%(count)d known (%(source)s)", "%(count)d known (%(source)s)", count)
+        yield Finding("time zones", words % {"count": count, "source": f"tzdata {version}"})
 
 
 def holidays(values: Env, now: datetime) -> Iterator[Finding]:
@@ -124,11 +154,19 @@ def holidays(values: Env, now: datetime) -> Iterator[Finding]:
             behind.append(f"{country} ({', '.join(map(str, missing))})")
         ends.append(covered[1])
     if behind:
-        words = f"no data for {'; '.join(behind)}: their business days are reckoned without holidays"
-        yield Finding("holidays", words, "make holidays with a newer library, or add the days by hand")
-    else:
-        in_use = f", those in use until {min(ends)} at least" if ends else ""
-        yield Finding("holidays", f"{len(countries_on_file())} countries on file{in_use}")
+        words = gettext("no data for %(places)s: their business days are reckoned without holidays")
+        mend = gettext("make holidays with a newer library, or add the days by hand")
+        yield Finding("holidays", words % {"places": "; ".join(behind)}, mend)
+        return
+    count = len(countries_on_file())
+    words = ngettext("%(count)d country on file", "%(count)d countries on file", count)
+    if ends:
+        words = ngettext(
+            "%(count)d country on file, those in use until %(year)s at least",
+            "%(count)d countries on file, those in use until %(year)s at least",
+            count,
+        )
+    yield Finding("holidays", words % {"count": count, "year": min(ends, default=0)})
 
 
 def policy(values: Env, now: datetime) -> Iterator[Finding]:
@@ -138,12 +176,14 @@ def policy(values: Env, now: datetime) -> Iterator[Finding]:
     try:
         version, _ = policy_in_force(now)
     except NoPolicy:
-        mend = "podpora migrate, or podpora policy publish FILE"
-        yield Finding("policy", "none is in force: no case can be filed", mend, is_grave=True)
+        mend = gettext("podpora migrate, or podpora policy publish FILE")
+        yield Finding("policy", gettext("none is in force: no case can be filed"), mend, is_grave=True)
         return
-    yield Finding("policy", f"{version.name}, in force since {version.effective_on}")
+    since = {"policy": version.name, "day": version.effective_on}
+    yield Finding("policy", gettext("%(policy)s, in force since %(day)s") % since)
     for coming in policy_versions().filter(effective_on__gt=now.date()).order_by("effective_on"):
-        yield Finding("policy", f"{coming.name} follows on {coming.effective_on}")
+        then = {"policy": coming.name, "day": coming.effective_on}
+        yield Finding("policy", gettext("%(policy)s follows on %(day)s") % then)
 
 
 def people(values: Env, now: datetime) -> Iterator[Finding]:
@@ -152,17 +192,18 @@ def people(values: Env, now: datetime) -> Iterator[Finding]:
 
     if has_demo_accounts():
         if not values.is_loopback:
-            mend = "use a desk of your own: another PODPORA_DATA_DIR and podpora init --admin EMAIL"
-            yield Finding("people", f"demo accounts are present and {values.bind} is public", mend, is_grave=True)
+            words = gettext("demo accounts are present and %(address)s is public") % {"address": values.bind}
+            mend = gettext("use a desk of your own: another PODPORA_DATA_DIR and podpora init --admin EMAIL")
+            yield Finding("people", words, mend, is_grave=True)
         elif not values.is_demo:
-            mend = "leave PODPORA_DEMO out, or use a desk of your own"
-            yield Finding("people", "demo accounts are present, though this is no demo", mend)
+            mend = gettext("leave PODPORA_DEMO out, or use a desk of your own")
+            yield Finding("people", gettext("demo accounts are present, though this is no demo"), mend)
         else:
-            yield Finding("people", "the demo accounts sign in on this machine only")
+            yield Finding("people", gettext("the demo accounts sign in on this machine only"))
     elif not has_administrator():
-        yield Finding("people", "there is no administrator", "podpora init --admin EMAIL", is_grave=True)
+        yield Finding("people", gettext("there is no administrator"), "podpora init --admin EMAIL", is_grave=True)
     else:
-        yield Finding("people", "there is an administrator")
+        yield Finding("people", gettext("there is an administrator"))
 
 
 RECORDS: Final[tuple[Check, ...]] = (zones, holidays, policy, people)

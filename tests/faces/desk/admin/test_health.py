@@ -1,6 +1,6 @@
 """How the desk is, through the web door; letters tried again; the worker's sign of life."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,14 @@ from podpora.cases.models import Case
 from podpora.channels.email.actions.queue_letter import queue_letter
 from podpora.channels.email.actions.try_letter_again import try_letter_again
 from podpora.channels.email.models import Letter
+from podpora.faces.web import health
 from podpora.faces.worker.loop import duties
 from podpora.lib.actors import SYSTEM
+from podpora.lib.env import Env
 from podpora.lib.heartbeat import Heartbeat, last_seen, show_life
 from podpora.lib.journal import Event
 from podpora.lib.refusal import Refused
+from podpora.people.models import Account
 from tests.builders import people
 from tests.builders.cases import filed
 from tests.cast import Cast
@@ -62,6 +65,36 @@ def test_what_the_doctor_says_is_on_the_page(cast: Cast) -> None:
     page = words_of(client_of(cast.adela).get(HEALTH))
     assert "reference, in force since 2020-01-01" in page
     assert "there is an administrator" in page
+
+
+@pytest.mark.parametrize("at", [NOW, datetime(2190, 1, 1, tzinfo=UTC)])
+@pytest.mark.parametrize("bind", ["127.0.0.1", "0.0.0.0"])
+def test_every_line_of_the_doctor_can_be_said_in_the_language_of_the_reader(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, at: datetime, bind: str
+) -> None:
+    monkeypatch.setattr(health, "gettext", lambda text: f"‹{text}")
+    monkeypatch.setattr(health, "ngettext", lambda one, many, count: f"‹{one if count == 1 else many}")
+    values = Env.model_validate({"bind": bind})
+    found = [line for check in (health.storage, health.database, *health.RECORDS) for line in check(values, at)]
+    assert {line.subject for line in found} == {
+        "data",
+        "storage",
+        "database",
+        "time zones",
+        "holidays",
+        "policy",
+        "people",
+    }
+    assert [line.words for line in found if not line.words.startswith("‹")] == []
+    assert [line.mend for line in found if line.mend and not line.mend.startswith(("‹", "podpora "))] == []
+
+
+def test_the_lines_of_the_doctor_have_titles_in_the_language_of_the_reader(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    Account.objects.filter(pk=cast.adela.account.pk).update(language="pl")
+    page = client.get(HEALTH).content.decode()
+    assert "<b>Święta</b>" in page
+    assert 'lang="en"' not in page[page.index("findings") :]
 
 
 def test_a_letter_given_up_is_tried_again_by_a_button(cast: Cast) -> None:
