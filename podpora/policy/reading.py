@@ -10,8 +10,10 @@ from typing import Any
 from pydantic import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
+from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.parser import RoundTripParser
 
 from podpora.policy.complaints import Complaint, Loc
@@ -42,10 +44,23 @@ class _Shallow(RoundTripParser):
         return event
 
 
+class _Patient(RoundTripConstructor):
+    """Leaves a value that cannot be what it looks like, a 30 February, as it is written: whoever checks the document
+    complains of it at its place, with everything else."""
+
+    def construct_non_recursive_object(self, node: Any, tag: Any = None) -> Any:
+        try:
+            return super().construct_non_recursive_object(node, tag)
+        except ValueError:
+            if isinstance(node, ScalarNode):
+                return node.value
+            raise
+
+
 def parse(text: str, name: str, complaints: list[Complaint], *, begin_with: str) -> CommentedMap | None:
     """The text as a mapping that knows line and column of each value; None after a complaint."""
     yaml = YAML(typ="rt", pure=True)
-    yaml.version, yaml.Parser = (1, 2), _Shallow
+    yaml.version, yaml.Parser, yaml.Constructor = (1, 2), _Shallow, _Patient
     try:
         root = yaml.load(text)
     except MarkedYAMLError as fault:

@@ -18,10 +18,24 @@ def complaints(text: str, **texts: str) -> tuple[Complaint, ...]:
     return refused.value.complaints
 
 
+def test_a_day_that_there_is_not_hides_no_other_fault() -> None:
+    text = changed(example(), "effective: 2026-03-01", "effective: 2026-02-30")
+    text = changed(text, "1: 4h on office,", "1: soon on office,")
+    assert {(found.code, found.clause) for found in complaints(text)} == {
+        ("wrong_value", "effective"),
+        ("unreadable_target", "targets.silver.1"),
+    }
+
+
 FAULTS = [
     # Words and values
     ("vendor: Lantern Vault", f"{HERE}vendro: Lantern Vault", "unknown_word", "vendro"),
     ("effective: 2026-03-01", f"effective: {HERE}soon", "wrong_value", "effective"),
+    ("effective: 2026-03-01", f"effective: {HERE}2026-02-30", "wrong_value", "effective"),
+    ("effective: 2026-03-01", f"effective: {HERE}2026-13-01", "wrong_value", "effective"),
+    ("effective: 2026-03-01", f"effective: {HERE}2026-02-03T25:00:00Z", "wrong_value", "effective"),
+    ("contacts: {listed: 3}", f"contacts: {{listed: {HERE}!!int three}}", "wrong_value", "programs.silver"),
+    ('extra: ["12-31"', f"extra: [{HERE}2026-02-30", "unreadable_date", "holidays.prague"),
     ("support-policy/1", f"{HERE}support-policy/9", "unknown_value", "format"),
     ("business_day: close ", f"business_day: {HERE}sometimes ", "unknown_value", "meaning"),
     ("    contacts: {listed: 3}", f"    {HERE}quota: {{phone: 2}}", "not_yet_enforced", "programs.silver"),
