@@ -1,5 +1,6 @@
 """What holds for all people of the desk at once: for starting it, for its doctor, for its first administrator."""
 
+from podpora.lib.actors import Actor
 from podpora.people.models import Account, Customer, Engineer, Invitation, Site
 
 
@@ -11,6 +12,12 @@ def has_demo_accounts() -> bool:
 def has_administrator() -> bool:
     """Whether the desk has anyone who may set it up."""
     return Engineer.objects.filter(is_administrator=True, is_active=True, account__is_active=True).exists()
+
+
+def has_another_administrator(actor: Actor) -> bool:
+    """Whether anybody else may set the desk up, too."""
+    others = Engineer.objects.filter(is_administrator=True, is_active=True, account__is_active=True)
+    return others.exclude(account_id=int(actor.key)).exists()
 
 
 def has_engineers() -> bool:

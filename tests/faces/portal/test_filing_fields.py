@@ -52,6 +52,21 @@ def test_the_support_id_is_checked_as_soon_as_it_is_typed(wizard: Any, cast: Cas
     assert steps.client.post(address, {"draft": "nothing"}).status_code == 404
 
 
+def test_a_refused_support_id_leads_to_those_that_there_are(wizard: Any, cast: Cast) -> None:
+    steps = wizard(cast.emil)
+    steps.post("start")
+    there = f"/portal/organisation/{cast.mine.code}/#licences"
+    assert there not in steps.get("product").content.decode()
+    assert f'href="{there}"' in steps.post("product", support_id="SID-UNKNOWN").content.decode()
+    typed = {**steps.typed["product"], "draft": steps.key}
+    address = reverse("portal:check_support_id")
+    assert f'href="{there}"' in steps.client.post(address, {**typed, "support_id": "NO"}).content.decode()
+    assert there not in steps.client.post(address, typed).content.decode()
+    shown = steps.client.get(there)
+    assert steps.typed["product"]["support_id"] in words_of(shown)
+    assert 'id="licences"' in shown.content.decode()
+
+
 @pytest.mark.requirement("R155")
 def test_the_product_is_chosen_from_the_list(wizard: Any, cast: Cast) -> None:
     steps = wizard(cast.emil)

@@ -23,6 +23,7 @@ from podpora.faces.web import words
 from podpora.faces.web.gates import ReaderRequest
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
+from podpora.people import census
 from podpora.people.permissions import POLICY_PUBLISH
 from podpora.policy import Complaint, Policy, PolicyError
 
@@ -103,7 +104,7 @@ def draft(request: ReaderRequest, key: int) -> HttpResponse:
         "before": before,
         "languages": [words.word(words.LANGUAGES, code) for code in policy.languages],
         "hindered": contracts.why_not_activated(found, actor=request.actor, now=at),
-        "needs_second": settings.POLICY_NEEDS_SECOND_PERSON,
+        "is_alone": settings.POLICY_NEEDS_SECOND_PERSON and not census.has_another_administrator(request.actor),
         "is_at_once": found.effective_on <= at.astimezone(UTC).date(),
         "differences": differences(policy, older, get_language() or "en"),
         "changes": marked_page(policy, older, _language(request, policy)).changes,

@@ -218,7 +218,7 @@ def check_support_id(request: ReaderRequest) -> HttpResponse:
     if filing is None:
         raise Http404
     form, _offers = STEPS["product"](request.actor, filing, request.POST, now())
-    context: dict[str, Any] = {"said": [], "entitlement": None}
+    context: dict[str, Any] = {"said": [], "entitlement": None, "customer": filing.customer}
     if form.is_valid():
         draft = filing.draft
         draft.data = {**draft.data, **form.given()}

@@ -171,7 +171,11 @@ def test_where_two_are_needed_the_second_activates(cast: Cast, settings: Any) ->
     assert "another administrator has to activate it" in words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
     assert "another administrator has to activate it" in words_of(client.post(address, follow=True))
     assert PolicyVersion.objects.count() == 1
+    lonely = client.get(f"/desk/admin/policy/drafts/{draft.pk}/")
+    assert "There is no other administrator yet." in words_of(lonely)
+    assert f'href="{reverse("desk:admin:engineers")}">Engineers</a></p>' in lonely.content.decode()
     second = engineer("Ada Second", is_administrator=True)
+    assert "There is no other administrator yet." not in words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
     client_of(second).post(address)
     event = Event.objects.get(kind="policy.published")
     assert (event.actor_name, event.data["prepared_by"]) == ("Ada Second", "Adela Administrator")
