@@ -62,6 +62,11 @@ def _weekly(week: tuple[Span, ...]) -> dict[str, list[tuple[int, int]]]:
     return days
 
 
+def hours_of_week(zone: str, week: tuple[Span, ...]) -> clock.Hours:
+    """The stretches of a week in a zone, without holidays, as the clock's value. Raises `clock.ClockError`."""
+    return clock.Hours(zone, _weekly(week), spans=[_span(span) for span in week if span.unbroken])
+
+
 def _times(begins: int, ends: int) -> tuple[int, int]:
     """Seconds of the day as the clock wants them: what ends after midnight is given as the smaller number."""
     return begins * 60, (ends if ends <= 1440 else ends - 1440) * 60

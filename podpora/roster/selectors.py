@@ -6,6 +6,7 @@ from podpora.lib.prepared import built_once
 from podpora.lib.rows import mark
 from podpora.people.models import Customer, Engineer
 from podpora.people.selectors import engineers, engineers_for
+from podpora.policy.routing import QueueFacts, choose_queue
 from podpora.products.models import Product
 from podpora.roster.models import Queue, QueueMember
 
@@ -17,7 +18,9 @@ def queues() -> QuerySet[Queue]:
 
 def all_queues() -> QuerySet[Queue]:
     """All queues with product and lead, those in use first, by name; ``member_count`` is how many serve each."""
-    rows = Queue.objects.select_related("product", "lead__account").annotate(member_count=Count("members"))
+    rows = Queue.objects.select_related("product", "lead__account", "on_call__account").annotate(
+        member_count=Count("members")
+    )
     return rows.order_by("-is_active", "name", "pk")
 
 
@@ -41,19 +44,18 @@ def _queue_names() -> QuerySet[Queue, tuple[str, str]]:
     return Queue.objects.filter(is_active=True).order_by("name", "pk").values_list("code", "name")
 
 
-def queue_for(*, product: Product | None, category: str = "", level: int = 1) -> Queue | None:
-    """Where a case of this product and category waits at this level; none where the roster has no place for it.
-
-    The most exact queue wins: of this product and category, of this category, of this product, of anything. A case
-    finds its category's specialists (licensing) before its product's.
-    """
-    product_id = product.pk if product is not None else None
-    fitting = [
-        queue
-        for queue in Queue.objects.filter(is_active=True, level=level).order_by("pk")
-        if queue.product_id in (product_id, None) and queue.category in (category, "")
-    ]
-    return max(fitting, key=lambda queue: (queue.category != "", queue.product_id is not None), default=None)
+def queue_for(*, product: Product | None, category: str = "", level: int = 1, language: str = "") -> Queue | None:
+    """Where a case of this product and category waits at this level while it is worked in this language; none where
+    the roster has no place for it. ``policy.routing.choose_queue`` says which of several."""
+    rows = list(Queue.objects.filter(is_active=True, level=level).order_by("pk"))
+    found = choose_queue(
+        [QueueFacts(row.code, str(row.product_id or ""), row.category, row.level, row.language) for row in rows],
+        product=str(product.pk) if product is not None else "",
+        category=category,
+        level=level,
+        language=language,
+    )
+    return next((row for row in rows if found is not None and row.code == found.code), None)
 
 
 def queue_by_code(code: str) -> Queue | None:

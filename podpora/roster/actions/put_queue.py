@@ -21,11 +21,15 @@ def put_queue(
     product: Product | None = None,
     category: str = "",
     level: int = 1,
+    language: str = "",
     lead: Engineer | None = None,
+    on_call: Engineer | None = None,
+    assigns_itself: bool = False,
     is_active: bool = True,
     seen: str | None = None,
 ) -> Put[Queue]:
-    """The queue of that code: for one product or any, one category of the policy or any (blank), level 1, 2 or 3.
+    """The queue of that code: for one product or any, one category of the policy or any (blank), level 1, 2 or 3,
+    cases in one working language or any (blank). ``assigns_itself``: cases that nobody has go to whom they fit best.
 
     Raises ``Refused`` where the actor may not change the roster.
     """
@@ -36,7 +40,10 @@ def put_queue(
             "product": product,
             "category": category,
             "level": level,
+            "language": language,
             "lead": lead,
+            "on_call": on_call,
+            "assigns_itself": assigns_itself,
             "is_active": is_active,
         }
         key = {"code": code}

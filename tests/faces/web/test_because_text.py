@@ -21,6 +21,8 @@ from podpora.lib import because as of_lib
 from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
+from podpora.policy import because_routing as of_routing
+from podpora.roster import because as of_roster
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES: dict[str, Any] = {
@@ -96,7 +98,7 @@ def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = [
     (module.__name__.split(".")[1], code, params)
-    for module in (of_policy, of_cases, of_contracts, of_people, of_lib, of_letters)
+    for module in (of_policy, of_routing, of_roster, of_cases, of_contracts, of_people, of_lib, of_letters)
     for code, params in codes_with_params(module).items()
 ]
 

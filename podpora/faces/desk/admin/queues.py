@@ -21,6 +21,7 @@ from podpora.roster.actions.put_queue import put_queue
 from podpora.roster.actions.remove_member import remove_member
 
 HERE = "queues"
+_PLAIN = ("code", "name", "category", "level", "language", "assigns_itself", "is_active")
 
 
 @require_GET
@@ -49,8 +50,10 @@ def queue(request: ReaderRequest, code: str = "") -> HttpResponse:
     def act(given: dict[str, Any]) -> str:
         product = products.product_for(given["product"]) if given["product"] else None
         lead = people.engineer_by_code(given["lead"]) if given["lead"] else None
+        on_call = people.engineer_by_code(given["on_call"]) if given["on_call"] else None
         seen = {"seen": ""} if found is None else {}
-        made = put_queue(actor=request.actor, now=now(), **(given | {"product": product, "lead": lead} | seen))
+        rows = {"product": product, "lead": lead, "on_call": on_call}
+        made = put_queue(actor=request.actor, now=now(), **(given | rows | seen))
         return reverse("desk:admin:queue", args=[made.row.code])
 
     return form_page(
@@ -112,9 +115,10 @@ def _engineer(request: ReaderRequest) -> Any:
 def _initial(found: Any) -> dict[str, Any]:
     if found is None:
         return {"level": 1, "is_active": True}
-    values = {name: getattr(found, name) for name in ("code", "name", "category", "level", "is_active")}
-    product, lead = found.product, found.lead
+    values = {name: getattr(found, name) for name in _PLAIN}
+    product, lead, on_call = found.product, found.lead, found.on_call
     values |= {"product": product.code if product else "", "lead": lead.code if lead else ""}
+    values["on_call"] = on_call.code if on_call else ""
     return values | {"seen": roster.mark_of(found)}
 
 

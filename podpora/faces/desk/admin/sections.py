@@ -56,6 +56,13 @@ SECTIONS: Final = (
         permissions.ROSTER_CHANGE,
     ),
     Section(
+        "roster",
+        _("Roster"),
+        _("Who works when: skills, shifts, absences and how many cases somebody takes."),
+        "calendar-clock",
+        permissions.ROSTER_CHANGE,
+    ),
+    Section(
         "partners",
         _("Partners"),
         _("Organisations that customers may appoint to file cases in their name."),

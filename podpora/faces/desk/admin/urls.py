@@ -16,6 +16,7 @@ from podpora.faces.desk.admin import (
     partners,
     policy,
     products,
+    profiles,
     queues,
 )
 
@@ -76,6 +77,10 @@ urlpatterns = [
     path("queues/<str:code>/", queues.queue, name="queue"),
     path("queues/<str:code>/join/", queues.join, name="queue_join"),
     path("queues/<str:code>/leave/", queues.leave, name="queue_leave"),
+    path("roster/", profiles.roster_page, name="roster"),
+    path("roster/<str:code>/", profiles.profile, name="profile"),
+    path("roster/<str:code>/absences/", profiles.absence, name="absence_new"),
+    path("roster/<str:code>/absences/<int:key>/drop/", profiles.drop, name="absence_drop"),
     path("partners/", partners.partners, name="partners"),
     path("partners/new/", partners.partner, name="partner_new"),
     path("partners/<str:code>/", partners.partner, name="partner"),

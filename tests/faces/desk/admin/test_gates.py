@@ -1,6 +1,7 @@
 """Who finds which page of administration: every address, taken from the table of addresses itself."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -14,6 +15,7 @@ from podpora.contracts.actions.put_installation import put_installation
 from podpora.faces.desk.admin.urls import urlpatterns
 from podpora.lib.actors import SYSTEM
 from podpora.people.models import Appointment, PartnerAppointment
+from podpora.roster.actions.add_absence import add_absence
 from tests.builders import contracts, people
 from tests.builders.contracts import reference_sources
 from tests.cast import Cast
@@ -21,7 +23,10 @@ from tests.faces.desk.admin.conftest import NOW, client_of
 
 pytestmark = pytest.mark.django_db
 
-MANAGERS_TOO: Final = {"home", "queues", "queue_new", "queue", "queue_join", "queue_leave"}
+MANAGERS_TOO: Final = {
+    *("home", "queues", "queue_new", "queue", "queue_join", "queue_leave"),
+    *("roster", "profile", "absence_new", "absence_drop"),
+}
 """The pages that take ``roster:change``, which managers hold; all others are for administrators."""
 NAMES: Final = tuple(str(pattern.name) for pattern in urlpatterns)
 Given = Callable[[str], list[Any]]
@@ -50,6 +55,9 @@ def arguments(cast: Cast) -> Given:
             source = source.replace("published_in: [en, pl, cs, es]", "published_in: [en]")
             draft = draft_policy(actor=cast.adela.actor, now=NOW, source=source, texts={"en": texts["en"]}, name="x")
             return draft.pk
+        if name == "absence_drop":
+            boris, until = cast.boris.engineer, NOW + timedelta(days=1)
+            return add_absence(actor=SYSTEM, now=NOW, engineer=boris, from_at=NOW, until_at=until).pk
         if name.startswith("contact"):
             return cast.emil.contact.pk
         if name == "installation":
@@ -58,7 +66,8 @@ def arguments(cast: Cast) -> Given:
         return cast.release.pk if name == "release" else licence.pk
 
     def code_of(name: str) -> str:
-        kinds = {"engineer": "boris-engineer", "queue": "halyard-1", "partner": "mostek"}
+        kinds = {"profile": "boris-engineer", "absence": "boris-engineer"}
+        kinds |= {"engineer": "boris-engineer", "queue": "halyard-1", "partner": "mostek"}
         kinds |= {"product": "halyard", "release": "halyard"}
         return next((code for kind, code in kinds.items() if name.startswith(kind)), "kopalnia")
 

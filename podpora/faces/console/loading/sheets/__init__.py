@@ -13,6 +13,7 @@ from podpora.faces.console.loading.sheets import (
     licences,
     partners,
     products,
+    profiles,
     queues,
     releases,
     sites,
@@ -33,6 +34,7 @@ SHEETS: Final[tuple[Sheet, ...]] = (
     units.SHEET,
     support_ids.SHEET,
     installations.SHEET,
+    profiles.SHEET,
     queues.SHEET,
     holidays.SHEET,
 )

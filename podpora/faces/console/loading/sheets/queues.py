@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from podpora.faces.console.loading.cells import code, of, several, text, whole, yes_no
+from podpora.faces.console.loading.cells import code, of, several, spoken_language, text, whole, yes_no
 from podpora.faces.console.loading.sheet import Column, Loading, Row, Sheet
 from podpora.roster.actions.add_member import add_member
 from podpora.roster.actions.put_queue import put_queue
@@ -19,7 +19,10 @@ def _columns(loading: Loading) -> tuple[Column, ...]:
         Column("product", "code of the product; empty: any", code(), refers="product"),
         Column("category", "category of the policy; empty: any", of(categories, "category")),
         Column("level", "1, 2 or 3; empty: 1", whole(1, 3), empty=1),
+        Column("language", "working language of its cases, BCP 47; empty: any", spoken_language),
         Column("lead", "code of the engineer who answers for it", code(), refers="engineer"),
+        Column("on_call", "code of the engineer to call when nobody is at work", code(), refers="engineer"),
+        Column("assigns_itself", "gives its cases to whom they fit best; empty: no", yes_no, empty=False),
         Column(
             "members",
             "codes of all who serve it; empty: they stay as they are",
@@ -36,6 +39,7 @@ def _write(row: Row, loading: Loading) -> None:
     values = {name: value for name, value in row.values.items() if name != "members"}
     values["product"] = loading.record("product", row["product"])
     values["lead"] = loading.record("engineer", row["lead"])
+    values["on_call"] = loading.record("engineer", row["on_call"])
     made = put_queue(actor=loading.actor, now=loading.now, **values)
     loading.keep("queue", row["code"], made, row)
     if row["members"] and _set_members(row, loading, made.row):

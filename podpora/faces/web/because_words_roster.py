@@ -1,0 +1,37 @@
+"""The wording of what the roster refuses, and of why an engineer fits a case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_ROSTER: Mapping[str, Promise] = {
+    "shifts_not_valid": _(
+        "These hours or this time zone cannot be read. Please write the hours like “mon-fri 08:00-16:00, sat "
+        "10:00-14:00”."
+    ),
+    "skill_not_valid": _("There is no such product or depth: %(product)s."),
+    "absence_not_valid": _("An absence ends after it begins, and not in the past."),
+}
+
+_ROUTING: Mapping[str, Promise] = {
+    "fit_skill": _("Skill in %(product)s: depth %(depth)s of 3."),
+    "fit_no_skill": _("No skill in %(product)s is on record."),
+    "fit_language": _("Speaks %(language)s."),
+    "fit_not_language": _("Does not speak %(language)s, in which this case is worked now."),
+    "fit_on_shift": _("On shift until %(closes_at)s."),
+    "fit_on_shift/endless": _("On shift."),
+    "fit_off_shift": _("Off shift until %(opens_at)s."),
+    "fit_off_shift/endless": _("Off shift."),
+    "fit_absent": _("Absent until %(until)s."),
+    "fit_load": _("Open cases: %(count)s."),
+    "fit_room": _("Open cases: %(count)s of at most %(limit)s."),
+    "fit_full": _("Has as many open cases as allowed: %(count)s of at most %(limit)s."),
+    "fit_knows_case": _("Worked on this case before."),
+    "fit_knows_customer": _("Worked for this customer before."),
+    "fit_senior": _("Senior engineer."),
+}
+
+ROSTER_WORDS: Mapping[str, Promise] = {**_ROSTER, **_ROUTING}

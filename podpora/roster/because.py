@@ -1,0 +1,23 @@
+"""Why the roster was not changed: codes that faces put into words. Each docstring names the parameters."""
+
+from typing import Any, Final
+
+from podpora.lib.refusal import Refused
+from podpora.policy.because import Because
+
+SHIFTS_NOT_VALID: Final = "shifts_not_valid"
+"""The weekly hours cannot be read. `shifts` (as written)."""
+
+SKILL_NOT_VALID: Final = "skill_not_valid"
+"""A skill is a product that there is and a depth from 1 to 3. `product`."""
+
+ABSENCE_NOT_VALID: Final = "absence_not_valid"
+"""An absence ends after it begins. No parameters."""
+
+CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
+"""Every code of this module."""
+
+
+def refusal(code: str, /, **params: Any) -> Refused:
+    """The exception for one reason."""
+    return Refused(Because(clause="", code=code, params=params))
