@@ -99,3 +99,9 @@ def test_the_time_of_a_first_response_is_told_as_a_target() -> None:
     """Targets are goals (R99): an engineer should answer by then; that one will is not said anywhere."""
     certain = re.compile(r"engineer (will )?answers? (you |at|by|when|within)|you will hear back|guaranteed response by")
     assert [one for (_, one, _) in messages.extracted() if certain.search(one)] == []
+
+
+def test_the_name_of_a_person_and_that_of_a_thing_are_two_texts() -> None:
+    """Languages have a word for each: in Czech „jméno“ and „název“."""
+    contexts = {context for (context, one, _) in messages.extracted() if one == "Name"}
+    assert contexts == {"name of a person", "name of a thing", "name of a person or a thing"}

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.desk.admin.fields import RecordForm, day_field
@@ -60,7 +60,7 @@ class LicenceForm(RecordForm):
 class UnitForm(forms.Form):
     """Some units at one program, or one unit by its own name. A line without a name is no line."""
 
-    label = forms.CharField(label=_("Name"), max_length=100, required=False)
+    label = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=100, required=False)
     quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=1_000_000, required=False)
     program = forms.ChoiceField(label=_("Program"), required=False)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from podpora.faces.desk.admin.fields import (
     RecordForm,
@@ -23,7 +24,7 @@ class CustomerForm(RecordForm):
     """An organisation that holds contracts."""
 
     code = code_field(_("Code"), _("Your own key of this customer. It stays for good."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=200)
     language = language_field(_("Language for new people of this customer"))
     country = country_field()
     subdivision = subdivision_field()
@@ -53,7 +54,7 @@ class SiteForm(RecordForm):
     """A place of a customer; the clock of a case is that of its site."""
 
     code = code_field(_("Code"), _("Your own key of this site. It stays for good."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=200)
     country = country_field()
     subdivision = subdivision_field()
     zone = zone_field()
@@ -71,7 +72,7 @@ class PartnerForm(RecordForm):
     """An organisation that customers may appoint to file cases in their name."""
 
     code = code_field(_("Code"), _("Your own key of this partner. It stays for good."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=200)
     is_active = forms.BooleanField(
         label=_("Active"), required=False, help_text=_("A partner who is not active files for nobody.")
     )
@@ -85,7 +86,7 @@ class PartnerForm(RecordForm):
 class InviteForm(forms.Form):
     """A person who is to hold a role at a customer, with the two confirmations (R2, R8, R9)."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     role = forms.ChoiceField(
         label=_("Role"), widget=forms.RadioSelect, choices=lambda: [(code, words.ROLES[code]) for code in APPOINTABLE]
@@ -103,7 +104,7 @@ class InviteForm(forms.Form):
 class PartnerPersonForm(forms.Form):
     """A person of a partner; the partner's appointment by customers is their right to file."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
     language = language_field()
@@ -116,7 +117,7 @@ class ContactForm(RecordForm):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, help_text=_("The sign-in name. It cannot be changed by others.")
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
     phone = forms.CharField(label=_("Phone"), max_length=32, required=False)
     is_active = forms.BooleanField(
         label=_("Active"), required=False, help_text=_("Whoever is not active can do nothing here any more.")

@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -32,7 +32,11 @@ class HolidayForm(RecordForm):
     """A day that becomes a public holiday somewhere."""
 
     day = day_field(_("Day"))
-    name = forms.CharField(label=_("Name"), max_length=200, help_text=_("It stands in the reckoning of a promise."))
+    name = forms.CharField(
+        label=pgettext_lazy("name of a thing", "Name"),
+        max_length=200,
+        help_text=_("It stands in the reckoning of a promise."),
+    )
 
 
 @require_GET

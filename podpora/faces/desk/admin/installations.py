@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -25,7 +25,7 @@ class InstallationForm(RecordForm):
     code = forms.CharField(
         label=_("Code"), max_length=64, help_text=_("The customer’s key or yours. It stays for good.")
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=200)
     licence = forms.ChoiceField(
         label=_("Registered to the licence"), help_text=_("Cases about it take a Support ID of this licence.")
     )

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,7 +26,7 @@ class ProductForm(RecordForm):
     """What the vendor makes."""
 
     code = code_field(_("Code"), _("Your own key of this product. It stays for good."))
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=200)
     is_localised = forms.BooleanField(
         label=_("First-level support in the languages of the region"),
         required=False,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from podpora.faces.web import words
 
@@ -17,7 +18,7 @@ APPOINTABLE = ("case-administrator", "licence-administrator")
 class AppointForm(forms.Form):
     """Who is appointed, as what, with the two confirmations (R2, R8, R9)."""
 
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
     email = forms.EmailField(label=_("E-mail"), max_length=254)
     role = forms.ChoiceField(
         label=_("Role"), widget=forms.RadioSelect, choices=lambda: [(code, words.ROLES[code]) for code in APPOINTABLE]
