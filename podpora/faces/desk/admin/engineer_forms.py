@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from podpora.faces.desk.admin.fields import RecordForm, code_field, language_field, zone_field
 from podpora.faces.web import words
@@ -20,7 +19,7 @@ class EngineerForm(RecordForm):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, help_text=_("The sign-in name. It cannot be changed by others.")
     )
-    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
+    name = forms.CharField(label=_("Name"), max_length=200)
     language = language_field()
     zone = zone_field()
     languages = forms.MultipleChoiceField(
@@ -28,18 +27,7 @@ class EngineerForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
         choices=lambda: list(words.LANGUAGES.items()),
     )
-    phone = forms.CharField(
-        label=_("Phone"), max_length=32, required=False, help_text=_("For customers to call, such as +44 20 7946 0100.")
-    )
     manager = forms.ChoiceField(label=_("Led by"), required=False)
-    is_senior = forms.BooleanField(
-        label=_("Senior engineer"), required=False, help_text=_("Whom a support account manager assigns cases to.")
-    )
-    is_premier_team = forms.BooleanField(
-        label=_("On the duty Premier team"),
-        required=False,
-        help_text=_("Answers customers with Premier while their support account manager does not."),
-    )
     is_manager = forms.BooleanField(
         label=_("Manager"),
         required=False,
@@ -64,18 +52,10 @@ class LeaveForm(RecordForm):
     """Who takes over the open cases of somebody who leaves."""
 
     successor = forms.ChoiceField(label=_("Open cases go to"), required=False)
-    sam_successor = forms.ChoiceField(
-        label=_("Support account manager, or deputy, in their place"),
-        help_text=_("For each customer whose support account manager or deputy this person is."),
-    )
 
-    def __init__(self, *args: Any, engineers: Named, is_sam: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, engineers: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("successor", engineers, none=_("nobody; they wait in their queues"))
-        if is_sam:
-            self.offer("sam_successor", engineers, none=_("Choose …"))
-        else:
-            del self.fields["sam_successor"]
 
 
 class QueueForm(RecordForm):
