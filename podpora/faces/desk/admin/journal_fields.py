@@ -5,6 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
     "account": _("Account"),
@@ -43,7 +44,7 @@ FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
     "level": _("Level"),
     "licence": _("Licence"),
     "manager": _("Led by"),
-    "name": _("Name"),
+    "name": pgettext_lazy("name of a person or a thing", "Name"),
     "new": _("New"),
     "number": _("Number"),
     "old": _("Old"),
