@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from podpora.faces.desk.admin.fields import RecordForm, code_field, language_field, zone_field
 from podpora.faces.web import words
@@ -19,7 +20,7 @@ class EngineerForm(RecordForm):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, help_text=_("The sign-in name. It cannot be changed by others.")
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
     language = language_field()
     zone = zone_field()
     languages = forms.MultipleChoiceField(
