@@ -8,6 +8,7 @@ administrator of another customer, with Production for the same product, and see
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from podpora.contracts.models import PolicyVersion, SupportID
 from podpora.lib.actors import Actor
@@ -16,6 +17,7 @@ from podpora.products.models import Product, Release
 from podpora.roster.models import Queue
 from tests.builders import contracts, people, products, roster
 from tests.builders.people import CASE_ADMINISTRATOR, LICENCE_ADMINISTRATOR, PASSWORD
+from tests.snapshot import Snapshot
 
 __all__ = ["PASSWORD", "Cast", "Person", "make_cast"]
 
@@ -62,8 +64,15 @@ class Cast:
     policy: PolicyVersion
 
 
+_SNAPSHOT: Final[Snapshot[Cast]] = Snapshot()
+
+
 def make_cast() -> Cast:
-    """The cast in the database, by the acts."""
+    """The cast in the database, as the acts wrote it."""
+    return _SNAPSHOT.of(_make)
+
+
+def _make() -> Cast:
     policy = contracts.reference_in_force()
     mine = people.customer("kopalnia", name="Kopalnia Danych", country="PL", zone="Europe/Warsaw", language="pl")
     other = people.customer("severka", name="Severka a.s.", country="CZ", zone="Europe/Prague", language="cs")
