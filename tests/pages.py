@@ -90,6 +90,7 @@ ENGINEER: Final = (
     "/desk/cases/{closed}/",
     "/desk/cases/{case}/severity/",
     "/desk/cases/{case}/mailed/",
+    "/desk/cases/{asked}/contacts/",
     "/desk/cases/{case}/print/",
     "/desk/cases/{case}/print/?notes=with",
     "/desk/customers/{customer}/",

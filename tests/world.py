@@ -10,6 +10,7 @@ from typing import Any, Final
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.choose_desk import choose_desk
+from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.actions.visit_case import visit_case
@@ -76,6 +77,9 @@ def _cases(cast: Cast) -> dict[str, object]:
     add_note(actor=cast.boris.actor, now=FRIDAY, number=case.number, body="Look into the log first.")
     asked = replied(cast, filed(cast, severity="2", subject="W" * 200), now=FRIDAY)
     propose_severity(actor=cast.boris.actor, now=FRIDAY, number=asked.number, severity="3", words="One job of many.")
+    for channel, result in (("email", "sent"), ("phone", "left-message")):
+        tried = {"channel": channel, "result": result, "words": "Asked for the log, " * 5}
+        log_contact_attempt(actor=cast.boris.actor, now=NOW, number=asked.number, **tried)
     filed(cast, severity="1", subject="No restore runs")
     closed = resolved(cast, replied(cast, filed(cast, subject="Tape jobs stop"), now=FRIDAY), now=FRIDAY)
     for each in (asked, closed):

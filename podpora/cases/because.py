@@ -84,6 +84,15 @@ NO_SUCH_VIEW: Final = "no_such_view"
 TOO_MANY_VIEWS: Final = "too_many_views"
 """No more views can be saved. `limit`."""
 
+CONTACT_IN_FUTURE: Final = "contact_in_future"
+"""A contact cannot have taken place yet. No parameters."""
+
+CONTACT_BEFORE_CASE: Final = "contact_before_case"
+"""The contact was before the case was opened. `opened_at`."""
+
+CONTACT_NOT_TODAY: Final = "contact_not_today"
+"""A contact is logged on the customer's day on which it took place. `zone`."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

@@ -22,7 +22,7 @@ from podpora.cases.bulk import make_cases
 from podpora.cases.bulk.making import _Maker, write
 from podpora.cases.bulk.plans import Move, moves_of
 from podpora.cases.bulk.stories import Story, given_for, withdrawal
-from podpora.cases.models import Case, Intake, Message, Milestone, SeverityChange, Survey, SurveyScore
+from podpora.cases.models import Case, ContactAttempt, Intake, Message, Milestone, SeverityChange, Survey, SurveyScore
 from podpora.cases.numbers import is_number
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.values import IntakeGiven
@@ -124,6 +124,7 @@ def rows_of(case: Case) -> list[dict[str, Any]]:
         list(Milestone.objects.filter(**of_case)),
         list(SeverityChange.objects.filter(**of_case).order_by("pk")),
         list(Message.objects.filter(**of_case).order_by("pk")),
+        list(ContactAttempt.objects.filter(**of_case).order_by("pk")),
         list(Survey.objects.filter(**of_case)),
         list(SurveyScore.objects.filter(survey__case=case).order_by("pk")),
         list(Event.objects.filter(subject_kind="case", subject_key=case.number).order_by("pk")),
@@ -143,8 +144,8 @@ NAMES = {"milestone": "Milestone", "change": "SeverityChange", "message": "Messa
 def _plain(row: models.Model, case: Case, places: dict[tuple[str, Any], str]) -> dict[str, Any]:
     values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
     del values[row._meta.pk.attname]
-    for name in ("case_id", "survey_id"):
-        if name in values:
+    for name in ("case_id", "survey_id", "message_id"):
+        if values.get(name):
             values[name] = places[(NAMES[name.removesuffix("_id")], values[name])]
     for name in ("number", "subject_key", "token_hash", "key"):
         values.pop(name, None)

@@ -10,6 +10,7 @@ from podpora.cases.actions.answer_survey import answer_survey
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.attach import attach
 from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.open_follow_on import open_follow_on
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
@@ -66,6 +67,7 @@ def _live_through(cast: Cast) -> None:
     refuse_severity(actor=anna, **number, words="x")  # type: ignore[arg-type]
     propose_severity(actor=anna, **number, severity="2", words="x")  # type: ignore[arg-type]
     confirm_severity(actor=boris, **number)  # type: ignore[arg-type]
+    log_contact_attempt(actor=boris, **number, channel="phone", result="no-answer")  # type: ignore[arg-type]
     replied(cast, case, now=FRIDAY, state="waiting-on-customer")
     closed = resolved(cast, case, now=FRIDAY)
     open_follow_on(actor=anna, now=FRIDAY, number=closed.number, words="x")

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import Attachment
 from podpora.cases.selectors.gates import case_for, held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.files import adopt, kept
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.indexing import index_attached
@@ -30,6 +31,9 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
             case, message=None, files=stored, draft=None, actor=actor, now=now, is_internal=is_internal
         )
         index_attached(case, [attachment])
+        if actor.is_contact:
+            heard_of(case, actor=actor, now=now)
+            case.save(update_fields=["customer_acted_at"])
         data = {
             "attachment": attachment.pk,
             "name": attachment.name,

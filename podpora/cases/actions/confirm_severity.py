@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import SeverityChange
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.severity import agree, put_in_force, require_pending
 from podpora.contracts.selectors import policy_of
@@ -27,6 +28,7 @@ def confirm_severity(*, actor: Actor, now: datetime, number: str, seen: str | No
         if not change.is_in_force:
             put_in_force(case, change, policy=policy_of(case.policy_id), actor=actor, now=now)
         agree(case, change, actor=actor, now=now)
+        heard_of(case, actor=actor, now=now)
         change.save()
         case.version += 1
         case.save()

@@ -9,6 +9,7 @@ from podpora.cases import because
 from podpora.cases.faults import Complaints, Refused
 from podpora.cases.models import AuthorKind, Case, SeverityChange
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.indexing import index_said
 from podpora.cases.steps.messages import checked
@@ -68,6 +69,7 @@ def propose_severity(
             case.is_severity_agreed = False
         if agrees or not decision.needs_agreement_of:
             agree(case, change, actor=actor, now=now)
+        heard_of(case, actor=actor, now=now)
         change.save()
         case.version += 1
         case.save()

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import SeverityChange
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.guards import require_contact, require_open
 from podpora.cases.steps.indexing import index_said
 from podpora.cases.steps.severity import require_pending, stand_again
@@ -34,8 +35,9 @@ def refuse_severity(
         change.save()
         index_said(case, change.decided_words)
         stand_again(case)
+        heard_of(case, actor=actor, now=now)
         case.version += 1
-        case.save(update_fields=["version"])
+        case.save(update_fields=["version", "customer_acted_at"])
         data = {
             "change": change.pk,
             "severity": case.severity,

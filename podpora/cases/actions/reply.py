@@ -7,6 +7,7 @@ from django.db import transaction
 
 from podpora.cases.models import Message, State
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import asked_by_reply
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.first_response import answer
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
@@ -35,15 +36,16 @@ def reply(
 ) -> Message:
     """The reply. The first one ends the promise: met when ``now <= due_at``; else breached, or late for an evaluation.
 
-    A new case becomes open; ``state`` moves it on in the same act. An unassigned case stays unassigned. What the actor
-    had kept of an unsent reply is gone. Raises
+    A new case becomes open; ``state`` moves it on in the same act. A reply that leaves the case waiting on the customer
+    asks for an answer and so is a contact attempt (Q39). An unassigned case stays unassigned. What the actor had kept
+    of an unsent reply is gone. Raises
     ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed, changed meanwhile, not permitted.
     """
     text = require_text(body)
     key = key_of(actor, submission_key)
     with kept(files) as stored, transaction.atomic():
         case = held_case(actor, number)
-        require_engineer(actor)
+        engineer = require_engineer(actor)
         earlier = sent_before(case, key)
         if earlier is not None:
             return earlier
@@ -68,6 +70,9 @@ def reply(
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, goes_to, actor=actor, now=now)
+        asked = asked_by_reply(case, message, engineer=engineer, now=now)
+        if asked is not None:
+            asked.save()
         place(case, due_at=None)
         case.version += 1
         case.save()

@@ -70,6 +70,7 @@ def write(stories: Sequence[Story]) -> None:
         give_keys(rows)
         insert(rows)
     insert([story.intake for story in stories])
+    insert([attempt for story in stories for attempt in story.attempts])
     insert([score for story in stories for score in story.scores])
     for story in stories:
         story.name_keys()

@@ -13,7 +13,8 @@ from podpora.cases import clockwork
 from podpora.cases.bulk.plans import Move, Plan, moves_of
 from podpora.cases.bulk.words import DESCRIPTIONS, ERROR_TEXTS
 from podpora.cases.faults import Complaints
-from podpora.cases.models import Message, Milestone, SeverityChange, State, Survey, SurveyScore
+from podpora.cases.models import ContactAttempt, Message, Milestone, SeverityChange, State, Survey, SurveyScore
+from podpora.cases.steps.attempts import asked_by_reply
 from podpora.cases.steps.closing import drop, ended, tell_closed
 from podpora.cases.steps.deciding import Severity, language_for, severity_for
 from podpora.cases.steps.filed import Filed, events_of_filing, rows_of
@@ -65,6 +66,7 @@ class Story:
         self.case, self.milestone, self.change, self.intake = filed.case, filed.milestone, filed.change, filed.intake
         self.case.number = number
         self.messages: list[Message] = []
+        self.attempts: list[ContactAttempt] = []
         self.survey: Survey | None = None
         self.scores: list[SurveyScore] = []
         self.closing: list[More] = []
@@ -146,11 +148,14 @@ class Story:
     def _reply(self, step: Move) -> None:
         case, actor = self.case, self._actor(step)
         goes_to = step.state or (State.OPEN if case.state == State.NEW else case.state)
-        self._say(Message.Kind.REPLY, step, actor)
+        message = self._say(Message.Kind.REPLY, step, actor)
         if case.first_response_at is None:
             answered(case, self.milestone, actor=actor, now=step.at)
         vendor_stepped(case, now=step.at)
         move(case, goes_to, actor=actor, now=step.at)
+        assert step.engineer is not None
+        asked = asked_by_reply(case, message, engineer=step.engineer, now=step.at)
+        self.attempts += [asked] if asked is not None else []
         place(case, due_at=None)
         case.version += 1
 

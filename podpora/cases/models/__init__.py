@@ -1,5 +1,6 @@
 """The heart: one matter and all that happened to it. Categories, programs, severities: the policy's codes."""
 
+from podpora.cases.models.attempts import ContactAttempt
 from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
@@ -13,6 +14,7 @@ __all__ = [
     "Attendance",
     "AuthorKind",
     "Case",
+    "ContactAttempt",
     "DeskChoice",
     "Draft",
     "Intake",

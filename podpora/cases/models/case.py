@@ -78,6 +78,10 @@ class Case(models.Model):
     first_response_at = models.DateTimeField(null=True)
     last_customer_message_at = models.DateTimeField(null=True)
     last_vendor_message_at = models.DateTimeField(null=True)
+    last_contact_at = models.DateTimeField(null=True, help_text="a contact was logged (ContactAttempt); null: none")
+    customer_acted_at = models.DateTimeField(
+        null=True, help_text="a contact last did something other than writing: a file, a word on the severity"
+    )
     vendor_owes_since = models.DateTimeField(null=True)
     customer_owes_since = models.DateTimeField(null=True)
     updated_at = models.GeneratedField(

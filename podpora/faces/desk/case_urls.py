@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.desk.views import live, paper
+from podpora.faces.desk.views import contacts, live, paper
 
 urlpatterns = [
     path("open/close/", live.close, name="close_tab"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("cases/<str:number>/unsent/", live.unsent, name="unsent"),
     path("cases/<str:number>/unsent/discard/", live.discard, name="discard_unsent"),
     path("cases/<str:number>/mailed/", live.mailed, name="mailed"),
+    path("cases/<str:number>/contacts/", contacts.contacts, name="contacts"),
     path("cases/<str:number>/print/", paper.paper, name="print"),
 ]

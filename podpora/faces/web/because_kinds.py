@@ -21,6 +21,8 @@ KINDS: Mapping[str, str] = {
     "flag": "flag",
     "outcome": "outcome",
     "condition": "condition",
+    "method": "method",
+    "tried_on": "day",
     "channel": "channel",
     "channels": "channel",
     "language": "language",
@@ -46,7 +48,7 @@ KINDS: Mapping[str, str] = {
     "submitters": "submitter",
     **dict.fromkeys(("starts_on", "ends_on", "ended_on", "effective", "today"), "day"),
     **dict.fromkeys(("at", "since", "opens_at", "closes_at", "due_at", "old_due_at", "restart_due_at"), "instant"),
-    **dict.fromkeys(("changed_at", "last_sent_at", "expires_at", "closed_at", "until"), "instant"),
+    **dict.fromkeys(("changed_at", "last_sent_at", "expires_at", "closed_at", "until", "opened_at"), "instant"),
 }
 
 KINDS_BY_CODE: Mapping[str, Mapping[str, str]] = {

@@ -14,6 +14,7 @@ from podpora.contracts.selectors import NoPolicy, policy_in_force
 from podpora.faces.web import target_words, times, words
 from podpora.faces.web.because_kinds import KINDS, KINDS_BY_CODE
 from podpora.faces.web.because_words import POLICY_WORDS, variant_of
+from podpora.faces.web.because_words_contacts import CONTACT_WORDS
 from podpora.faces.web.because_words_rooms import ROOM_WORDS, WITH_NAME
 from podpora.faces.web.because_words_roster import ROSTER_WORDS
 from podpora.faces.web.countries import country_name
@@ -23,7 +24,7 @@ from podpora.policy.terms import Misread, read_term
 
 Zone = str | ZoneInfo | None
 
-WORDS = {**POLICY_WORDS, **ROOM_WORDS, **ROSTER_WORDS}
+WORDS = {**POLICY_WORDS, **ROOM_WORDS, **ROSTER_WORDS, **CONTACT_WORDS}
 
 
 def said(because: Because, *, zone: Zone = None, policy: Policy | None = None) -> str:
@@ -70,6 +71,7 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
     "flag": ("flags.{}",),
     "fact": ("facts.{}",),
     "outcome": ("closing.outcomes.{}", "closing.reasons.{}"),
+    "method": ("intake.method.{}",),
     "condition": ("closing.never_while.{}",),
 }
 """Kinds of codes that the policy itself names, with the clauses where their names stand."""

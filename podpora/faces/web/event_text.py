@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
-from podpora.faces.web import times, words
+from podpora.faces.web import contact_words, times, words
 from podpora.faces.web.policy_words import PolicyWords
 
 Data = Mapping[str, Any]
@@ -135,6 +135,11 @@ def _due_changed(data: Data, at: _Context) -> str:
     return gettext("First response due: %(before)s → %(after)s") % told
 
 
+def _contacted(data: Data, at: _Context) -> str:
+    channel, result = str(data.get("channel", "")), str(data.get("result", ""))
+    return contact_words.contact(channel, result, for_customer=at.audience != "desk")
+
+
 def _plain(text: Callable[[], str]) -> Callable[[Data, _Context], str]:
     return lambda data, at: text()
 
@@ -155,6 +160,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "case.resolved": _resolved,
     "case.closed": _closed,
     "case.follow_on_opened": _follow_on,
+    "case.contact_attempted": _contacted,
     "milestone.met": _plain(lambda: gettext("First response given in time")),
     "milestone.warned": _plain(lambda: gettext("The first response comes due soon")),
     "milestone.breached": _plain(lambda: gettext("The first response is late: the promised time has passed")),

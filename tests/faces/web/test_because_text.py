@@ -21,6 +21,7 @@ from podpora.lib import because as of_lib
 from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
+from podpora.policy import because_contacts as of_contacts
 from podpora.policy import because_routing as of_routing
 from podpora.roster import because as of_roster
 
@@ -98,7 +99,7 @@ def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = [
     (module.__name__.split(".")[1], code, params)
-    for module in (of_policy, of_routing, of_roster, of_cases, of_contracts, of_people, of_lib, of_letters)
+    for module in (of_policy, of_contacts, of_routing, of_roster, of_cases, of_contracts, of_people, of_lib, of_letters)
     for code, params in codes_with_params(module).items()
 ]
 
@@ -120,7 +121,7 @@ def test_each_code_has_a_sentence(room: str, code: str, params: tuple[str, ...])
 
 
 def test_the_codes_of_every_module_were_read() -> None:
-    for module in (of_policy, of_cases, of_contracts, of_people, of_lib, of_letters):
+    for module in (of_policy, of_policy_contacts, of_cases, of_contracts, of_people, of_lib, of_letters):
         assert set(codes_with_params(module)) == set(module.CODES)
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from podpora.cases import selectors as cases
 from podpora.cases.actions.visit_case import visit_case
 from podpora.cases.faults import NoSuchCase
+from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
@@ -118,6 +119,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "me": people.engineer_for(actor),
         "files": files,
         "beside": others_of_customer(actor, found),
+        "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
     }
 
 

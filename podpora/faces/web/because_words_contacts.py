@@ -1,0 +1,28 @@
+"""The wording of reasons about contacts with a customer: which tries count, and what cannot be logged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+CONTACT_WORDS: Mapping[str, Promise] = {
+    "attempt_counts": ngettext_lazy(
+        "Counts: number %(counted)s of the one that is needed.",
+        "Counts: number %(counted)s of the %(needed)d that are needed.",
+        "needed",
+    ),
+    "attempt_answered": _("Does not count: the customer was reached, and so has answered."),
+    "attempt_answered_since": _("No longer counts: the customer has answered since, on %(at)s."),
+    "attempt_asks_nothing": _("Does not count: the customer was not asked for an answer."),
+    "attempt_other_method": _("Does not count: the customer wishes to be reached another way (%(method)s)."),
+    "attempt_no_working_day": _("Does not count: %(tried_on)s is no working day where the customer is."),
+    "attempt_on_holiday": _("Does not count: %(tried_on)s is a public holiday where the customer is (%(name)s)."),
+    "attempt_same_day": _("Does not count: another attempt counts on this day already (%(tried_on)s)."),
+    "attempt_never_counts": _("Does not count: this policy counts no contact attempts."),
+    "contact_in_future": _("This time is still to come."),
+    "contact_before_case": _("The case was opened only later, on %(opened_at)s."),
+    "contact_not_today": _("Please log a contact on the customer’s day on which it took place (%(zone)s)."),
+}
