@@ -152,7 +152,7 @@ def test_a_refused_person_learns_who_may(cast: Cast, open_page: Any, assert_acce
 
 
 @pytest.mark.parametrize(
-    ("language", "code"), [("English", "en"), ("polski", "pl"), ("česky", "cs"), ("español", "es")]
+    ("language", "code"), [("English", "en"), ("polski", "pl"), ("čeština", "cs"), ("español", "es")]
 )
 def test_each_language_is_a_choice_away(language: str, code: str, cast: Cast, open_page: Any) -> None:
     page = open_page(cast.emil.account)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from podpora.contracts.ways import Reach, Ways
-from podpora.faces.web.countries import country_name
+from podpora.faces.web.countries import country_name, in_order
 from podpora.faces.web.policy import phones, tables, week
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import on_clock
@@ -94,8 +94,8 @@ def directory(policy: Policy, *, country: str, is_federal: bool) -> Directory:
         country=country,
         country_name=country_name(country),
         own=tuple(_number(prose, row) for row in found.own),
-        near=tuple(_number(prose, row) for row in found.near),
-        countries=tuple(sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1])),
+        near=tuple(_number(prose, row) for row in phones.by_country(found.near, prose.language)),
+        countries=tuple(in_order((code, country_name(code)) for code in codes)),
     )
 
 

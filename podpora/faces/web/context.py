@@ -4,11 +4,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language_info
 
 from podpora.faces.web.links import page_links
 from podpora.faces.web.mailbox import may_read_mail
 from podpora.faces.web.policy_words import words_in_force
+from podpora.faces.web.words import own_names
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -19,5 +19,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "has_mailbox": may_read_mail(request),
         "links": page_links(),
         "policy_words": words_in_force(),
-        "interface_languages": [(code, get_language_info(code)["name_local"]) for code, _ in settings.LANGUAGES],
+        "interface_languages": own_names(),
     }

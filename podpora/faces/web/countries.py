@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from django.utils.translation import get_language
 
+_BARRED = str.maketrans("łøđ", "lod")
 FILE = Path(__file__).with_name("country_names.json")
 
 
@@ -30,4 +32,14 @@ def country_name(code: str, language: str | None = None) -> str:
 
 def countries(language: str | None = None) -> list[tuple[str, str]]:
     """All countries as code and name, in the alphabet of the language as far as accents are set aside."""
-    return sorted(_table(language).items(), key=lambda pair: unicodedata.normalize("NFKD", pair[1]).casefold())
+    return in_order(_table(language).items())
+
+
+def in_order(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Codes with their names, in the order of ``place_of``."""
+    return sorted(pairs, key=lambda pair: place_of(pair[1]))
+
+
+def place_of(name: str) -> str:
+    """What names are ordered by: their letters without accents."""
+    return unicodedata.normalize("NFKD", name).casefold().translate(_BARRED)

@@ -4,12 +4,10 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from podpora.faces.web import notice_words
+from podpora.faces.web import notice_words, words
 from podpora.people.places import is_zone, present_zone, present_zones
 
 
@@ -47,7 +45,7 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of pages and mails"),
         help_text=_("The language in which engineers write to you is chosen with each case."),
-        choices=lambda: [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES],
+        choices=words.own_names,
     )
     zone = ZoneField(label=_("Your time zone"))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -32,18 +33,18 @@ ROLES: Mapping[str, Word] = {
     "support-partner": _("Support partner"),
 }
 
-# Languages name themselves; the code stays the key (BCP 47).
+# Languages name themselves, as the Unicode CLDR writes them inside a list; the code stays the key (BCP 47).
 OWN_NAMES: Mapping[str, str] = {
-    "cs": "Čeština",
+    "cs": "čeština",
     "de": "Deutsch",
     "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "it": "Italiano",
+    "es": "español",
+    "fr": "français",
+    "it": "italiano",
     "ja": "日本語",
-    "pl": "Polski",
-    "pt": "Português",
-    "ru": "Русский",
+    "pl": "polski",
+    "pt": "português",
+    "ru": "русский",
     "zh": "中文 (普通话)",
 }
 LANGUAGES: Mapping[str, Word] = {
@@ -88,6 +89,11 @@ SILENCE_STEPS: Mapping[str, Word] = {
     "close": pgettext_lazy("step with a silent customer", "close the case"),
     "none": pgettext_lazy("step with a silent customer", "none"),
 }
+
+
+def own_names() -> list[tuple[str, str]]:
+    """The languages of the interface as code and own name, for a choice."""
+    return [(code, OWN_NAMES.get(code, code)) for code, _name in settings.LANGUAGES]
 
 
 def word(of: Mapping[str, Word], code: str) -> Word:

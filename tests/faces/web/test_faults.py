@@ -44,6 +44,25 @@ def test_each_fault_has_its_status_and_needs_no_session(view: object, status: in
     assert b"<h1>" in answer.content
 
 
+@pytest.mark.parametrize(
+    ("address", "language"),
+    [
+        ("/policy/pl/no.such.clause/", "pl"),
+        ("/policy/cs/versions/1999-01-01/", "cs"),
+        ("/policy/pl/when/nowhere/at/all", "pl"),
+        ("/policy/de/phones/", "es"),
+        ("/pl/policy/", "es"),
+    ],
+)
+def test_below_an_address_in_a_language_a_fault_is_told_in_that_language(
+    cast: Cast, address: str, language: str
+) -> None:
+    answer = Client().get(address, headers={"Accept-Language": "es"})
+    assert answer.status_code == 404
+    assert f'<html lang="{language}"' in answer.content.decode()
+    assert answer["Content-Language"] == language
+
+
 def test_faults_speak_the_reader_s_language() -> None:
     page = Client().get("/nowhere", headers={"Accept-Language": "es"})
     assert '<html lang="es"' in page.content.decode()

@@ -12,6 +12,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from podpora.faces.web.countries import place_of
 from podpora.faces.web.policy.page import Page, page_of
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.records import records
@@ -152,6 +153,18 @@ def test_the_directory_by_heading() -> None:
     }
     asia = Counter(line.country for line in _groups(page())["phones.asia-pacific"].lines)
     assert (asia["Australia"], asia["New Zealand"], len(asia)) == (3, 2, 12)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_stand_by_country_in_the_alphabet_of_the_language(language: str) -> None:
+    for group in _groups(page(language=language)).values():
+        names = [line.country for line in group.lines]
+        assert names == sorted(names, key=place_of)
+    asia = [line.printed for line in _groups(page())["phones.asia-pacific"].lines if line.country == "Australia"]
+    phones = reference().document.phones
+    assert phones is not None
+    document = [row.printed for row in phones.directory if row.country == "AU"]
+    assert asia == document, "numbers of one country stay in the order of the document"
 
 
 @pytest.mark.requirement("R287", "R288")

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web.countries import countries
 from podpora.faces.web.forms import ZoneField
+from podpora.faces.web.words import own_names
 from podpora.people import places
 
 
@@ -66,7 +65,7 @@ def zone_field() -> forms.ChoiceField:
 def language_field(label: Any = None) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label or _("Language of pages and mails"),
-        choices=lambda: [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES],
+        choices=own_names,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podpora.faces.web import times
-from podpora.faces.web.countries import country_name
+from podpora.faces.web.countries import country_name, place_of
 from podpora.faces.web.policy.prose import Prose
 from podpora.policy import Policy
 from podpora.policy.document import PhoneRow
@@ -29,7 +29,7 @@ class PhoneLine:
 
 @dataclass(frozen=True, slots=True)
 class PhoneGroup:
-    """A heading of the directory with its numbers in the order of the document."""
+    """A heading of the directory with its numbers by country, those of one country in the order of the document."""
 
     clause: str
     title: str
@@ -44,7 +44,7 @@ def directory(prose: Prose, *, are_diallable: bool, placed: set[str] | None = No
     for group in phones.groups if phones else ():
         rows = [row for row in shown_rows(prose.policy) if row.group == group]
         if rows:
-            lines = tuple(_line(prose, row, are_diallable, placed) for row in rows)
+            lines = tuple(_line(prose, row, are_diallable, placed) for row in by_country(rows, prose.language))
             groups.append(PhoneGroup(f"phones.{group}", prose.title(f"phones.{group}"), lines))
             if placed is not None:
                 placed.add(f"phones.{group}")
@@ -55,6 +55,11 @@ def shown_rows(policy: Policy) -> list[PhoneRow]:
     """The numbers that are switched on."""
     phones = policy.document.phones
     return [row for row in phones.directory if row.shown] if phones else []
+
+
+def by_country(rows: Iterable[PhoneRow], language: str) -> list[PhoneRow]:
+    """The numbers by the country's name in a language."""
+    return sorted(rows, key=lambda row: place_of(country_name(row.country, language)))
 
 
 def lines_for(prose: Prose, country: str, *, are_diallable: bool) -> tuple[PhoneLine, ...]:

@@ -60,7 +60,7 @@ class WhenForm(forms.Form):
             self._choose("severity", [(level, names.name(f"severity.{level}")) for level in policy.levels])
         else:
             del self.fields["severity"]
-        usual = gettext("As usual in the country: %(zone)s") % {"zone": zone_in(country).replace("_", " ")}
+        usual = gettext("%(zone)s (usual there)") % {"zone": zone_in(country).replace("_", " ")}
         self._choose("zone", [("", usual), *zone_choices()])
         parts = subdivisions_on_file(country)
         self._choose(

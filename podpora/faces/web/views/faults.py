@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template import loader
@@ -13,8 +14,17 @@ log = logging.getLogger(__name__)
 
 def _page(request: HttpRequest, kind: str, status: int) -> HttpResponse:
     template = loader.get_template(f"web/faults/{kind}.html")
-    with translation.override(getattr(request, "LANGUAGE_CODE", None) or _language(request)):
-        return HttpResponse(template.render({"status": status, "is_signed_in": _is_signed_in(request)}), status=status)
+    language = _of_address(request) or getattr(request, "LANGUAGE_CODE", None) or _language(request)
+    with translation.override(language):
+        words = template.render({"status": status, "is_signed_in": _is_signed_in(request)})
+        return HttpResponse(words, status=status, headers={"Content-Language": language})
+
+
+def _of_address(request: HttpRequest) -> str:
+    """The language that an address of the policy names: what is missing below it is told in that language."""
+    room, _, rest = request.path_info.lstrip("/").partition("/")
+    language = rest.partition("/")[0]
+    return language if room == "policy" and language in dict(settings.LANGUAGES) else ""
 
 
 def _language(request: HttpRequest) -> str:
