@@ -74,6 +74,9 @@ COUNTRY_UNKNOWN: Final = "country_unknown"
 HOLDS_BOTH: Final = "holds_both"
 """A contact belongs to a customer or to a partner, not to both and not to neither. No parameters."""
 
+OWN_FEDERAL_MARK: Final = "own_federal_mark"
+"""Nobody gives the federal mark to themselves (D60). No parameters."""
+
 VALUE_UNKNOWN: Final = "value_unknown"
 """There is no such choice. `value`, `allowed`."""
 

@@ -46,6 +46,30 @@ def test_one_of_two_steps_down_and_then_the_other_cannot(cast: Cast) -> None:
         )
 
 
+def test_nobody_gives_the_federal_mark_to_themselves(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        put_engineer(actor=cast.adela.actor, **adela(is_federal=True))
+    assert refused.value.codes == ("own_federal_mark",)
+    assert not Engineer.objects.get(code="adela-administrator").is_federal
+    assert not Event.objects.filter(kind="engineer.changed").exists()
+
+
+def test_another_administrator_gives_it_and_it_is_kept_and_given_back_alone(cast: Cast) -> None:
+    second = people.engineer("Ada Second", is_administrator=True)
+    put_engineer(actor=people.actor(second), **adela(is_federal=True))
+    put_engineer(actor=cast.adela.actor, **adela(is_federal=True, languages=["en", "cs"]))
+    put_engineer(actor=cast.adela.actor, **adela(languages=["en", "cs"]))
+    with pytest.raises(Refused):
+        put_engineer(actor=cast.adela.actor, **adela(is_federal=True, languages=["en", "cs"]))
+    told = [event.data.get("is_federal") for event in Event.objects.filter(kind="engineer.changed").order_by("pk")]
+    assert told == [[False, True], None, [True, False]]
+
+
+def test_who_owns_the_machine_gives_it_to_anybody(cast: Cast) -> None:
+    put_engineer(actor=SYSTEM, **adela(is_federal=True))
+    assert Engineer.objects.get(code="adela-administrator").is_federal
+
+
 def test_who_owns_the_machine_may_take_the_last_one_away(cast: Cast) -> None:
     put_engineer(actor=SYSTEM, **adela(is_administrator=False))
     assert not Engineer.objects.filter(is_administrator=True).exists()

@@ -90,6 +90,7 @@ PEOPLE: Mapping[str, Promise] = {
     "language_unknown": _("These pages are not published in this language. You can choose: %(allowed)s."),
     "zone_unknown": _("There is no such time zone: %(zone)s."),
     "country_unknown": _("There is no such country: %(country)s."),
+    "own_federal_mark": _("Nobody gives themselves the federal mark. Please ask another administrator."),
     "holds_both": _("A contact belongs either to a customer or to a partner."),
 }
 

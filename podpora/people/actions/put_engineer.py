@@ -36,6 +36,8 @@ def put_engineer(
 ) -> Put[Engineer]:
     """The engineer of that code. ``languages`` are those spoken with customers, ``language`` that of the interface.
 
+    Nobody gives the federal mark to themselves (``own_federal_mark``, D60).
+
     ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. Without a password the
     engineer gets an invitation (``engineer.invited``). Raises ``Refused``: not permitted, an address of a contact
     or of another engineer, no name, bad address, and (the owner of the machine excepted) the last administrator.
@@ -49,6 +51,7 @@ def put_engineer(
         named = account.name
         if not is_new:
             _check_free(account, code=code)
+            _check_mark(account, is_federal=is_federal, actor=actor)
             rename(account, name=name, actor=actor, now=now)
         values = {
             "account": account,
@@ -72,6 +75,13 @@ def _held_administrators() -> list[Engineer]:
     """Those who can set up the desk, locked: of two who step down at once, the second is the last."""
     rows = Engineer.objects.select_for_update(of=("self",)).select_related("account")
     return list(rows.filter(is_administrator=True, is_active=True, account__is_active=True).order_by("pk"))
+
+
+def _check_mark(account: Account, *, is_federal: bool, actor: Actor) -> None:
+    """Whoever reads federal customers was let in by another person; the owner of the machine stands outside."""
+    is_own = not actor.is_system and account.pk == int(actor.key)
+    if is_own and is_federal and not Engineer.objects.filter(account=account, is_federal=True).exists():
+        raise because.refusal(because.OWN_FEDERAL_MARK)
 
 
 def _check_free(account: Account, *, code: str) -> None:

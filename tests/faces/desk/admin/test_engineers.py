@@ -62,6 +62,15 @@ def test_marks_are_changed_and_told(cast: Cast) -> None:
     assert Event.objects.get(kind="engineer.changed").data == {"is_federal": [False, True]}
 
 
+def test_the_federal_mark_is_not_for_oneself_to_give(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    at = address("engineer", "adela-administrator")
+    given = {"name": "Adela Administrator", "languages": ["en"], "is_administrator": "on", "is_federal": "on"}
+    page = client.post(at, given | {"seen": seen_of(client.get(at))})
+    assert "Nobody gives themselves the federal mark." in words_of(page)
+    assert not Engineer.objects.get(code="adela-administrator").is_federal
+
+
 def test_the_last_administrator_stays_one(cast: Cast) -> None:
     client = client_of(cast.adela)
     at = address("engineer", "adela-administrator")
