@@ -29,6 +29,7 @@ from podpora.lib.moment import now as wall_clock
 from podpora.roster import selectors as roster
 
 IN_RAIL: Final = tuple(view for view in BUILT_IN if view != "waiting")
+MOST_COUNTED: Final = 12
 _LETTERS: Final = {
     "mine": "m",
     "unassigned": "u",
@@ -127,7 +128,7 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
 
     def link(key: str, name: str | Promise) -> RailLink:
         letter = _LETTERS.get(key, "")
-        return RailLink(key, f"{address}?view={key}", name, counts[key], here == key, key in _URGENT, letter)
+        return RailLink(key, f"{address}?view={key}", name, counts.get(key, ""), here == key, key in _URGENT, letter)
 
     return {
         "rail_mark": counts_mark(counts),
@@ -143,8 +144,10 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
 
 
 def counts_of(actor: Actor, *, now: datetime, look: Look) -> Mapping[str, str]:
-    """The counts of the rail's views as they are shown, by key: nothing for none, "99+" for more."""
-    wanted = {key: BUILT_IN[key] for key in IN_RAIL} | {view.key: view.wanted for view in look.views}
+    """The counts of the rail's views as they are shown, by key: nothing for none, "99+" for more. Of own and shared
+    views the first ``MOST_COUNTED`` have one: every desk that lies open asks for all of them again and again."""
+    counted = look.views[:MOST_COUNTED]
+    wanted = {key: BUILT_IN[key] for key in IN_RAIL} | {view.key: view.wanted for view in counted}
     return {key: _said(count) for key, count in cases.view_counts(actor, now=now, wanted=wanted).items()}
 
 

@@ -18,6 +18,7 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.save_view import save_view
 from podpora.cases.filters import CaseFilter
 from podpora.cases.models import Case
+from podpora.faces.desk.frame import IN_RAIL, MOST_COUNTED
 from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
 from tests.cast import Cast
 
@@ -209,6 +210,18 @@ def test_what_did_not_change_is_answered_in_no_words(cast: Cast, set_now: Any) -
     later = client.get(live, asked | {"counts": told["mark"], "list": told["list"]}).json()
     assert set(later) == {"list"}, "time left goes on"
     assert signed_in(cast.anna).get(live).status_code == 404
+
+
+def test_of_many_views_the_first_have_a_count(cast: Cast) -> None:
+    filed(cast)
+    for number in range(1, MOST_COUNTED + 6):
+        save_view(actor=cast.boris.actor, now=NOW, name=f"View {number:02}", wanted=CaseFilter(), order="due")
+    page = text_of(signed_in(cast.boris), LIST)
+    said = re.findall(r'<span class="name">(View \d\d)</span> <span class="num" data-count="[^"]+">(\d*)</span>', page)
+    assert [name for name, _count in said] == [f"View {number:02}" for number in range(1, MOST_COUNTED + 6)]
+    assert [count for _name, count in said] == ["1"] * MOST_COUNTED + [""] * 5
+    told = signed_in(cast.boris).get(reverse("desk:live"), {"counts": ""}).json()
+    assert len(told["counts"]) == len(IN_RAIL) + MOST_COUNTED
 
 
 def test_several_cases_are_taken_after_a_look_and_each_says_what_came_of_it(cast: Cast) -> None:
