@@ -93,6 +93,7 @@ ENGINEER: Final = (
     "/desk/cases/{asked}/contacts/",
     "/desk/cases/{case}/print/",
     "/desk/cases/{case}/print/?notes=with",
+    "/desk/calls/",
     "/desk/customers/{customer}/",
     "/desk/reports/surveys/",
     "/desk/search/",

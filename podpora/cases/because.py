@@ -93,6 +93,12 @@ CONTACT_BEFORE_CASE: Final = "contact_before_case"
 CONTACT_NOT_TODAY: Final = "contact_not_today"
 """A contact is logged on the customer's day on which it took place. `zone`."""
 
+CALL_NO_SUCH_CASE: Final = "call_no_such_case"
+"""No open case of this caller has that number; which part is wrong is not told. No parameters."""
+
+CALL_OUT_OF_HOURS: Final = "call_out_of_hours"
+"""Support by phone is closed just now. `program`, `opens_at` (or None)."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

@@ -15,6 +15,7 @@ from podpora.cases.actions.open_follow_on import open_follow_on
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.set_release import set_release
+from podpora.cases.actions.take_call import take_call
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Survey
 from podpora.cases.rounds import watch_milestones, watch_people
@@ -67,6 +68,7 @@ def _live_through(cast: Cast) -> None:
     refuse_severity(actor=anna, **number, words="x")  # type: ignore[arg-type]
     propose_severity(actor=anna, **number, severity="2", words="x")  # type: ignore[arg-type]
     confirm_severity(actor=boris, **number)  # type: ignore[arg-type]
+    take_call(actor=boris, **number, caller="SID-ANNA-0001")  # type: ignore[arg-type]
     log_contact_attempt(actor=boris, **number, channel="phone", result="no-answer")  # type: ignore[arg-type]
     replied(cast, case, now=FRIDAY, state="waiting-on-customer")
     closed = resolved(cast, case, now=FRIDAY)

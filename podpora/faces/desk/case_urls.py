@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from podpora.faces.desk.views import contacts, live, paper
+from podpora.faces.desk.views import calls, contacts, live, paper
 
 urlpatterns = [
+    path("calls/", calls.calls, name="calls"),
     path("open/close/", live.close, name="close_tab"),
     path("cases/<str:number>/presence/", live.presence, name="presence"),
     path("cases/<str:number>/unsent/", live.unsent, name="unsent"),

@@ -239,6 +239,7 @@ _NEEDED: Mapping[str, str] = {  # codes that have another wording when this para
     "language_waits": "opens_at",
     "language_goes_on": "opens_at",
     "silence_step_due": "due_at",
+    "call_out_of_hours": "opens_at",
     "fit_on_shift": "closes_at",
     "fit_off_shift": "opens_at",
 }

@@ -140,6 +140,11 @@ def _contacted(data: Data, at: _Context) -> str:
     return contact_words.contact(channel, result, for_customer=at.audience != "desk")
 
 
+def _called(data: Data, at: _Context) -> str:
+    result = str(data.get("result", ""))
+    return contact_words.contact("phone", result, is_incoming=True, for_customer=at.audience != "desk")
+
+
 def _plain(text: Callable[[], str]) -> Callable[[Data, _Context], str]:
     return lambda data, at: text()
 
@@ -160,6 +165,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "case.resolved": _resolved,
     "case.closed": _closed,
     "case.follow_on_opened": _follow_on,
+    "case.call_taken": _called,
     "case.contact_attempted": _contacted,
     "milestone.met": _plain(lambda: gettext("First response given in time")),
     "milestone.warned": _plain(lambda: gettext("The first response comes due soon")),
