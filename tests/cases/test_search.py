@@ -22,9 +22,10 @@ from podpora.cases.models import Case
 from podpora.cases.rounds import watch_people
 from podpora.cases.values import Upload
 from podpora.lib.actors import SYSTEM
+from podpora.lib.journal import events_of
 from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.withdraw_partner import withdraw_partner
-from podpora.people.models import PartnerAppointment
+from podpora.people.models import Customer, PartnerAppointment
 from podpora.search.models import Document
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, intake, other_filed, replied, resolved
@@ -135,25 +136,56 @@ def test_a_foreign_case_looks_like_none(cast: Cast, case: Case) -> None:
     assert numbers(cast.boris, "xray", customer=federal.customer.code) == []
 
 
+def mark_customer(customer: Customer, *, is_federal: bool) -> None:
+    """As administration does it; then the worker's round."""
+    kept: dict[str, Any] = {
+        "code": customer.code,
+        "name": customer.name,
+        "country": customer.country,
+        "zone": customer.zone,
+    }
+    put_customer(actor=SYSTEM, now=LATER, **kept, is_federal=is_federal)
+    while watch_people(now=LATER):
+        pass
+
+
+def federal_marks() -> dict[int, int]:
+    """How often each case's document bears the mark."""
+    return {document.key: document.tokens.count("@federal") for document in Document.objects.filter(kind="case")}
+
+
+def told_of_marks(case: Case) -> list[str]:
+    kinds = ("case.flagged", "case.unflagged")
+    found = events_of("case", case.number).filter(kind__in=kinds, data__flag="federal").order_by("pk")
+    return [event.kind for event in found]
+
+
 def test_cases_of_a_customer_that_becomes_federal_bear_the_mark(cast: Cast, case: Case) -> None:
     over, other = filed(cast), other_filed(cast)
     withdraw_case(actor=cast.anna.actor, now=LATER, number=over.number, words="It works again.")
     assert case.number in numbers(cast.boris, "alfa")
-    customer = cast.mine
     for _ in range(2):
-        kept: dict[str, Any] = {
-            "code": customer.code,
-            "name": customer.name,
-            "country": customer.country,
-            "zone": customer.zone,
-        }
-        put_customer(actor=SYSTEM, now=LATER, **kept, is_federal=True)
-        while watch_people(now=LATER):
-            pass
-    marked = {document.key: document.tokens.count("@federal") for document in Document.objects.filter(kind="case")}
-    assert marked == {case.pk: 1, over.pk: 1, other.pk: 0}
+        mark_customer(cast.mine, is_federal=True)
+    assert federal_marks() == {case.pk: 1, over.pk: 1, other.pk: 0}
     assert numbers(cast.boris, "alfa") == []
     assert numbers(cast.frank, "alfa") == [case.number]
+    assert [told_of_marks(one) for one in (case, over, other)] == [["case.flagged"], [], []]
+
+
+def test_open_cases_of_a_customer_that_is_federal_no_longer_lose_the_mark(cast: Cast, case: Case) -> None:
+    over = filed(cast, subject="Yttrium is over")
+    withdraw_case(actor=cast.anna.actor, now=LATER, number=over.number, words="It works again.")
+    mark_customer(cast.mine, is_federal=True)
+    for _ in range(2):
+        mark_customer(cast.mine, is_federal=False)
+    marks = dict(Case.objects.values_list("pk", "is_federal"))
+    assert marks == {case.pk: False, over.pk: True}, "what was worked behind the mark stays behind it"
+    assert federal_marks() == {case.pk: 0, over.pk: 1}
+    assert numbers(cast.boris, "alfa") == [case.number]
+    assert numbers(cast.boris, "yttrium") == []
+    assert numbers(cast.frank, "yttrium") == [over.number]
+    assert [told_of_marks(one) for one in (case, over)] == [["case.flagged", "case.unflagged"], []]
+    assert selectors.case_for(cast.boris.actor, case.number).pk == case.pk
 
 
 def test_what_is_found_is_what_the_gate_lets_through(cast: Cast, case: Case) -> None:

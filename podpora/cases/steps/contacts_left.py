@@ -1,15 +1,18 @@
 """What changes among people means for open cases: a customer without any contact (R10), the federal mark (D60)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from django.db import transaction
+from django.db.models import F
 
 from podpora.cases.models import Case
-from podpora.cases.steps.indexing import index_federal
-from podpora.cases.steps.telling import tell
+from podpora.cases.steps.indexing import FEDERAL, index_federal
+from podpora.cases.steps.indexing_again import index_again
+from podpora.cases.steps.telling import event_of, tell
 from podpora.lib.actors import SYSTEM
-from podpora.lib.journal import Event
+from podpora.lib.journal import Event, append_all
 from podpora.people.models import Contact, Customer, Partner
 from podpora.people.selectors import customers_that_appointed, has_anybody_appointed, partner_contacts_of
 
@@ -24,8 +27,7 @@ def keep_in_step(event: Event, *, now: datetime) -> None:
 
 
 def _keep(customer: Customer, *, now: datetime) -> None:
-    if customer.is_federal:
-        _make_federal(customer)
+    _keep_mark(customer, now=now)
     is_reachable = has_anybody_appointed(customer) or partner_contacts_of(customer).exists()
     rows = Case.objects.filter(customer=customer, queue_rank__isnull=False).values_list("pk", "flags")
     wrong = [pk for pk, flags in rows if (FLAG in flags) == is_reachable]
@@ -33,15 +35,25 @@ def _keep(customer: Customer, *, now: datetime) -> None:
         _set(case, to=not is_reachable, now=now)
 
 
-def _make_federal(customer: Customer) -> None:
-    """The customer's cases, those that are over too, and what the search knows of them."""
+def _keep_mark(customer: Customer, *, now: datetime) -> None:
+    """The mark of the customer's open cases follows the customer, told on each, and so does what the search knows.
+    Those that are over take the mark without a word, and keep it: they were worked behind it."""
     with transaction.atomic():
-        cases = Case.objects.select_for_update().filter(customer=customer, is_federal=False)
-        keys = list(cases.values_list("pk", flat=True))
-        for start in range(0, len(keys), AT_ONCE):
-            some = keys[start : start + AT_ONCE]
-            Case.objects.filter(pk__in=some).update(is_federal=True)
-            index_federal(some)
+        cases = Case.objects.filter(customer=customer).exclude(is_federal=customer.is_federal)
+        if not customer.is_federal:
+            cases = cases.filter(queue_rank__isnull=False)
+        held = list(cases.select_for_update().order_by("pk").only("pk", "number", "queue_rank"))
+        for start in range(0, len(held), AT_ONCE):
+            _mark(held[start : start + AT_ONCE], to=customer.is_federal, now=now)
+
+
+def _mark(held: Sequence[Case], *, to: bool, now: datetime) -> None:
+    keys = [case.pk for case in held]
+    Case.objects.filter(pk__in=keys).update(is_federal=to, version=F("version") + 1)
+    (index_federal if to else index_again)(keys)
+    kind, told = "case.flagged" if to else "case.unflagged", {"flag": FEDERAL}
+    still_open = [case for case in held if case.queue_rank is not None]
+    append_all([event_of(case, kind=kind, actor=SYSTEM, now=now, data=told) for case in still_open])
 
 
 def _set(case: Case, *, to: bool, now: datetime) -> None:

@@ -114,6 +114,8 @@ def _unflagged(data: Data, at: _Context) -> str:
 def _flag(data: Data, at: _Context) -> str:
     if data.get("flag") == "no-contact-left":
         return gettext("no appointed contact is left on this case")
+    if data.get("flag") == "federal":
+        return gettext("for engineers with the federal mark only")
     return at.policy.name(f"flags.{data.get('flag', '')}")
 
 
