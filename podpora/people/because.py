@@ -74,6 +74,25 @@ COUNTRY_UNKNOWN: Final = "country_unknown"
 HOLDS_BOTH: Final = "holds_both"
 """A contact belongs to a customer or to a partner, not to both and not to neither. No parameters."""
 
+SAM_NOT_POSSIBLE: Final = "sam_not_possible"
+"""The engineer has left, or may not serve this customer. `name`."""
+
+SAM_IS_BOTH: Final = "sam_is_both"
+"""One person cannot be SAM and deputy of one customer. `name`."""
+
+SAM_NEEDED: Final = "sam_needed"
+"""A Premier customer keeps its SAM and its deputy: name another instead. `name`."""
+
+STILL_SAM: Final = "still_sam"
+"""The engineer is SAM or deputy of customers and cannot leave, or give the federal mark back, before others are named.
+`name`, `customers` (their names)."""
+
+STILL_SAM_UNSEEN: Final = "still_sam_unseen"
+"""As ``still_sam``, of customers that the actor may not see. `name`, `customers` (empty)."""
+
+SAM_HOURS_NOT_VALID: Final = "sam_hours_not_valid"
+"""Hours of a day have a beginning and a later end, or neither. No parameters."""
+
 OWN_FEDERAL_MARK: Final = "own_federal_mark"
 """Nobody gives the federal mark to themselves (D60). No parameters."""
 

@@ -86,6 +86,8 @@ class Customer(models.Model):
     is_premier = models.BooleanField(default=False)
     is_federal = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    sam_opens = models.TimeField(null=True, help_text="its SAM's own hours, local; null: those of the policy (Q34)")
+    sam_closes = models.TimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["name", "id"], name="customer_by_name_and_key")]
@@ -213,10 +215,43 @@ class Engineer(models.Model):
     is_federal = models.BooleanField(default=False, help_text="may see and take cases of federal customers")
     languages = models.JSONField(default=list, help_text="BCP 47 codes")
     manager = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
+    phone = models.CharField(max_length=32, blank=True, default="", db_default="", help_text="for customers to call")
+    is_senior = models.BooleanField(default=False, db_default=False, help_text="senior support engineer (D30)")
+    is_premier_team = models.BooleanField(
+        default=False, db_default=False, help_text="answers Premier customers while their SAM does not (D40)"
+    )
     is_active = models.BooleanField(default=True)
 
     def __str__(self) -> str:
         return self.account.name
+
+
+class SAM(models.Model):
+    """That an engineer is the support account manager of a customer, or the deputy, until this ends (R69, Q35)."""
+
+    class Part(models.TextChoices):
+        SAM = "sam"
+        DEPUTY = "deputy"
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    engineer = models.ForeignKey(Engineer, on_delete=models.PROTECT, related_name="+")
+    part = models.CharField(max_length=16, choices=Part.choices)
+    named_at = models.DateTimeField()
+    named_by_name = models.CharField(max_length=200)
+    ended_at = models.DateTimeField(null=True)
+    ended_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["customer", "part"], condition=Q(ended_at__isnull=True), name="one_sam_and_one_deputy"
+            ),
+            models.CheckConstraint(condition=Q(part__in=["sam", "deputy"]), name="sam_or_deputy"),
+        ]
+        indexes = [models.Index(fields=["engineer"], name="sam_of_engineer", condition=Q(ended_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.customer_id} {self.part} {self.engineer_id}"
 
 
 class Invitation(models.Model):

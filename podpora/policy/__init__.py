@@ -6,6 +6,7 @@ functions of that value and of plain facts. Each answer is a small frozen value 
 phases and hours sets are text codes, exactly as the document writes them. Instants are aware; answers are in UTC.
 """
 
+from podpora.policy.account_managers import SAMReach, has_sam, may_have_people, people_named, sam_reach
 from podpora.policy.because import Because
 from podpora.policy.changes import promise_after_change, promise_over
 from podpora.policy.closing import may_close, may_open_follow_on, may_set_state, severity_suggested, survey_due
@@ -66,6 +67,7 @@ __all__ = [
     "PolicyError",
     "Promise",
     "RequiredField",
+    "SAMReach",
     "Said",
     "SeverityDecision",
     "SeverityOffer",
@@ -81,6 +83,7 @@ __all__ = [
     "counted_attempts",
     "entitlement",
     "has_right",
+    "has_sam",
     "holidays_for",
     "is_hours_open",
     "is_localised",
@@ -89,9 +92,11 @@ __all__ = [
     "load_file",
     "maintenance_end",
     "may_close",
+    "may_have_people",
     "may_open_follow_on",
     "may_set_state",
     "next_silence_step",
+    "people_named",
     "phase_allows",
     "phase_rights",
     "phone_group_of",
@@ -101,6 +106,7 @@ __all__ = [
     "promise_over",
     "region_of",
     "required_fields",
+    "sam_reach",
     "severities_offered",
     "severity_change",
     "severity_suggested",

@@ -340,6 +340,12 @@ NEEDS_VERSION = "needs_version"
 NEEDS_MILESTONE = "needs_milestone"
 """The plan needs at least one milestone with a date. `outcome`."""
 
+NEEDS_CURRENT_VERSION = "needs_current_version"
+"""New fixes are made for other phases only, so the plan has to name such a version as its aim. `phase`, `phases`."""
+
+OUTCOME_KEEPS_SEVERITY = "outcome_keeps_severity"
+"""The outcome proposes no other severity. `outcome`."""
+
 NEEDS_OTHER_CASE = "needs_other_case"
 """The case that this one repeats must be named. `outcome`."""
 

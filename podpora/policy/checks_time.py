@@ -151,6 +151,10 @@ def _program(document: Document, code: str, program: Program) -> Iterator[Fault]
         if hours not in known:
             what = f"there is no hours set {hours!r}"
             yield Fault((*path, *where), "unknown_hours_set", what, f"write one of {', '.join(known)}")
+    if program.people_hours is not None and program.people_hours not in ("always", *document.hours):
+        what = f"there is no hours set {program.people_hours!r}"
+        mend = f"write one of {', '.join(['always', *document.hours])}"
+        yield Fault((*path, "people_hours"), "unknown_hours_set", what, mend)
     levels = [severity.id for severity in document.severities]
     for word in ("hours_for", "taken_as"):
         yield from (_no_level((*path, word, k), k, levels) for k in getattr(program, word) if k not in levels)

@@ -132,6 +132,7 @@ class Program(Part):
     covers: Codes = ()
     rights: Rights | None = None
     people: Codes = ()
+    people_hours: Code | None = None
     measure: Literal["firm", "evaluation"] = "firm"
     targets: dict[Kind, Table]
     taken_as: dict[Level, TakenAs] = Field(default_factory=dict)

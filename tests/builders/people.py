@@ -9,11 +9,13 @@ from django.contrib.auth.hashers import make_password
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people.actions.appoint_contact import appoint_contact
 from podpora.people.actions.appoint_partner import appoint_partner
+from podpora.people.actions.name_sam import name_sam
 from podpora.people.actions.put_contact import put_contact
 from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.actions.put_partner import put_partner
 from podpora.people.actions.put_site import put_site
+from podpora.people.actions.set_premier import set_premier
 from podpora.people.models import Appointment, Contact, Customer, Engineer, Partner, PartnerAppointment, Site
 from podpora.people.selectors import actor_for
 from podpora.policy import Decision
@@ -103,6 +105,24 @@ def engineer(name: str = "", **fields: Any) -> Engineer:
         "password_hash": make_password(PASSWORD),
     }
     return put_engineer(actor=SYSTEM, now=THEN, code=code, name=name, **(values | fields)).row
+
+
+def with_sam(of: Customer, *, sam: Engineer | None = None, deputy: Engineer | None = None) -> Customer:
+    """The customer with a support account manager and a deputy, new engineers unless given: ready for Premier."""
+    mark = {"is_federal": of.is_federal}
+    name_sam(
+        actor=SYSTEM,
+        now=THEN,
+        customer=of,
+        sam=sam or engineer(f"Sara Sam {next(_numbers)}", **mark),
+        deputy=deputy or engineer(f"Dino Deputy {next(_numbers)}", **mark),
+    )
+    return of
+
+
+def premier(of: Customer, *, sam: Engineer | None = None, deputy: Engineer | None = None) -> Customer:
+    """The customer with Premier, its support account manager and deputy."""
+    return set_premier(actor=SYSTEM, now=THEN, customer=with_sam(of, sam=sam, deputy=deputy), is_premier=True)
 
 
 def actor(of: Contact | Engineer) -> Actor:

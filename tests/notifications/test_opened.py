@@ -11,7 +11,6 @@ from podpora.channels.email.models import Letter
 from podpora.contracts.models import Licence
 from podpora.lib.actors import SYSTEM
 from podpora.notifications.rounds import announce
-from podpora.people.actions.set_premier import set_premier
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from tests.builders import contracts, people, products
 from tests.cast import Cast
@@ -114,7 +113,7 @@ def test_a_free_licence_is_told_that_an_answer_is_not_guaranteed(cast: Cast, kin
 
 @pytest.mark.requirement("R148")
 def test_a_general_inquiry_under_premier_has_a_number_no_due_time_and_no_sla(cast: Cast) -> None:
-    set_premier(actor=cast.adela.actor, now=FRIDAY, customer=cast.mine, is_premier=True)
+    people.premier(cast.mine)
     case = file_case(cast, cast.emil, category="general-inquiry", severity=None)
     page = check(letters_of(FRIDAY)[cast.emil.account.email])
     assert _shown(case.number) in page.text

@@ -11,7 +11,7 @@ from podpora.people.actions.set_premier import set_premier
 from podpora.people.actions.update_profile import update_profile
 from podpora.people.models import Account, Customer
 from podpora.people.selectors import actor_for
-from tests.builders.people import customer
+from tests.builders.people import customer, with_sam
 from tests.cast import Cast
 
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
@@ -55,6 +55,7 @@ def test_premier_is_set_by_the_vendors_staff_only(cast: Cast) -> None:
             set_premier(actor=getattr(cast, name).actor, now=NOW, customer=cast.mine, is_premier=True)
         assert refused.value.codes == ("not_permitted",)
     assert not Customer.objects.get(pk=cast.mine.pk).is_premier
+    with_sam(cast.mine)
     set_premier(actor=cast.marta.actor, now=NOW, customer=cast.mine, is_premier=True)
     set_premier(actor=cast.adela.actor, now=NOW, customer=cast.mine, is_premier=True)
     assert Customer.objects.get(pk=cast.mine.pk).is_premier

@@ -9,6 +9,7 @@ from django.db import transaction
 from podpora.contracts.models import Licence, LicenceUnit
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.steps.checks import check_program
+from podpora.contracts.steps.people import require_people
 from podpora.contracts.steps.units import units_mark
 from podpora.lib import because as records
 from podpora.lib import journal
@@ -31,15 +32,17 @@ def set_units(
     """Make ``units`` the units of the licence; those not named go. Whether anything changed.
 
     ``seen`` is the mark of the units that the actor looked at (``directory.mark_of_units``). Raises ``Refused``: not
-    permitted, a program that the policy in force does not have, ``record_changed``.
+    permitted, a program that the policy in force does not have, a program that comes with a SAM for a customer with no
+    SAM (R69) or deputy (Q35), ``record_changed``.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
-        allowed = tuple(policy_in_force(now)[1].document.programs)
+        policy = policy_in_force(now)[1]
+        allowed = tuple(policy.document.programs)
         for line in units:
             check_program(line.program, allowed)
             require_fits(LicenceUnit, {"label": line.label})
-        licence = Licence.objects.select_for_update(of=("self",)).get(pk=licence.pk)
+        licence = Licence.objects.select_for_update(of=("self",)).select_related("customer").get(pk=licence.pk)
         if seen is not None and seen != units_mark(licence.units.all()):
             last = journal.events_of("licence", licence.code).last()
             raise records.refusal(records.RECORD_CHANGED, name=last.actor_name if last is not None else "")
@@ -47,6 +50,8 @@ def set_units(
         new = {line.label: line for line in units}
         if old == new:
             return False
+        bought = {line.program for label, line in new.items() if old.get(label) != line}
+        require_people(licence.customer, bought, policy)
         licence.units.exclude(label__in=new).delete()
         for line in units:
             if old.get(line.label) != line:

@@ -156,6 +156,16 @@ HOURS: Mapping[str, Promise] = {
     "open_now/endless": _("Open now."),
     "closed_now": _("Closed now. Opens: %(opens_at)s."),
     "closed_now/endless": _("Closed."),
+    "sam_missing": _("Premier needs a support account manager (SAM). Please name one first."),
+    "deputy_missing": _("Premier needs a deputy of the support account manager (SAM). Please name one first."),
+    "sam_in_hours": _("Your support account manager is there in person until %(closes_at)s."),
+    "sam_in_hours/endless": _("Your support account manager is there in person."),
+    "deputy_in_hours": _("The deputy is there in person until %(closes_at)s."),
+    "deputy_in_hours/endless": _("The deputy is there in person."),
+    "sam_away": _("Your support account manager is away."),
+    "sam_out_of_hours": _("It is outside local working hours, which begin again %(opens_at)s."),
+    "sam_out_of_hours/endless": _("It is outside local working hours."),
+    "duty_team_answers": _("The Premier team on duty answers, around the clock."),
     "no_hours": _("There are no fixed hours; help comes by best effort (%(program)s)."),
     "language_of_region": _("Languages of your region (%(region)s): %(languages)s."),
     "language_outside_window": _(
@@ -196,6 +206,11 @@ CLOSING: Mapping[str, Promise] = {
     "needs_reason": _("Please say why, in a few words (%(outcome)s)."),
     "needs_version": _("The version is still unknown. Please fill it in first."),
     "needs_milestone": _("The plan needs at least one milestone with a date (%(outcome)s)."),
+    "needs_current_version": _(
+        "There are no new fixes for a version in this phase (%(phase)s). Please let the plan lead to a version in one "
+        "of these phases: %(phases)s."
+    ),
+    "outcome_keeps_severity": _("This outcome proposes no other severity: %(outcome)s."),
     "needs_other_case": _("Please name the case that this one repeats (%(outcome)s)."),
     "not_for_this_side": _("Closing for this reason is up to the other side (%(outcome)s)."),
     "never_while": _("The case cannot be closed as long as this holds: %(condition)s."),
@@ -235,6 +250,9 @@ _NEEDED: Mapping[str, str] = {  # codes that have another wording when this para
     "evaluation_valid": "ends_on",
     "open_now": "closes_at",
     "closed_now": "opens_at",
+    "sam_in_hours": "closes_at",
+    "deputy_in_hours": "closes_at",
+    "sam_out_of_hours": "opens_at",
     "language_outside_window": "opens_at",
     "language_waits": "opens_at",
     "language_goes_on": "opens_at",
@@ -246,7 +264,7 @@ _NEEDED: Mapping[str, str] = {  # codes that have another wording when this para
 _BY_SEVERITY = ("target_applies", "target_evaluation", "target_best_effort", "target_not_offered")
 
 
-_CHANGED = frozenset({"written", "state", "release", "severity", "assignee"})
+_CHANGED = frozenset({"written", "state", "release", "severity", "assignee", "plan"})
 
 
 def variant_of(code: str, params: Mapping[str, Any]) -> str:

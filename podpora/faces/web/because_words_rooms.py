@@ -21,6 +21,7 @@ CASES: Mapping[str, Promise] = {
         "%(name)s has changed the severity of this case meanwhile. Please look at it again."
     ),
     "changed_meanwhile/assignee": _("%(name)s has changed who works on this case meanwhile. Please look at it again."),
+    "changed_meanwhile/plan": _("%(name)s has changed the plan of this case meanwhile. Please look at it again."),
     "changed_meanwhile/nobody": _("This case has changed meanwhile. Please look at it again."),
     "installation_unknown": _("There is no such installation of this product."),
     "not_for_engineer": _("%(name)s may not have this case."),
@@ -80,6 +81,21 @@ PEOPLE: Mapping[str, Promise] = {
         "%(name)s is the last licence administrator. An organisation keeps at least one; please appoint another first."
     ),
     "last_administrator": _("%(name)s is the last administrator. Please make somebody else one first."),
+    "sam_not_possible": _("%(name)s cannot be named here: the person has left, or may not serve this customer."),
+    "sam_is_both": _("%(name)s cannot be support account manager and deputy of one customer. Please name two people."),
+    "sam_needed": _(
+        "A customer with Premier keeps its support account manager and its deputy. Please name somebody in place of "
+        "%(name)s."
+    ),
+    "still_sam": _(
+        "%(name)s is support account manager or deputy of these customers: %(customers)s. Please name somebody else "
+        "there first."
+    ),
+    "still_sam_unseen": _(
+        "%(name)s is support account manager or deputy of a federal customer. Somebody with the federal mark has to "
+        "name somebody else there first."
+    ),
+    "sam_hours_not_valid": _("Please give a beginning and a later end, or leave both empty."),
     "partner_already_appointed": _("%(name)s is your support partner already."),
     "partner_not_active": _("%(name)s takes no new customers."),
     "customer_not_active": _("%(name)s is no longer a customer."),

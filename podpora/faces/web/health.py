@@ -206,5 +206,17 @@ def people(values: Env, now: datetime) -> Iterator[Finding]:
         yield Finding("people", gettext("there is an administrator"))
 
 
-RECORDS: Final[tuple[Check, ...]] = (zones, holidays, policy, people)
+def account_managers(values: Env, now: datetime) -> Iterator[Finding]:
+    """Premier comes with a support account manager and a deputy (R69, Q35); customers of before may lack them."""
+    del values
+    from podpora.contracts.sams import customers_without_sam
+
+    lacking = customers_without_sam(at=now)
+    if lacking:
+        words = gettext("Premier without support account manager or deputy: %(customers)s")
+        mend = gettext("name a support account manager and a deputy: administration, the customer's page")
+        yield Finding("people", words % {"customers": ", ".join(lacking)}, mend)
+
+
+RECORDS: Final[tuple[Check, ...]] = (zones, holidays, policy, people, account_managers)
 """Checks that ask the database; they cost a fixed number of queries."""

@@ -10,6 +10,7 @@ from podpora.people.models import Customer
 from podpora.people.permissions import RECORDS_LOAD, require
 from podpora.people.steps.accounts import check_country, check_language, check_zone, checked_name
 from podpora.people.steps.indexing import index_customers
+from podpora.people.steps.sams import require_sams_may_serve
 
 
 def put_customer(
@@ -29,7 +30,8 @@ def put_customer(
 ) -> Put[Customer]:
     """The customer of that code. Premier is set by ``set_premier`` alone.
 
-    Raises ``Refused``: not permitted, no name, no such country, zone or language.
+    Raises ``Refused``: not permitted, no name, no such country, zone or language, a federal customer whose SAM or
+    deputy has no federal mark.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
@@ -48,6 +50,8 @@ def put_customer(
         }
         key = {"code": code}
         done = put(Customer, noun="customer", key=key, values=values, actor=actor, now=now, subject_key=code, seen=seen)
+        if is_federal and "is_federal" in done.changes:
+            require_sams_may_serve(done.row)
         if done.is_new or "name" in done.changes:
             index_customers(done.row)
         return done

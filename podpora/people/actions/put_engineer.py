@@ -11,8 +11,9 @@ from podpora.lib.rows import Put, put
 from podpora.people import because
 from podpora.people.models import Account, Contact, Engineer
 from podpora.people.permissions import RECORDS_LOAD, require
-from podpora.people.steps.accounts import account_by_email, rename
+from podpora.people.steps.accounts import account_by_email, checked_phone, rename
 from podpora.people.steps.invitations import invite_if_needed
+from podpora.people.steps.sams import require_not_sam
 
 
 def put_engineer(
@@ -29,6 +30,9 @@ def put_engineer(
     is_manager: bool = False,
     is_administrator: bool = False,
     is_federal: bool = False,
+    phone: str | None = None,
+    is_senior: bool | None = None,
+    is_premier_team: bool | None = None,
     is_active: bool = True,
     password_hash: str = "",
     is_demo: bool = False,
@@ -38,9 +42,11 @@ def put_engineer(
 
     Nobody gives the federal mark to themselves (``own_federal_mark``, D60).
 
-    ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. Without a password the
-    engineer gets an invitation (``engineer.invited``). Raises ``Refused``: not permitted, an address of a contact
-    or of another engineer, no name, bad address, and (the owner of the machine excepted) the last administrator.
+    ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. ``phone``, ``is_senior`` and
+    ``is_premier_team`` None: as they are. Without a password the engineer gets an invitation (``engineer.invited``).
+    Raises ``Refused``: not permitted, an address of a contact or of another engineer, no name, bad address, bad phone,
+    (the owner of the machine excepted) the last administrator, and whoever is still SAM or deputy of a customer that
+    they could serve no longer (R69).
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
@@ -62,13 +68,21 @@ def put_engineer(
             "is_federal": is_federal,
             "is_active": is_active,
         }
+        values |= _where_given(phone=phone, is_senior=is_senior, is_premier_team=is_premier_team)
         writer = partial(put, Engineer, noun="engineer", actor=actor, now=now, subject_key=code)
         made: Put[Engineer] = writer(key={"code": code}, values=values, seen=seen, beside=named)
         if had_administrator and not actor.is_system and not _held_administrators():
             raise because.refusal(because.LAST_ADMINISTRATOR, name=account.name)
+        require_not_sam(made.row, actor=actor)
         if is_active:
             invite_if_needed(account, actor=actor, now=now, kind="engineer.invited", data={"engineer": code})
         return made
+
+
+def _where_given(*, phone: str | None, **marks: bool | None) -> dict[str, str | bool]:
+    """What was said of the phone and of these marks; the rest stays as it is."""
+    given = {name: mark for name, mark in marks.items() if mark is not None}
+    return given if phone is None else {**given, "phone": checked_phone(phone)}
 
 
 def _held_administrators() -> list[Engineer]:

@@ -87,7 +87,12 @@ def _referred_to(policy: Policy) -> set[str]:
     document = policy.document
     used = {document.languages.window, document.federal.hours if document.federal else ""}
     for program in document.programs.values():
-        used |= {program.hours, *program.hours_for.values(), *(cell.hours for _, _, cell in program.cells())}
+        used |= {
+            program.hours,
+            program.people_hours or "",
+            *program.hours_for.values(),
+            *(cell.hours for _, _, cell in program.cells()),
+        }
         for line in program.when:
             used |= {line.hours or "", *(cell.hours for table in line.targets.values() for cell in table.values())}
     for step in document.closing.silence:
@@ -110,6 +115,10 @@ def _uses(policy: Policy, world: World) -> Iterator[tuple[About, str, str]]:
                     if found.has_due:
                         yield (("use", kind), *where), region, found.hours_key
         yield from _exceptional_uses(policy, world, program)
+        for region in world.regions:
+            people_hours = policy.program(program).people_hours if program in policy.document.programs else None
+            if people_hours:
+                yield (("use", "people"), ("program", program), ("region", region)), region, people_hours
     for region in world.regions:
         yield (("use", "language"), ("region", region)), region, policy.document.languages.window
     if policy.document.federal:

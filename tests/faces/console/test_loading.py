@@ -15,13 +15,13 @@ from podpora.faces.console.loading import Demo, LoadError, LoadResult, load_fold
 from podpora.lib import journal
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people import selectors
-from podpora.people.actions.set_premier import set_premier
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Account, Appointment, Customer, Engineer, Invitation, Site
 from podpora.policy import region_of
 from podpora.products.models import Product
 from podpora.roster.selectors import engineers_of, queue_by_code
 from tests.builders.contracts import reference, reference_in_force, reference_sources
+from tests.builders.people import premier
 from tests.cast import Cast
 
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
@@ -169,7 +169,7 @@ def test_the_desk_keeps_the_last_word_on_appointments_premier_and_profiles(folde
     customer = Customer.objects.get()
     held = Appointment.objects.get(role="case-administrator")
     withdraw_appointment(actor=SYSTEM, now=NOW, appointment=held)
-    set_premier(actor=SYSTEM, now=NOW, customer=customer, is_premier=True)
+    premier(customer)
     Account.objects.filter(email="anna@kopalnia.example").update(language="es")
     assert load(path).changes == 0
     assert Appointment.objects.filter(withdrawn_at=None).count() == 1
@@ -179,11 +179,19 @@ def test_the_desk_keeps_the_last_word_on_appointments_premier_and_profiles(folde
 
 def test_premier_is_set_and_ended_where_the_file_says_so(folder: Folder) -> None:
     head = "code,name,country,zone,is_premier\nacme,Acme,PL,Europe/Warsaw,"
+    with pytest.raises(LoadError) as refused:
+        load(folder({"customers.csv": head + "yes\n"}))
+    assert "row 2: Premier needs a support account manager (SAM)" in str(refused.value)
+    people_files = {
+        "engineers.csv": ONE["engineers.csv"],
+        "sams.csv": "customer,part,engineer\nacme,sam,boris\nacme,deputy,marta\n",
+    }
     for cell, expected in (("yes", True), ("", True), ("no", False)):
-        load(folder({"customers.csv": head + cell + "\n"}))
+        load(folder({"customers.csv": head + cell + "\n", **people_files}))
         assert Customer.objects.get().is_premier is expected
     told = [event.kind for event in journal.events_of("customer", "acme")]
-    assert told == ["customer.created", "customer.premier_set", "customer.premier_ended"]
+    named = ["customer.sam_named", "customer.sam_named"]
+    assert told == ["customer.created", *named, "customer.premier_set", "customer.premier_ended"]
 
 
 def test_an_administrator_may_load_and_nobody_else_of_the_desk(cast: Cast, folder: Folder) -> None:

@@ -12,6 +12,7 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.models import Attachment, Case, Message
 from podpora.cases.values import Upload
 from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed, replied, resolved
+from tests.builders.people import with_sam
 
 pytestmark = pytest.mark.django_db
 
@@ -247,6 +248,7 @@ def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast: Any) -> None
     signed_in(cast.boris).post(where, {"premier": "yes"})
     cast.mine.refresh_from_db()
     assert not cast.mine.is_premier, "an engineer who leads nobody may not"
+    with_sam(cast.mine)
     page = signed_in(cast.marta).post(where, {"premier": "yes"}, follow=True)
     cast.mine.refresh_from_db()
     assert cast.mine.is_premier

@@ -104,9 +104,7 @@ def test_an_evaluator_sees_the_target_with_the_words_best_effort(
 
 @pytest.mark.requirement("R148")
 def test_a_general_inquiry_under_premier_has_no_sla(wizard: Any, cast: Cast, cyril: Client) -> None:
-    from podpora.people.actions.set_premier import set_premier
-
-    set_premier(actor=cast.marta.actor, now=FRIDAY, customer=cast.other, is_premier=True)
+    people.premier(cast.other)
     steps = wizard(cast.cyril)
     number = steps.send(start={"category": "general-inquiry"}, product={"support_id": cast.other_support_id.code})
     case = Case.objects.get(number=number)

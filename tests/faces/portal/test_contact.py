@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from podpora.people.actions.set_premier import set_premier
 from tests.builders import contracts, people
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, customer_with, words_of
@@ -68,14 +67,14 @@ def test_each_program_opens_its_ways_and_no_other(cast: Cast, program: str, ways
     fields: dict[str, Any] = {"program": "production" if program == "premier" else program} if is_paid else {}
     contact, _code = customer_with(cast, "paid" if is_paid else program, **fields)
     if program == "premier":
-        day = datetime(2026, 2, 6, tzinfo=UTC)
-        set_premier(actor=cast.marta.actor, now=day, customer=contact.customer, is_premier=True)
+        assert contact.customer is not None
+        people.premier(contact.customer)
     page = client_page(client_of(Reads(contact))).content.decode()
     assert re.findall(r"<h3>([^<]+)</h3>", page) == ways
 
 
 def test_premier_adds_the_sam(cast: Cast, anna: Client) -> None:
-    set_premier(actor=cast.marta.actor, now=datetime(2026, 2, 6, tzinfo=UTC), customer=cast.mine, is_premier=True)
+    people.premier(cast.mine)
     said = words_of(client_page(anna))
     assert "Your support account manager (SAM)" in said
     assert "Around the clock" in said

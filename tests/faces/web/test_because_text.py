@@ -23,6 +23,7 @@ from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
 from podpora.policy import because_contacts as of_contacts
 from podpora.policy import because_routing as of_routing
+from podpora.policy import because_sams as of_sams
 from podpora.roster import because as of_roster
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -99,7 +100,18 @@ def codes_with_params(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = [
     (module.__name__.split(".")[1], code, params)
-    for module in (of_policy, of_contacts, of_routing, of_roster, of_cases, of_contracts, of_people, of_lib, of_letters)
+    for module in (
+        of_policy,
+        of_contacts,
+        of_routing,
+        of_sams,
+        of_roster,
+        of_cases,
+        of_contracts,
+        of_people,
+        of_lib,
+        of_letters,
+    )
     for code, params in codes_with_params(module).items()
 ]
 

@@ -17,7 +17,7 @@ from podpora.faces.desk.admin.pages import Up, done, for_holders, form_page, pag
 from podpora.faces.web.gates import ReaderRequest, View
 from podpora.faces.web.policy_words import words_in_force
 from podpora.lib.moment import now
-from podpora.people import directory
+from podpora.people import directory, sams
 from podpora.people import selectors as people
 from podpora.people.actions.appoint_partner import appoint_partner
 from podpora.people.actions.put_customer import put_customer
@@ -77,6 +77,8 @@ def customer(request: ReaderRequest, customer: Any) -> HttpResponse:
         "partners": people.partners_of(customer),
         "contracts": contracts.contracts_of(customer),
         "installations": directory_of_contracts.all_installations_of(customer),
+        "named": sams.named_for(customer),
+        "may_set_premier": True,
         "standings": terms.programs_of(customer, at=at),
         "now": at,
     }

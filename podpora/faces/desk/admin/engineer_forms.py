@@ -28,7 +28,18 @@ class EngineerForm(RecordForm):
         widget=forms.CheckboxSelectMultiple,
         choices=lambda: list(words.LANGUAGES.items()),
     )
+    phone = forms.CharField(
+        label=_("Phone"), max_length=32, required=False, help_text=_("For customers to call, such as +44 20 7946 0100.")
+    )
     manager = forms.ChoiceField(label=_("Led by"), required=False)
+    is_senior = forms.BooleanField(
+        label=_("Senior engineer"), required=False, help_text=_("Whom a support account manager assigns cases to.")
+    )
+    is_premier_team = forms.BooleanField(
+        label=_("On the duty Premier team"),
+        required=False,
+        help_text=_("Answers customers with Premier while their support account manager does not."),
+    )
     is_manager = forms.BooleanField(
         label=_("Manager"),
         required=False,
@@ -53,10 +64,18 @@ class LeaveForm(RecordForm):
     """Who takes over the open cases of somebody who leaves."""
 
     successor = forms.ChoiceField(label=_("Open cases go to"), required=False)
+    sam_successor = forms.ChoiceField(
+        label=_("Support account manager, or deputy, in their place"),
+        help_text=_("For each customer whose support account manager or deputy this person is."),
+    )
 
-    def __init__(self, *args: Any, engineers: Named, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, engineers: Named, is_sam: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offer("successor", engineers, none=_("nobody; they wait in their queues"))
+        if is_sam:
+            self.offer("sam_successor", engineers, none=_("Choose …"))
+        else:
+            del self.fields["sam_successor"]
 
 
 class QueueForm(RecordForm):

@@ -18,10 +18,11 @@ from podpora.faces.desk.admin.pages import Up, done, for_holders, form_page, pag
 from podpora.faces.web.gates import ReaderRequest, View
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
-from podpora.people import directory
+from podpora.people import directory, sams
 from podpora.people import selectors as people
 from podpora.people.actions.end_sessions import end_sessions
 from podpora.people.actions.invite_engineer_again import invite_engineer_again
+from podpora.people.actions.name_sam import name_sam
 from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.actions.reset_second_factor import reset_second_factor
 from podpora.people.permissions import RECORDS_LOAD
@@ -29,7 +30,7 @@ from podpora.roster import selectors as roster
 from podpora.roster.actions.remove_member import remove_member
 
 HERE = "engineers"
-MARKS = ("is_manager", "is_administrator", "is_federal")
+MARKS = ("is_manager", "is_administrator", "is_federal", "is_senior", "is_premier_team")
 
 
 def for_engineer(view: View) -> View:
@@ -88,7 +89,7 @@ def new(request: ReaderRequest) -> HttpResponse:
 def engineer(request: ReaderRequest, engineer: Any) -> HttpResponse:
     """What somebody may do, whose cases they have, and the way they sign in; saving brings back who had left."""
     account = engineer.account
-    initial = {name: getattr(engineer, name) for name in ("code", "languages", *MARKS)}
+    initial = {name: getattr(engineer, name) for name in ("code", "languages", "phone", *MARKS)}
     initial |= {"email": account.email, "name": account.name, "seen": directory.mark_of(engineer)}
     initial["manager"] = engineer.manager.code if engineer.manager is not None else ""
     form = EngineerForm(request.POST or None, initial=initial, managers=_managers(but=engineer), is_new=False)
@@ -122,12 +123,14 @@ def leave(request: ReaderRequest, engineer: Any) -> HttpResponse:
         raise Http404
     others = [(each.code, each.account.name) for each in people.engineers() if each.pk != engineer.pk]
     initial = {"seen": directory.mark_of(engineer)}
-    form = LeaveForm(request.POST or None, initial=initial, engineers=others)
+    accounts = list(sams.served_by(engineer, seen_by=request.actor))
+    form = LeaveForm(request.POST or None, initial=initial, engineers=others, is_sam=bool(accounts))
     open_cases = len(open_numbers_of(engineer))
 
     def act(given: dict[str, Any]) -> None:
         with transaction.atomic():
             _hand_on(request, engineer, given["successor"])
+            _name_instead(request, accounts, given.get("sam_successor", ""))
             for queue in roster.queues_of(engineer):
                 remove_member(actor=request.actor, now=now(), queue=queue, engineer=engineer)
             _put(request, _as_it_is(engineer) | {"is_active": False, "seen": given["seen"]})
@@ -144,7 +147,7 @@ def leave(request: ReaderRequest, engineer: Any) -> HttpResponse:
         up=(reverse("desk:admin:engineer", args=[engineer.code]), engineer.account.name),
         told=gettext("%(name)s no longer works at the desk.") % {"name": engineer.account.name},
         submit=gettext("Close the desk to them"),
-        lede=_open_said(open_cases),
+        lede=" ".join((_open_said(open_cases), _accounts_said(accounts))),
     )
 
 
@@ -203,6 +206,23 @@ def _hand_on(request: ReaderRequest, engineer: Any, code: str) -> None:
             assign(actor=request.actor, now=now(), number=number, engineer=successor, instead_of=engineer)
         except Refused:
             continue
+
+
+def _name_instead(request: ReaderRequest, accounts: list[Any], code: str) -> None:
+    """The successor becomes SAM or deputy wherever somebody was who leaves."""
+    successor = people.engineer_by_code(code) if code else None
+    for held in accounts:
+        named = sams.named_for(held.customer)
+        both = {"sam": named.sam, "deputy": named.deputy}
+        pair = {part: row.engineer if row is not None else None for part, row in both.items()} | {held.part: successor}
+        if successor is not None:
+            name_sam(actor=request.actor, now=now(), customer=held.customer, **pair)
+
+
+def _accounts_said(accounts: list[Any]) -> str:
+    names = ", ".join(dict.fromkeys(held.customer.name for held in accounts))
+    said = gettext("They are support account manager or deputy of: %(customers)s.")
+    return said % {"customers": names} if accounts else ""
 
 
 def _open_said(count: int) -> str:

@@ -18,6 +18,7 @@ from podpora.faces.desk.admin import (
     products,
     profiles,
     queues,
+    sams,
 )
 
 app_name = "admin"
@@ -35,6 +36,7 @@ urlpatterns = [
     path("customers/<str:code>/", customers.customer, name="customer"),
     path("customers/<str:code>/edit/", customers.edit, name="customer_edit"),
     path("customers/<str:code>/premier/", customers.premier, name="customer_premier"),
+    path("customers/<str:code>/sam/", sams.named, name="customer_sam"),
     path("customers/<str:code>/sites/new/", customers.site, name="site_new"),
     path("customers/<str:code>/sites/<str:site_code>/", customers.site, name="site"),
     path("customers/<str:code>/people/new/", contacts.invite, name="contact_new"),

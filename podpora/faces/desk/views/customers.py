@@ -14,7 +14,7 @@ from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
-from podpora.people import for_pages, permissions
+from podpora.people import for_pages, permissions, sams
 from podpora.people import selectors as people
 from podpora.people.actions.set_premier import set_premier
 
@@ -37,6 +37,7 @@ def customer(request: ReaderRequest, code: str) -> HttpResponse:
         "contracts": contracts.contracts_for_page(found),
         "standings": terms.programs_of(found, at=at),
         "page": cases.desk_queue(request.actor, now=at, customer=found.code, limit=20),
+        "named": sams.named_for(found),
         "may_set_premier": permissions.seems_to_hold(request.actor, permissions.CUSTOMER_SET_PREMIER),
     }
     return page(request, "desk/customer.html", context)

@@ -23,6 +23,7 @@ _USES: Final[Mapping[str, words.Word]] = {
     "both": _("Working hours"),
     "language": _("Hours for the choice of language"),
     "federal": _("Hours of the service for federal agencies"),
+    "people": _("Hours of the support account manager (SAM)"),
     "silence": _("Hours that count while a customer is silent"),
     "": _("Hours that nothing refers to"),
 }
@@ -87,6 +88,7 @@ TITLES: Final[Mapping[str, words.Word]] = {
     "version_known": _("The version must be known before a case is solved"),
     "follow_on": _("Time for a follow-on case after closing"),
     "survey": _("Survey after a case"),
+    "manager_wait": _("How long a request for a manager waits before it counts as overdue"),
     "phase_right": _("What a release gets in this phase"),
     "phase_channel": _("Way to open a case for a release in this phase"),
     "phase_severity": _("Severity of cases for a release in this phase"),

@@ -131,6 +131,7 @@ def test_a_federal_customer_is_not_there_without_the_mark(cast: Cast) -> None:
 
 def test_premier_is_given_and_taken_back(cast: Cast) -> None:
     client = client_of(cast.adela)
+    people.with_sam(cast.mine)
     client.post(address("customer_premier", "kopalnia"), {"premier": "yes"})
     assert Customer.objects.get(code="kopalnia").is_premier
     client.post(address("customer_premier", "kopalnia"), {"premier": "no"})

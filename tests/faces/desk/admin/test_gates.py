@@ -26,8 +26,10 @@ pytestmark = pytest.mark.django_db
 MANAGERS_TOO: Final = {
     *("home", "queues", "queue_new", "queue", "queue_join", "queue_leave"),
     *("roster", "profile", "absence_new", "absence_drop"),
+    "customer_sam",
 }
-"""The pages that take ``roster:change``, which managers hold; all others are for administrators."""
+"""The pages that take ``roster:change`` or ``customer:set_premier``, which managers hold; all others are for
+administrators."""
 NAMES: Final = tuple(str(pattern.name) for pattern in urlpatterns)
 Given = Callable[[str], list[Any]]
 

@@ -29,7 +29,12 @@ def _columns(loading: Loading) -> tuple[Column, ...]:
         Column("zone", "IANA name", zone, required=True),
         Column("region", "only where support languages do not follow the country", of(regions, "region")),
         Column("language", "of its people's pages and letters; empty: en", interface_language, empty="en"),
-        Column("is_premier", "sets Premier, or ends it; empty: stays as it is in the desk", yes_no, empty=None),
+        Column(
+            "is_premier",
+            "sets Premier (its SAM and deputy: sams.csv), or ends it; empty: stays as it is in the desk",
+            yes_no,
+            empty=None,
+        ),
         Column("is_federal", "served by engineers with the federal mark only; empty: no", yes_no, empty=False),
         Column("is_active", "no: its people see and file nothing; empty: yes", yes_no, empty=True),
         Column("partners", "codes of partners it appointed", several(code()), empty=(), refers="partner", many=True),
@@ -40,16 +45,18 @@ def _write(row: Row, loading: Loading) -> None:
     values = {name: value for name, value in row.values.items() if name not in ("is_premier", "partners")}
     made = put_customer(actor=loading.actor, now=loading.now, **values)
     loading.keep("customer", row["code"], made, row)
-    if row["is_premier"] is not None and row["is_premier"] != made.row.is_premier:
-        loading.records["customer", row["code"]] = set_premier(
-            actor=loading.actor, now=loading.now, customer=made.row, is_premier=row["is_premier"]
-        )
-        loading.count(row)
 
 
-def _appoint_partners(row: Row, loading: Loading) -> None:
-    """First appointments only: once a partner was appointed or withdrawn in the desk, the desk decides."""
+def _finish(row: Row, loading: Loading) -> None:
+    """Premier once its people are named (``sams.csv``), then first appointments of partners: once one was appointed or
+    withdrawn in the desk, the desk decides."""
     customer = loading.record("customer", row["code"])
+    if row["is_premier"] is not None and row["is_premier"] != customer.is_premier:
+        customer = set_premier(
+            actor=loading.actor, now=loading.appointing_at, customer=customer, is_premier=row["is_premier"]
+        )
+        loading.records["customer", row["code"]] = customer
+        loading.count(row)
     had = partners_ever_appointed(customer)
     for partner in row["partners"]:
         if partner not in had:
@@ -71,5 +78,5 @@ SHEET = Sheet(
     write=_write,
     on_file=customer_codes,
     find=customer_by_code,
-    finish=_appoint_partners,
+    finish=_finish,
 )

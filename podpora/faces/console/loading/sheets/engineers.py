@@ -6,6 +6,7 @@ from podpora.faces.console.loading.cells import (
     code,
     email,
     interface_language,
+    phone,
     several,
     spoken_language,
     text,
@@ -31,6 +32,9 @@ def _columns(loading: Loading) -> tuple[Column, ...]:
         Column("is_manager", "leads others; empty: no", yes_no, empty=False),
         Column("is_administrator", "sets up the desk; empty: no", yes_no, empty=False),
         Column("is_federal", "may work for federal customers; empty: no", yes_no, empty=False),
+        Column("phone", "for customers to call, international; empty: stays as it is", phone, empty=None),
+        Column("is_senior", "senior support engineer; empty: stays as it is", yes_no, empty=None),
+        Column("is_premier_team", "on the duty Premier team; empty: stays as it is", yes_no, empty=None),
         Column("is_active", "no: signs in to nothing; empty: yes", yes_no, empty=True),
     )
 
