@@ -91,6 +91,7 @@ ENGINEER: Final = (
     "/desk/cases/{case}/severity/",
     "/desk/cases/{case}/mailed/",
     "/desk/cases/{asked}/contacts/",
+    "/desk/cases/{asked}/close/",
     "/desk/cases/{case}/print/",
     "/desk/cases/{case}/print/?notes=with",
     "/desk/calls/",

@@ -93,6 +93,9 @@ CONTACT_BEFORE_CASE: Final = "contact_before_case"
 CONTACT_NOT_TODAY: Final = "contact_not_today"
 """A contact is logged on the customer's day on which it took place. `zone`."""
 
+NEVER_FOR_SILENCE: Final = "never_for_silence"
+"""The policy closes no case because the customer is silent. No parameters."""
+
 CALL_NO_SUCH_CASE: Final = "call_no_such_case"
 """No open case of this caller has that number; which part is wrong is not told. No parameters."""
 

@@ -14,7 +14,7 @@ from podpora.notifications import audience, tellings_of_people
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.told import Told, told
-from podpora.notifications.wording import moves, opened, outbox, promises, severities, surveys, talk
+from podpora.notifications.wording import closings, moves, opened, outbox, promises, severities, surveys, talk
 from podpora.notifications.words import Notice, Reader, Words, reader_of
 
 Writer = Callable[[Told, Reader], Words]
@@ -65,7 +65,7 @@ def _opened(story: Told) -> list[Notice]:
 
 
 def _replied(story: Told) -> list[Notice]:
-    if "case.resolved" in story.beside:
+    if {"case.resolved", "case.closed"} & story.beside.keys():
         return []
     return _tell(story, audience.customer_side(story.case), talk.replied)
 
@@ -121,7 +121,7 @@ def _closed(story: Told) -> list[Notice]:
     if story.data.get("is_outcome"):
         return []
     readers = [*audience.customer_side(story.case), *audience.in_charge(story.case)]
-    return _tell(story, readers, moves.closed)
+    return _tell(story, readers, closings.closed)
 
 
 def _severity_proposed(story: Told) -> list[Notice]:

@@ -59,6 +59,11 @@ def ledger_of(case: Case, *, now: datetime) -> Ledger:
     return _ledger(case, rows, policy=policy, now=now)
 
 
+def counted_contacts(case: Case) -> tuple[Contacted, ...]:
+    """The contacts that count, first to last: what a closing without an answer rests on."""
+    return ledger_of(case, now=case.closed_at or case.opened_at).counted_entries
+
+
 def ways_to_reach(case: Case) -> dict[str, tuple[str, ...]]:
     """Each channel of the case's policy with the results that a try by it may have."""
     channels = channels_of(clockwork.policy_for(case))

@@ -56,7 +56,6 @@ def silent_closing(
         reason=reason,
         by="engineer",
         state=case.state,
-        given=("message",),
         attempts=counted,
         answered_at=answered_at(case),
         silent_since=_silent_since(case, counted),

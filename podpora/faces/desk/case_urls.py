@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.desk.views import calls, contacts, live, paper
+from podpora.faces.desk.views import calls, closings, contacts, live, paper
 
 urlpatterns = [
     path("calls/", calls.calls, name="calls"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("cases/<str:number>/unsent/discard/", live.discard, name="discard_unsent"),
     path("cases/<str:number>/mailed/", live.mailed, name="mailed"),
     path("cases/<str:number>/contacts/", contacts.contacts, name="contacts"),
+    path("cases/<str:number>/close/", closings.close, name="close"),
+    path("cases/<str:number>/close/silent/", closings.close_silent, name="close_silent"),
     path("cases/<str:number>/print/", paper.paper, name="print"),
 ]
