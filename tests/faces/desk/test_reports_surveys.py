@@ -82,6 +82,14 @@ def test_who_finds_the_pages(cast: Cast) -> None:
     assert Client().get(reverse(PAGE)).status_code == 302
 
 
+def test_means_are_rounded_and_never_cut(cast: Cast) -> None:
+    for mark in (5, 5, 4):
+        answered(survey_of(cast, Customered("production", product=cast.product).file(MONDAY)), mark, 4, 4, 2)
+    page = words_of(client_of(cast.marta).get(reverse(PAGE)))
+    assert "How the case was handled 4.7 of 5" in page
+    assert "4.6" not in page, "not in a table either"
+
+
 def test_the_pictures_say_their_numbers_and_have_them_as_a_table(cast: Cast) -> None:
     answered(survey_of(cast), 5, 4, 4, 2)
     text = client_of(cast.marta).get(reverse(PAGE)).content.decode()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.template.defaultfilters import floatformat
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -78,7 +79,7 @@ def cell_said(cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, float):
-        return number_format(cell, decimal_pos=1)
+        return floatformat(cell, 1)  # it rounds, where number_format would cut
     return number_format(cell, force_grouping=True) if isinstance(cell, int) else cell
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.formats import number_format
+from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
@@ -40,7 +40,7 @@ def mean_said(question: Question) -> str:
     """``4.2 of 5``, or a dash."""
     if question.mean is None:
         return "–"
-    mean = number_format(question.mean, decimal_pos=1)
+    mean = floatformat(question.mean, 1)
     return gettext("%(mean)s of %(highest)d") % {"mean": mean, "highest": question.highest}
 
 
