@@ -19,7 +19,7 @@ from podpora.policy.policy import Policy
 from podpora.policy.reading import parse, repaired
 from podpora.policy.texts import read_texts
 
-__all__ = ["Complaint", "PolicyError", "load", "load_file", "sources_of"]
+__all__ = ["Complaint", "PolicyError", "load", "load_file", "load_published", "sources_of"]
 
 MOST_TOLD: Final = 200
 """Of faults in the form of a document so many are told: to find the place of each, all of the document is looked
@@ -32,15 +32,33 @@ def load(text: str, *, texts: Mapping[str, str] | None = None, name: str = "poli
     Raises `PolicyError` with all complaints. `name` stands in complaints; text files are named
     `texts/<language>.yaml` after it.
     """
-    sources = dict(texts or {})
+    policy, complaints = _read(text, dict(texts or {}), name)
+    if policy is None or complaints:
+        raise PolicyError(complaints)
+    return policy
+
+
+def load_published(text: str, *, texts: Mapping[str, str], name: str) -> Policy:
+    """A policy that was checked when it was published. What the checks of today complain of does not hinder its
+    readers, nor the cases that were promised it; a part that cannot be read any more is left out.
+
+    Raises `PolicyError` only where nothing can be made of the document.
+    """
+    policy, complaints = _read(text, dict(texts), name)
+    if policy is None:
+        raise PolicyError(complaints)
+    return policy
+
+
+def _read(text: str, sources: Mapping[str, str], name: str) -> tuple[Policy | None, list[Complaint]]:
     complaints: list[Complaint] = []
     root = parse(text, name, complaints, begin_with="`format: support-policy/1`")
     document = _document(root, name, complaints) if root is not None else None
     needs = clauses_of(document) if document is not None else None
     words = read_texts(sources, document=document, needs=needs, name=name, complaints=complaints)
-    if complaints or document is None or needs is None:
-        raise PolicyError(complaints)
-    return Policy(document=document, texts=words, clauses=tuple(needs), sha256=_hash(text, sources))
+    if document is None or needs is None:
+        return None, complaints
+    return Policy(document=document, texts=words, clauses=tuple(needs), sha256=_hash(text, sources)), complaints
 
 
 def sources_of(path: Path) -> tuple[str, dict[str, str]]:

@@ -31,7 +31,7 @@ def read(monkeypatch: Any) -> list[str]:
         return load(source, texts=texts, name=name)
 
     monkeypatch.setattr(policies, "_known", type(policies._known)())
-    monkeypatch.setattr(policies, "load", counted)
+    monkeypatch.setattr(policies, "load_published", counted)
     return read
 
 
@@ -75,6 +75,6 @@ def test_a_version_that_cannot_be_read_keeps_nobody_from_starting(
 ) -> None:
     contracts.reference_in_force()
     monkeypatch.setattr("podpora.faces.web.warming.connection", type("Left", (), {"close": staticmethod(lambda: None)}))
-    monkeypatch.setattr(policies, "load", lambda *_, **__: (_ for _ in ()).throw(ValueError("a wrong word")))
+    monkeypatch.setattr(policies, "load_published", lambda *_, **__: (_ for _ in ()).throw(ValueError("a wrong word")))
     look()
     assert "a wrong word" in caplog.text

@@ -10,6 +10,7 @@ from typing import Final
 
 from podpora.contracts.models import PolicyDraft, PolicyVersion
 from podpora.policy import Policy, load
+from podpora.policy.loading import load_published
 
 KEPT: Final = 64
 _known: OrderedDict[str, Policy] = OrderedDict()
@@ -19,20 +20,28 @@ _lock = Lock()
 
 def parsed(version: PolicyVersion | PolicyDraft) -> Policy:
     """The version as the rules take it. Deferred columns are read only where this process has not parsed it yet; who
-    asks for the same one meanwhile waits, who asks for another does not."""
-    found = _found(version.sha256)
+    asks for the same one meanwhile waits, who asks for another does not.
+
+    What was published stays readable when the checks become stricter; a draft has to pass those of today.
+    """
+    key = _key(version)
+    found = _found(key)
     if found is not None:
         return found
     with _lock:
-        turn = _parsing.setdefault(version.sha256, Lock())
+        turn = _parsing.setdefault(key, Lock())
     with turn:
-        found = _found(version.sha256)
-        return found or _kept(version.sha256, load(version.source, texts=version.texts, name=version.name))
+        read = load if isinstance(version, PolicyDraft) else load_published
+        return _found(key) or _kept(key, read(version.source, texts=version.texts, name=version.name))
 
 
 def is_parsed(version: PolicyVersion | PolicyDraft) -> bool:
     """Whether ``parsed`` answers at once."""
-    return version.sha256 in _known
+    return _key(version) in _known
+
+
+def _key(version: PolicyVersion | PolicyDraft) -> str:
+    return f"draft {version.sha256}" if isinstance(version, PolicyDraft) else version.sha256
 
 
 def _found(key: str) -> Policy | None:
