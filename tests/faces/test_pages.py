@@ -26,6 +26,7 @@ NO_PAGES: Final = {
     "desk:file": "a file",
     "desk:live": "a part",
     "desk:go": "a part",
+    "desk:several_done": "tells what came of several cases, to whoever acted on them last",
     "desk:reports_csv": "a file",
     "desk:reports_surveys_csv": "a file",
     "account_email": "closed",

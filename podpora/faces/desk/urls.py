@@ -12,6 +12,7 @@ urlpatterns = [
     path("cases/", queue.queue, name="queue"),
     path("cases/filter/", queue.filter_form, name="filter"),
     path("cases/several/", several.several, name="several"),
+    path("cases/several/done/", several.told, name="several_done"),
     path("live/", queue.live, name="live"),
     path("go/", go.go, name="go"),
     path("look/", saved.look, name="look"),

@@ -19,6 +19,7 @@ from podpora.cases.actions.save_view import save_view
 from podpora.cases.filters import CaseFilter
 from podpora.cases.models import Case
 from podpora.faces.desk.frame import IN_RAIL, MOST_COUNTED
+from podpora.lib.journal import Event
 from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
 from tests.cast import Cast
 
@@ -232,7 +233,7 @@ def test_several_cases_are_taken_after_a_look_and_each_says_what_came_of_it(cast
     assert "Take 3 cases?" in look
     assert fresh(one).assignee is None
     assign(actor=cast.marta.actor, now=NOW, number=two.number, engineer=cast.marta.engineer)
-    done = client.post(reverse("desk:several"), sent | {"sure": "1"}).content.decode()
+    done = client.post(reverse("desk:several"), sent | {"sure": "1"}, follow=True).content.decode()
     assert "2 cases are done" in done
     assert "Marta Manager has taken this case meanwhile." in done
     assert [fresh(case).assignee for case in (one, two, three)] == [
@@ -253,10 +254,29 @@ def test_the_state_of_several_cases_is_set_over_what_was_seen_only(cast: Cast) -
     sent = {"do": "state", "list": "view=all", "case": [value_of(one), value_of(two)]}
     assert "Set the state of 2 cases" in client.post(reverse("desk:several"), sent | {"sure": "1"}).content.decode()
     add_message(actor=cast.anna.actor, now=NOW, number=two.number, body="And another thing.")
-    done = client.post(reverse("desk:several"), sent | {"sure": "1", "to": "waiting-on-customer"}).content.decode()
+    done = client.post(
+        reverse("desk:several"), sent | {"sure": "1", "to": "waiting-on-customer"}, follow=True
+    ).content.decode()
     assert "1 case is done" in done
     assert "has written on this case meanwhile" in done
     assert (fresh(one).state, fresh(two).state) == ("waiting-on-customer", "open")
+
+
+def test_a_reload_of_what_came_of_several_cases_does_nothing_again(cast: Cast) -> None:
+    one = filed(cast)
+    client = signed_in(cast.boris)
+    sent = {"do": "take", "list": "view=unassigned", "case": [value_of(one)], "sure": "1"}
+    there = client.post(reverse("desk:several"), sent)
+    assert there.status_code == 302
+    assert "1 case is done" in text_of(client, there["Location"])
+    boris = cast.boris.engineer
+    assign(actor=cast.boris.actor, now=NOW, number=one.number, engineer=None, instead_of=boris)
+    before = Event.objects.count()
+    assert "1 case is done" in text_of(client, there["Location"])
+    assert (Event.objects.count(), fresh(one).assignee) == (before, None)
+    for lost in (reverse("desk:several_done"), reverse("desk:several_done") + "?of=another"):
+        assert client.get(lost)["Location"] == f"{LIST}?view=all"
+    assert signed_in(cast.marta).get(there["Location"]).status_code == 302, "it is the reader's own"
 
 
 def test_what_is_not_there_for_the_engineer_is_not_acted_on(cast: Cast) -> None:
@@ -264,7 +284,7 @@ def test_what_is_not_there_for_the_engineer_is_not_acted_on(cast: Cast) -> None:
     cast.other.save()
     federal = other_filed(cast)
     sent = {"do": "take", "case": [value_of(federal), "nonsense", "99999999:1:"], "sure": "1"}
-    done = signed_in(cast.boris).post(reverse("desk:several"), sent).content.decode()
+    done = signed_in(cast.boris).post(reverse("desk:several"), sent, follow=True).content.decode()
     assert "0 cases are done" in done
     assert federal.subject not in done
     assert fresh(federal).assignee is None

@@ -1,14 +1,16 @@
 """Several cases at once: what would happen, then the act for each case by itself, with what came of each."""
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from podpora.cases import selectors as cases
 from podpora.cases.actions.assign import assign
@@ -25,6 +27,8 @@ from podpora.people import named
 from podpora.people import selectors as people
 
 MOST: Final = 100
+KEPT: Final = "desk_several"
+"""Where the session keeps what came of the last act on several cases."""
 STATES: Final = ("open", "waiting-on-customer", "waiting-on-third-party")
 
 
@@ -55,7 +59,7 @@ def several(request: ReaderRequest) -> HttpResponse:
     """Shows what ``do`` (take, assign, state, undo) would do with the marked cases; with ``sure`` does it."""
     marked, do = marked_in(request), request.POST.get("do", "")
     if not marked or do not in ("take", "assign", "state", "undo"):
-        return redirect(_back(request))
+        return redirect(_back(request, request.POST.get("list", "")))
     target = _target(request, do)
     if do == "undo" or ("sure" in request.POST and target is not None):
         return _done(request, do, marked, target)
@@ -94,7 +98,7 @@ def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str 
         "states": [(code, words.state(code)) for code in STATES] if do == "state" else [],
         "target": target,
         "is_unchosen": "sure" in request.POST,
-        "back": _back(request),
+        "back": _back(request, request.POST.get("list", "")),
         "list": request.POST.get("list", ""),
         "here": "several",
         "now": at,
@@ -103,22 +107,40 @@ def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str 
 
 
 def _done(request: ReaderRequest, do: str, marked: list[Marked], target: str | None) -> HttpResponse:
+    """Does it, keeps what came of it for the page that tells, and leads there: a reload of that page does nothing."""
     said = {one.number: _one(request, do, one, target) for one in marked}
-    at = now()
+    can_be_undone = [one for one in marked if do in ("take", "assign") and one.assignee != target]
+    request.session[KEPT] = {
+        "token": (token := secrets.token_urlsafe(6)),
+        "said": said,
+        "before": {one.number: one.assignee for one in can_be_undone if not said[one.number]},
+        "target": target,
+        "list": request.POST.get("list", ""),
+    }
+    return redirect(f"{reverse('desk:several_done')}?{urlencode({'of': token})}")
+
+
+@require_GET
+@for_engineers
+def told(request: ReaderRequest) -> HttpResponse:
+    """What came of each case when several were acted on last; gone once others were."""
+    kept = request.session.get(KEPT)
+    if not kept or kept["token"] != request.GET.get("of"):
+        return redirect(_back(request, ""))
+    said, at = kept["said"], now()
     rows = {row.number: row for row in cases.rows_of(request.actor, list(said), now=at)}
-    undo = [
-        Marked(one.number, rows[one.number].mark, one.assignee).value
-        for one in marked
-        if do in ("take", "assign") and not said[one.number] and one.assignee != target
-    ]
     context = {
         "outcomes": [Outcome(rows[number], refused) for number, refused in said.items() if number in rows],
         "missing": len(said) - len(rows),
         "done": sum(not refused for number, refused in said.items() if number in rows),
-        "undo": undo,
-        "target": target,
-        "back": _back(request),
-        "list": request.POST.get("list", ""),
+        "undo": [
+            Marked(number, rows[number].mark, assignee).value
+            for number, assignee in kept["before"].items()
+            if number in rows
+        ],
+        "target": kept["target"],
+        "back": _back(request, kept["list"]),
+        "list": kept["list"],
         "here": "several",
         "now": at,
     }
@@ -154,6 +176,6 @@ def _refuse_unknown() -> None:
     raise NoSuchCase
 
 
-def _back(request: ReaderRequest) -> str:
-    asked = asked_for(request.actor, QueryDict(request.POST.get("list", "")))
+def _back(request: ReaderRequest, shown: str) -> str:
+    asked = asked_for(request.actor, QueryDict(shown))
     return f"{reverse('desk:queue')}?{asked.query if asked else 'view=all'}"
