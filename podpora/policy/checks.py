@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from podpora.policy.checks_case import case_faults
+from podpora.policy.checks_desk import desk_faults
 from podpora.policy.checks_time import time_faults
 from podpora.policy.clauses import clauses_of
 from podpora.policy.complaints import Fault
@@ -15,7 +16,13 @@ Path = tuple[str | int, ...]
 
 def faults_of(document: Document) -> list[Fault]:
     """Everything that is wrong with a document whose words are all in place."""
-    return [*time_faults(document), *case_faults(document), *_people(document), *_rest(document)]
+    return [
+        *time_faults(document),
+        *case_faults(document),
+        *desk_faults(document),
+        *_people(document),
+        *_rest(document),
+    ]
 
 
 def unknown(path: Path, what: str, value: str, known: Sequence[str]) -> Fault:

@@ -124,6 +124,8 @@ def _rest(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((f"phones.note.{row.note}", BODY) for row in phones.directory if row.note)
     if document.federal:
         yield "federal", BOTH
+    if document.escalation:
+        yield "escalation", NONE
     yield from ((f"resources.{code}", BOTH) for code in document.resources)
     yield from ((f"interpretations.{key}", BOTH) for key in document.interpretations)
     yield from ((f"section.{section.key}", TITLE) for section in document.sections)

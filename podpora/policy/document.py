@@ -20,7 +20,7 @@ from podpora.policy.document_case import (
     SeverityChange,
     Survey,
 )
-from podpora.policy.document_time import HolidayList, HoursSet, Meaning, Program
+from podpora.policy.document_time import HolidayList, HoursSet, Meaning, Program, Table
 from podpora.policy.parts import Code, Codes, Countries, Country, Languages, Level, Part
 
 
@@ -109,6 +109,12 @@ class Federal(Part):
     staff: Code
 
 
+class Escalation(Part):
+    """When a request for a manager counts as overdue at the desk, by severity or `*`; no promise to anybody."""
+
+    overdue_after: Table
+
+
 class Interpretation(Part):
     """A reading chosen where the sources disagree (`kind: reading`) or are silent (`kind: default`)."""
 
@@ -151,6 +157,7 @@ class Document(Part):
     lifecycle: Lifecycle | None = None
     phones: Phones | None = None
     federal: Federal | None = None
+    escalation: Escalation | None = None
     resources: Codes = ()
     interpretations: dict[str, Interpretation] = Field(default_factory=dict)
     sections: tuple[Section, ...] = ()

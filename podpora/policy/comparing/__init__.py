@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from podpora.policy.comparing import cases, paper, rights, times, tongues
+from podpora.policy.comparing import cases, desk, paper, rights, times, tongues
 from podpora.policy.comparing.grouping import Cell, above, grouped
 from podpora.policy.comparing.judging import effect_of
 from podpora.policy.comparing.values import About, Change, Effect, Fact, Plain, is_record, named
@@ -34,6 +34,7 @@ _QUESTIONS: tuple[Callable[[Policy, World], Iterator[Fact]], ...] = (
     cases.closing,
     cases.survey,
     cases.lifecycle,
+    desk.managers,
     paper.phones,
     paper.federal,
     paper.publication,

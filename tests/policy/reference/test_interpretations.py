@@ -10,7 +10,28 @@ from tests.policy.reference.facts import ROOT, reference
 
 DEFAULTS = (
     *(f"Q{number}" for number in (*range(1, 20), *range(21, 25), *range(26, 31))),
-    *("Q20", "Q31", "Q32", "Q36", "Q39", "Q40", "Q41", "Q42", "Q43", "Q47", "Q54", "Q55", "Q58", "Q60", "Q63", "Q64"),
+    *(
+        "Q20",
+        "Q31",
+        "Q32",
+        "Q34",
+        "Q35",
+        "Q36",
+        "Q39",
+        "Q40",
+        "Q41",
+        "Q42",
+        "Q43",
+        "Q45",
+        "Q46",
+        "Q47",
+        "Q54",
+        "Q55",
+        "Q58",
+        "Q60",
+        "Q63",
+        "Q64",
+    ),
     *("Q65", "Q68", "Q69", "Q70"),
 )
 
