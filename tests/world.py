@@ -10,11 +10,14 @@ from typing import Any, Final
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.choose_desk import choose_desk
+from podpora.cases.actions.finish_step import finish_step
+from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.actions.visit_case import visit_case
-from podpora.cases.models import Survey
+from podpora.cases.models import Case, Survey
+from podpora.cases.plan_rounds import watch_plans
 from podpora.cases.selectors import survey_token
 from podpora.contracts.actions.put_installation import put_installation
 from podpora.contracts.models import PolicyDraft, PolicyVersion
@@ -26,6 +29,7 @@ from podpora.policy import load
 from tests.builders import contracts, people, products, roster
 from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
 from tests.builders.contracts import reference_sources
+from tests.builders.plans import planned, rows, step, three
 from tests.cast import Cast, make_cast
 from tests.policy.asking import changed
 
@@ -90,9 +94,23 @@ def _cases(cast: Cast) -> dict[str, object]:
         "case": case.number,
         "asked": asked.number,
         "closed": closed.number,
+        "planned": _planned(cast).number,
         "survey": survey_token(found),
         "draft": save_draft(actor=cast.anna.actor, now=FRIDAY, data=data).key,
     }
+
+
+def _planned(cast: Cast) -> Case:
+    """A case with a temporary workaround and a plan, a milestone of which is late and another done."""
+    case = filed(cast, subject="Restores of large files stop")
+    words = {"now": FRIDAY - timedelta(days=3), "actor": cast.boris.actor, "number": case.number}
+    give_workaround(workaround="Restore to another disk.", **words)  # type: ignore[arg-type]
+    yesterday = (FRIDAY - timedelta(days=1)).date()
+    steps = [step(cast, "See it happen here", yesterday), step(cast, due_on=yesterday), *three(cast)[1:]]
+    planned(cast, case, steps=steps, now=FRIDAY - timedelta(days=3), aim=cast.release)
+    finish_step(step=rows(case)[0].pk, **words)  # type: ignore[arg-type]
+    watch_plans(now=FRIDAY)
+    return case
 
 
 def typed(**changed: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ ALREADY_ASSIGNED: Final = "already_assigned"
 
 CHANGED_MEANWHILE: Final = "changed_meanwhile"
 """The case is no longer as the actor saw it. `version` (now), `expected`, `name` (who changed it last), `at`, `what`
-(written, state, release, severity, assignee or "")."""
+(written, state, release, severity, assignee, plan or "")."""
 
 NOT_FOR_ENGINEER: Final = "not_for_engineer"
 """That engineer may not have this case (federal mark, or no longer active). `name`."""
@@ -101,6 +101,30 @@ CALL_NO_SUCH_CASE: Final = "call_no_such_case"
 
 CALL_OUT_OF_HOURS: Final = "call_out_of_hours"
 """Support by phone is closed just now. `program`, `opens_at` (or None)."""
+
+NO_PLAN: Final = "no_plan"
+"""The case has no plan. `number`."""
+
+PLAN_THERE: Final = "plan_there"
+"""The case has a plan already, which can be changed. `number`."""
+
+DAY_IS_PAST: Final = "day_is_past"
+"""The day is over where the customer is. `today`."""
+
+DAY_NOT_LATER: Final = "day_not_later"
+"""Something is put off to a later day only. `due_on` (the day it has)."""
+
+STEP_NOT_AHEAD: Final = "step_not_ahead"
+"""The milestone of the plan is done or was dropped. `title`."""
+
+STEP_WAITS: Final = "step_waits"
+"""The milestone waits for another that is not done. `title`, `before`."""
+
+STEPS_IN_A_CIRCLE: Final = "steps_in_a_circle"
+"""Milestones of the plan wait for one another. No parameters."""
+
+TOO_MANY_STEPS: Final = "too_many_steps"
+"""The plan has more milestones than it may. `limit`."""
 
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""

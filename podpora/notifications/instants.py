@@ -1,6 +1,6 @@
 """Instants in letters: in the reader's zone, which is named, because a letter may be read anywhere."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +14,7 @@ FORMATS: Final = {
     "cs": "l j. E Y, H:i",
     "es": r"l j \d\e F \d\e Y, H:i",
 }
+DAYS: Final = {"en": "j F Y", "pl": "j E Y", "cs": "j. E Y", "es": r"j \d\e F \d\e Y"}
 
 
 def say(at: datetime | str, zone: str) -> str:
@@ -24,6 +25,14 @@ def say(at: datetime | str, zone: str) -> str:
     text = dateformat.format(local, FORMATS.get(language, FORMATS["en"]))
     within_a_sentence = text if language == "en" else text.lower()  # only English gives weekdays a capital
     return f"{within_a_sentence} ({zone_of(zone).key})"
+
+
+def say_day(day: date | str) -> str:
+    """``day`` (a date, or ISO 8601 as events keep it) as day, month and year."""
+    found = date.fromisoformat(day) if isinstance(day, str) else day
+    language = (get_language() or "en").partition("-")[0]
+    text = dateformat.format(found, DAYS.get(language, DAYS["en"]))
+    return text if language == "en" else text.lower()
 
 
 def zone_of(name: str) -> ZoneInfo:

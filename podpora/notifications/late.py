@@ -13,7 +13,13 @@ from podpora.notifications.words import Words
 LATE_AFTER: Final = timedelta(minutes=15)
 """A worker that is at work tells within seconds; after this it stood still."""
 
-_DUE_BY: Final = {"milestone.warned": "warn_at", "milestone.breached": "due_at", "milestone.late": "due_at"}
+_DUE_BY: Final = {
+    "milestone.warned": "warn_at",
+    "milestone.breached": "due_at",
+    "milestone.late": "due_at",
+    "plan.step_missed": "ends_at",
+    "case.escalation_overdue": "overdue_at",
+}
 """Events that the worker itself finds, by the instant that they are about: found late, they are told late."""
 
 

@@ -13,8 +13,9 @@ from podpora.lib.journal import Event
 from podpora.notifications import audience, tellings_of_people
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
+from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.told import Told, told
-from podpora.notifications.wording import closings, moves, opened, outbox, promises, severities, surveys, talk
+from podpora.notifications.wording import closings, moves, opened, outbox, plans, promises, severities, surveys, talk
 from podpora.notifications.words import Notice, Reader, Words, reader_of
 
 Writer = Callable[[Told, Reader], Words]
@@ -65,7 +66,7 @@ def _opened(story: Told) -> list[Notice]:
 
 
 def _replied(story: Told) -> list[Notice]:
-    if {"case.resolved", "case.closed"} & story.beside.keys():
+    if {"case.closed", *SAYS_ALL} & story.beside.keys():
         return []
     return _tell(story, audience.customer_side(story.case), talk.replied)
 
@@ -103,7 +104,7 @@ def _taken_from(story: Told) -> list[Notice]:
 
 
 def _is_told_elsewhere(story: Told) -> bool:
-    return bool({"case.opened", "case.replied", "case.resolved", "case.closed"} & story.beside.keys())
+    return bool({"case.opened", "case.replied", "case.closed", *SAYS_ALL} & story.beside.keys())
 
 
 def _state_changed(story: Told) -> list[Notice]:
@@ -125,17 +126,18 @@ def _closed(story: Told) -> list[Notice]:
 
 
 def _severity_proposed(story: Told) -> list[Notice]:
-    return [] if "case.opened" in story.beside else _tell(story, _other_side(story), severities.proposed)
+    is_told = {"case.opened", *SAYS_ALL} & story.beside.keys()
+    return [] if is_told else _tell(story, _other_side(story), severities.proposed)
 
 
 def _severity_changed(story: Told) -> list[Notice]:
-    if {"case.opened", "case.severity_proposed", "case.severity_agreed"} & story.beside.keys():
+    if {"case.opened", "case.severity_proposed", "case.severity_agreed", *SAYS_ALL} & story.beside.keys():
         return []
     return _tell(story, _other_side(story), severities.changed)
 
 
 def _severity_agreed(story: Told) -> list[Notice]:
-    return _tell(story, _other_side(story), severities.agreed)
+    return [] if SAYS_ALL & story.beside.keys() else _tell(story, _other_side(story), severities.agreed)
 
 
 def _severity_refused(story: Told) -> list[Notice]:
@@ -152,6 +154,14 @@ def _breached(story: Told) -> list[Notice]:
 
 def _late(story: Told) -> list[Notice]:
     return _tell(story, audience.in_charge(story.case), promises.late)
+
+
+def _to_customer(story: Told) -> list[Notice]:
+    return _tell(story, audience.customer_side(story.case), TO_CUSTOMER[story.event.kind])
+
+
+def _step_missed(story: Told) -> list[Notice]:
+    return _tell(story, owner_of_step(story), plans.missed)
 
 
 def _survey(story: Told) -> list[Notice]:
@@ -187,6 +197,8 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "milestone.warned": _warned,
     "milestone.breached": _breached,
     "milestone.late": _late,
+    **dict.fromkeys(TO_CUSTOMER, _to_customer),
+    "plan.step_missed": _step_missed,
     "survey.sent": _survey,
     "letter.given_up": _given_up,
 }

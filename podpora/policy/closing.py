@@ -81,7 +81,7 @@ def may_close(
     clause = f"closing.reasons.{reason}"
     if by not in closing_reason.by:
         return Decision(False, (Because(clause, why.NOT_FOR_THIS_SIDE, {"by": by, "outcome": reason}),))
-    missing = _missing(closing_reason.needs, reason, clause, given)
+    missing = missing_of(closing_reason.needs, reason, clause, given)
     if by == "engineer":
         missing += _held_open(policy, conditions)
     met: list[Because] = []
@@ -110,7 +110,7 @@ def _by_outcome(
     outcome, clause = policy.outcomes[reason], f"closing.outcomes.{reason}"
     if by != "engineer":
         return Decision(False, (Because(clause, why.NOT_FOR_THIS_SIDE, {"by": by, "outcome": reason}),))
-    missing = _missing(outcome.needs, reason, clause, given)
+    missing = missing_of(outcome.needs, reason, clause, given)
     if "sub-reason" in outcome.needs and sub_reason not in outcome.sub_reasons:
         params = {"outcome": reason, "sub_reasons": outcome.sub_reasons}
         missing.append(Because(clause, why.NEEDS_SUB_REASON, params))
@@ -124,7 +124,8 @@ def _by_outcome(
     return Decision(not missing, tuple(missing) or (closes,))
 
 
-def _missing(needs: Sequence[str], outcome: str, clause: str, given: Collection[str]) -> list[Because]:
+def missing_of(needs: Sequence[str], outcome: str, clause: str, given: Collection[str]) -> list[Because]:
+    """What the outcome or closing reason needs and `given` does not hold."""
     return [
         Because(clause, _NEEDS[need], {"outcome": outcome}) for need in needs if need in _NEEDS and need not in given
     ]

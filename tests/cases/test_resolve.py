@@ -106,7 +106,7 @@ def test_outcomes_that_leave_a_case_open_and_those_there_are_not(cast: Cast) -> 
         assert code in refused_codes(cast, case, outcome, workaround="x"), outcome
     with pytest.raises(Refused):
         end(cast, case, "out-of-scope", message="Sorry")
-    assert [one.id for one in selectors.moves_for(cast.boris.actor, case).outcomes] == [
+    assert [one.id for one in selectors.moves_for(cast.boris.actor, case).outcomes if one.closes] == [
         "software-fix",
         "permanent-workaround",
         "customer-specific",

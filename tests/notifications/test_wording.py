@@ -33,6 +33,7 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, people, products
+from tests.builders.plans import live_through_a_plan
 from tests.cast import Cast
 from tests.notifications.conftest import FRIDAY, file_case, later, new_letters
 from tests.notifications.reading import check
@@ -64,6 +65,7 @@ def everything(cast: Cast) -> None:
     watch_milestones(now=promise.warn_at)
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
     _late_evaluation(cast)
+    live_through_a_plan(cast)
     reply(actor=boris, now=later(days=11), number=number, body="An answer.")
     set_state(actor=boris, now=later(days=11, minutes=1), number=number, state="waiting-on-customer")
     resolve(actor=boris, now=later(days=12), number=number, outcome="software-fix", fix="17", message="Here.")

@@ -6,18 +6,17 @@ from django.db import transaction
 
 from podpora import policy as rules
 from podpora.cases import because
-from podpora.cases.faults import Complaints, Refused
-from podpora.cases.models import AuthorKind, Case, SeverityChange
+from podpora.cases.faults import Complaints
+from podpora.cases.models import Case, SeverityChange
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
-from podpora.cases.steps.indexing import index_said
 from podpora.cases.steps.messages import checked
-from podpora.cases.steps.severity import agree, decision_on, offers_of, pending, put_in_force, side_of, told_wish
-from podpora.cases.steps.telling import tell
+from podpora.cases.steps.proposing import wish
+from podpora.cases.steps.severity import offers_of
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
-from podpora.policy import Policy, SeverityDecision
+from podpora.policy import Policy
 
 
 def propose_severity(
@@ -46,31 +45,8 @@ def propose_severity(
         require_version(case, expected_version)
         policy = policy_of(case.policy_id)
         words = _checked(case, severity, words, criterion, policy)
-        waiting = pending(case)
-        agrees = waiting is not None and waiting.by_kind != actor.kind and waiting.new == severity
-        decision = _decided(case, severity, policy, actor, agrees=agrees)
-        if waiting is not None and agrees:
-            change = waiting
-        else:
-            change = _wish(case, severity, words, criterion, actor, now, waiting)
-        change.is_in_force = change.is_in_force or decision.acts_at_once
-        if not agrees and decision.needs_agreement_of:
-            tell(
-                case,
-                kind="case.severity_proposed",
-                actor=actor,
-                now=now,
-                data=told_wish(change),
-                clause="severity_change",
-            )
-        if decision.acts_at_once and case.severity != severity:
-            put_in_force(case, change, policy=policy, actor=actor, now=now)
-        if decision.acts_at_once:
-            case.is_severity_agreed = False
-        if agrees or not decision.needs_agreement_of:
-            agree(case, change, actor=actor, now=now)
+        change = wish(case, severity, words, criterion, policy=policy, actor=actor, now=now)
         heard_of(case, actor=actor, now=now)
-        change.save()
         case.version += 1
         case.save()
         return change
@@ -92,39 +68,3 @@ def _checked(case: Case, severity: str, words: str, criterion: str, policy: Poli
         complaints.add("criterion", because.VALUE_UNKNOWN, field="criterion", allowed=of_severity)
     complaints.refuse_if_any()
     return words
-
-
-def _decided(case: Case, severity: str, policy: Policy, actor: Actor, *, agrees: bool) -> SeverityDecision:
-    if severity == case.severity and not agrees:
-        clause = "severity_change"
-        raise Refused(rules.Because(clause, rules.because.CHANGE_NOTHING, {"severity": severity}))
-    return decision_on(case, severity, policy=policy, by=side_of(actor), agreed=agrees)
-
-
-def _wish(
-    case: Case,
-    severity: str,
-    words: str,
-    criterion: str,
-    actor: Actor,
-    now: datetime,
-    waiting: SeverityChange | None,
-) -> SeverityChange:
-    """The new row; one that waited gives way."""
-    if waiting is not None:
-        waiting.state = SeverityChange.State.SUPERSEDED
-        waiting.save(update_fields=["state"])
-    change = SeverityChange.objects.create(
-        case=case,
-        old=case.severity,
-        new=severity,
-        by_kind=AuthorKind(actor.kind),
-        by_id=int(actor.key) if actor.key else None,
-        by_name=actor.name,
-        at=now,
-        words=words,
-        criterion=criterion,
-        is_in_force=False,
-    )
-    index_said(case, words)
-    return change

@@ -4,6 +4,7 @@ from podpora.cases.models.attempts import ContactAttempt
 from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
+from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.surveys import Survey, SurveyScore
 from podpora.cases.models.views import DeskChoice, SavedView
@@ -22,6 +23,8 @@ __all__ = [
     "Message",
     "Milestone",
     "NO_SEVERITY_RANK",
+    "Plan",
+    "PlanStep",
     "QueueRank",
     "SavedView",
     "SeverityChange",

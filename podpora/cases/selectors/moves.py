@@ -6,6 +6,7 @@ from datetime import datetime
 from podpora import policy as rules
 from podpora.cases.clockwork import policy_for
 from podpora.cases.models import Case, SeverityChange
+from podpora.cases.steps.outcomes import milder_offered
 from podpora.cases.steps.severity import offers_of, pending, side_of, side_of_kind
 from podpora.cases.steps.states import SETTABLE
 from podpora.lib.actors import Actor
@@ -14,12 +15,17 @@ from podpora.policy import Policy, SeverityOffer
 
 @dataclass(frozen=True, slots=True)
 class OutcomeOffer:
-    """An outcome or closing reason: its code, its number (0 for a reason), what it needs, its kinds."""
+    """An outcome or closing reason: its code, its number (0 for a reason), what it needs, its kinds.
+
+    ``closes``: an outcome that does not leaves the case open, and may suggest another ``severity`` ("": none).
+    """
 
     id: str
     number: int
     needs: tuple[str, ...]
     sub_reasons: tuple[str, ...] = ()
+    closes: bool = True
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class Moves:
 
     ``pending``: the severity that waits for one side's word. ``severity_decision``: it waits for this actor's word;
     ``may_refuse_severity``: and may be refused. ``severities``: those of the program, offered or not; empty without.
-    ``states``: where an engineer may move it. ``outcomes`` that close, for engineers; ``closing_reasons`` of the
+    ``states``: where an engineer may move it. ``outcomes``, all, for engineers; ``closing_reasons`` of the
     customer. ``needs_release``: the version must be filled in before an outcome (Q58). ``follow_on``: one may be opened
     now; ``same_engineer_until``: until then it goes to the same engineer (Q41).
     """
@@ -71,7 +77,7 @@ def moves_for(actor: Actor, case: Case) -> Moves:
         may_refuse_severity=decides and not is_engineer,
         severities=severities,
         states=tuple(state for state in SETTABLE if _may_move(policy, case, state)) if is_engineer else (),
-        outcomes=_outcomes(policy) if is_engineer else (),
+        outcomes=_outcomes(policy, case) if is_engineer else (),
         closing_reasons=_reasons(policy) if actor.is_contact else (),
         needs_release=is_engineer and case.release_id is None and policy.document.closing.version_known,
     )
@@ -81,11 +87,18 @@ def _may_move(policy: Policy, case: Case, state: str) -> bool:
     return state != case.state and rules.may_set_state(policy, old=case.state, new=state).allowed
 
 
-def _outcomes(policy: Policy) -> tuple[OutcomeOffer, ...]:
+def _outcomes(policy: Policy, case: Case) -> tuple[OutcomeOffer, ...]:
+    """The five of R211, as the policy has them."""
     return tuple(
-        OutcomeOffer(one.id, one.number, tuple(one.needs), tuple(one.sub_reasons))
+        OutcomeOffer(
+            id=one.id,
+            number=one.number,
+            needs=tuple(one.needs),
+            sub_reasons=tuple(one.sub_reasons),
+            closes=one.closes,
+            severity="" if one.closes else milder_offered(case, policy, one.id),
+        )
         for one in policy.document.closing.outcomes
-        if one.closes
     )
 
 

@@ -7,6 +7,7 @@ from podpora.cases.models import Case, Milestone, SeverityChange, Survey
 from podpora.cases.steps.first_response import miss, running_milestone
 from podpora.cases.steps.indexing import index_closed
 from podpora.cases.steps.obligations import nobody_owes
+from podpora.cases.steps.plans import end_plan
 from podpora.cases.steps.queue_place import place
 from podpora.cases.steps.surveys import survey_at_close, tell_sent
 from podpora.cases.steps.telling import tell
@@ -28,6 +29,7 @@ def close(
 ) -> None:
     """Close the case and save it. A first response still owed ends unmeasured, unless it was missed already."""
     _drop_promise(case, now=now)
+    end_plan(case)
     ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
     case.save()
     index_closed(case)

@@ -48,6 +48,11 @@ _CHANGES: Final = {
     "case.unassigned": "assignee",
     "case.call_taken": "",
     "case.contact_attempted": "",
+    "case.workaround_given": "written",
+    "plan.made": "plan",
+    "plan.changed": "plan",
+    "plan.step_finished": "plan",
+    "plan.step_postponed": "plan",
     "case.flagged": "",
     "case.unflagged": "",
 }

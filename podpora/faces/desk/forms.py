@@ -70,33 +70,3 @@ class SeverityForm(forms.Form):
     def __init__(self, *args: Any, levels: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["severity"].choices = [(level, words.severity(level)) for level in levels]  # type: ignore[attr-defined]
-
-
-class ResolveForm(forms.Form):
-    """How the case ends. What each outcome needs is decided by the policy, not here."""
-
-    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
-    sub_reason = forms.ChoiceField(label=_("Which kind"), required=False)
-    release = forms.ChoiceField(label=_("Solved in the version"), required=False)
-    fix = forms.CharField(label=_("Or by the fix"), required=False, max_length=200)
-    workaround = forms.CharField(
-        label=_("The permanent workaround"),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    message = forms.CharField(
-        label=_("Message to the customer"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, moves: Any, said: Any, releases: Iterable[Any] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        kinds = [(offer.id, kind) for offer in moves.outcomes for kind in offer.sub_reasons]
-        choices = {
-            "outcome": [(offer.id, said.closing(offer.id)) for offer in moves.outcomes],
-            "sub_reason": [("", "–"), *((kind, said.name(f"closing.outcomes.{of}.{kind}")) for of, kind in kinds)],
-            "release": [("", "–"), *((one.version, one.version) for one in releases)],
-        }
-        for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]

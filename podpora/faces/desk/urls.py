@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from podpora.faces.desk import case_urls
-from podpora.faces.desk.views import acts, case, customers, files, go, home, queue, saved, search, several
+from podpora.faces.desk import case_urls, plan_urls
+from podpora.faces.desk.views import acts, case, customers, files, go, home, queue, resolving, saved, search, several
 
 app_name = "desk"
 urlpatterns = [
@@ -28,8 +28,9 @@ urlpatterns = [
     path("cases/<str:number>/release/", acts.release, name="release"),
     path("cases/<str:number>/severity/", acts.severity, name="severity"),
     path("cases/<str:number>/severity/agree/", acts.agree_severity, name="agree_severity"),
-    path("cases/<str:number>/resolve/", acts.resolve, name="resolve"),
+    path("cases/<str:number>/resolve/", resolving.resolve, name="resolve"),
     *case_urls.urlpatterns,
+    *plan_urls.urlpatterns,
     path("files/<str:key>/", files.file, name="file"),
     path("customers/<str:code>/", customers.customer, name="customer"),
     path("customers/<str:code>/premier/", customers.premier, name="premier"),

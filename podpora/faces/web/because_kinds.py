@@ -16,6 +16,7 @@ KINDS: Mapping[str, str] = {
     "old": "severity",
     "new": "severity",
     "phase": "phase",
+    "phases": "phase",
     "hours": "hours",
     "region": "region",
     "flag": "flag",
@@ -46,7 +47,7 @@ KINDS: Mapping[str, str] = {
     "number": "case",
     "max_bytes": "bytes",
     "submitters": "submitter",
-    **dict.fromkeys(("starts_on", "ends_on", "ended_on", "effective", "today"), "day"),
+    **dict.fromkeys(("starts_on", "ends_on", "ended_on", "effective", "today", "due_on"), "day"),
     **dict.fromkeys(("at", "since", "opens_at", "closes_at", "due_at", "old_due_at", "restart_due_at"), "instant"),
     **dict.fromkeys(("changed_at", "last_sent_at", "expires_at", "closed_at", "until", "opened_at"), "instant"),
 }

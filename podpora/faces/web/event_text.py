@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
-from podpora.faces.web import contact_words, times, words
+from podpora.faces.web import contact_words, plan_events, times, words
 from podpora.faces.web.policy_words import PolicyWords
 
 Data = Mapping[str, Any]
@@ -174,6 +174,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "milestone.breached": _plain(lambda: gettext("The first response is late: the promised time has passed")),
     "milestone.late": _plain(lambda: gettext("The first response is later than aimed for")),
     "milestone.due_changed": _due_changed,
+    **plan_events.TELLERS,
     "survey.sent": _plain(lambda: gettext("A survey was sent")),
     "survey.answered": _plain(lambda: gettext("The survey was answered")),
     "letter.given_up": _plain(lambda: gettext("A letter could not be delivered")),

@@ -23,6 +23,7 @@ class Round(Protocol):
 ROUNDS: Final = (
     "podpora.lib.heartbeat:show_life",
     "podpora.cases.rounds:watch_milestones",
+    "podpora.cases.plan_rounds:watch_plans",
     "podpora.cases.rounds:watch_people",
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",

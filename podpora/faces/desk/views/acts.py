@@ -17,18 +17,16 @@ from podpora.cases.actions.assign import assign as assign_case
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply as send_reply
-from podpora.cases.actions.resolve import resolve as resolve_case
 from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.desk import words
-from podpora.faces.desk.forms import ReplyForm, ResolveForm, SeverityForm, WriteForm, uploads
+from podpora.faces.desk.forms import ReplyForm, SeverityForm, WriteForm, uploads
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import place_kept
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
-from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
@@ -55,7 +53,7 @@ def reply(request: ReaderRequest, number: str) -> HttpResponse:
             expected_version=given["version"],
         )
 
-    return _written(request, case, form, act, name="reply", told=gettext("Your reply is on its way."))
+    return written_back(request, case, form, act, name="reply", told=gettext("Your reply is on its way."))
 
 
 @require_POST
@@ -75,7 +73,7 @@ def note(request: ReaderRequest, number: str) -> HttpResponse:
             files=uploads(given["attached"]),
         )
 
-    return _written(request, case, form, act, name="note", told=gettext("The note is kept."))
+    return written_back(request, case, form, act, name="note", told=gettext("The note is kept."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -101,36 +99,10 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
             refusals.renew_mark(form, gate(request.actor, number).version)
         else:
             messages.success(request, gettext("Proposed. The customer is asked to agree."))
-            return redirect(_address(request, case))
+            return redirect(address_of(request, case))
     choices = [(level, words.severity(level), preview) for level, preview in previews.under.items()]
     context = {"case": case, "form": form, "choices": choices, "due_at": previews.due_at, "here": "case"}
     return page(request, "desk/severity.html", context, status=422 if form.errors else 200)
-
-
-@require_POST
-@for_engineers
-def resolve(request: ReaderRequest, number: str) -> HttpResponse:
-    """Ends the case with an outcome."""
-    case = gate(request.actor, number)
-    moves = cases.moves_for(request.actor, case)
-    releases = products.releases_of(case.product)
-    form = ResolveForm(request.POST, moves=moves, releases=releases, said=words_for(case), prefix="resolve")
-
-    def act(given: dict[str, Any]) -> None:
-        resolve_case(
-            actor=request.actor,
-            now=now(),
-            number=case.number,
-            outcome=given["outcome"],
-            message=given["message"],
-            sub_reason=given["sub_reason"],
-            release=products.release_for(case.product, given["release"]) if given["release"] else None,
-            fix=given["fix"],
-            workaround=given["workaround"],
-            expected_version=given["version"],
-        )
-
-    return _written(request, case, form, act, name="resolve", told=gettext("The case is closed and the customer told."))
 
 
 @require_POST
@@ -145,7 +117,7 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
     instead_of = people.engineer_by_code(before) if before else None
     if before and case.assignee is not None and case.assignee.code == before:
         instead_of = case.assignee  # who has left the vendor hands over too
-    return _done(
+    return done(
         request,
         case,
         lambda: assign_case(
@@ -160,7 +132,7 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
 def state(request: ReaderRequest, number: str) -> HttpResponse:
     """Says who owes the next step."""
     case = gate(request.actor, number)
-    return _done(
+    return done(
         request,
         case,
         lambda: set_state(
@@ -182,7 +154,7 @@ def release(request: ReaderRequest, number: str) -> HttpResponse:
     chosen = products.release_for(case.product, request.POST.get("release", ""))
     if chosen is None:
         raise Http404
-    return _done(
+    return done(
         request,
         case,
         lambda: set_release(
@@ -201,7 +173,7 @@ def release(request: ReaderRequest, number: str) -> HttpResponse:
 def agree_severity(request: ReaderRequest, number: str) -> HttpResponse:
     """Agrees to the severity that the customer set."""
     case = gate(request.actor, number)
-    return _done(
+    return done(
         request,
         case,
         lambda: confirm_severity(actor=request.actor, now=now(), number=case.number, seen=request.POST.get("severity")),
@@ -209,7 +181,7 @@ def agree_severity(request: ReaderRequest, number: str) -> HttpResponse:
     )
 
 
-def _written(
+def written_back(
     request: ReaderRequest,
     case: Any,
     form: forms.Form,
@@ -225,30 +197,30 @@ def _written(
             refusals.show(form, refused)
         else:
             messages.success(request, told)
-            return _gone_well(request, case)
+            return gone_well(request, case)
     found = gate(request.actor, case.number)
     refusals.renew_mark(form, found.version)
     return show(request, found, status=422, opened=name, **{f"{name}_form": form})
 
 
-def _gone_well(request: ReaderRequest, case: Any) -> HttpResponse:
+def gone_well(request: ReaderRequest, case: Any) -> HttpResponse:
     """Back to the case; a script that sent the form, to show how far it is, is told where to go."""
     if request.headers.get("X-Sent-By") == "script":
-        return HttpResponse(status=204, headers={"X-Goes-To": _address(request, case)})
-    return redirect(_address(request, case))
+        return HttpResponse(status=204, headers={"X-Goes-To": address_of(request, case)})
+    return redirect(address_of(request, case))
 
 
-def _done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told: str) -> HttpResponse:
+def done(request: ReaderRequest, case: Any, act: Callable[[], object], *, told: str) -> HttpResponse:
     try:
         act()
     except Refused as refused:
         refusals.tell(request, refused)
     else:
         messages.success(request, told)
-    return redirect(_address(request, case))
+    return redirect(address_of(request, case))
 
 
-def _address(request: ReaderRequest, case: Any) -> str:
+def address_of(request: ReaderRequest, case: Any) -> str:
     """The case with the list that it was opened from."""
     return reverse("desk:case", args=[case.number]) + place_kept(request)
 

@@ -17,9 +17,11 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
+from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
-from podpora.faces.desk.forms import ReplyForm, ResolveForm, WriteForm
+from podpora.faces.desk.forms import ReplyForm, WriteForm
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.resolve_forms import ResolveForm
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
@@ -118,6 +120,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "engineers": for_pages.names_of_engineers_for(found.customer),
         "me": people.engineer_for(actor),
         "files": files,
+        "plan": plan_of(found, now=at),
         "beside": others_of_customer(actor, found),
         "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
     }

@@ -23,6 +23,7 @@ from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
@@ -72,6 +73,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "is_earlier": bool(before),
         "files": files,
         "ledger": ledger_of(case, now=now()) if case.last_contact_at is not None else None,
+        "plan": plan_of(case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),

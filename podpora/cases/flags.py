@@ -1,0 +1,13 @@
+"""Codes in ``Case.flags`` by which a page knows what to ask for; nobody is told of them."""
+
+from typing import Final
+
+from podpora.cases.models import Case
+
+HAS_PLAN: Final = "has-plan"
+
+
+def put(case: Case, flag: str, *, to: bool = True) -> None:
+    """Set the flag, or take it off; the caller saves the case, which it holds."""
+    others = [one for one in case.flags if one != flag]
+    case.flags = [*others, flag] if to else others

@@ -1,0 +1,19 @@
+"""The wording of reasons about plans, and about cases that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PLAN_WORDS: Mapping[str, Promise] = {
+    "no_plan": _("Case %(number)s has no plan."),
+    "plan_there": _("Case %(number)s has a plan already. Please change that one."),
+    "day_is_past": _("This day is over where the customer is; today is %(today)s there."),
+    "day_not_later": _("Please choose a later day than the one it has (%(due_on)s)."),
+    "step_not_ahead": _("This milestone of the plan is done or was dropped: %(title)s."),
+    "step_waits": _("“%(title)s” waits for “%(before)s”, which is not done yet."),
+    "steps_in_a_circle": _("These milestones wait for one another; none of them could ever begin."),
+    "too_many_steps": _("A plan has at most %(limit)s milestones."),
+}
