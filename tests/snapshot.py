@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from podpora.contracts.models import PolicyVersion
 from podpora.lib.journal import Event
 
 _Statement: TypeAlias = tuple[str, Any]
@@ -17,7 +18,8 @@ Made = TypeVar("Made")
 class Snapshot(Generic[Made]):
     """``of(make)``: the first call makes, each later one puts the same rows back and answers with a fresh copy.
 
-    Where something was written before (the journal tells), it is made by the acts again.
+    Where something was written before (the journal tells, or a policy that is there without one), it is made by the
+    acts again.
     """
 
     def __init__(self) -> None:
@@ -25,7 +27,7 @@ class Snapshot(Generic[Made]):
         self._made = b""
 
     def of(self, make: Callable[[], Made]) -> Made:
-        if Event.objects.exists():
+        if Event.objects.exists() or PolicyVersion.objects.exists():
             return make()
         if self._made:
             return self._put_back()
