@@ -46,7 +46,8 @@ class Snapshot(Generic[Made]):
 
 
 def _models() -> list[type[models.Model]]:
-    return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed]
+    there = set(connection.introspection.table_names())
+    return [model for model in apps.get_models(include_auto_created=True) if model._meta.db_table in there]
 
 
 def _rows(model: type[models.Model]) -> models.QuerySet[Any]:
