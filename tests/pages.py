@@ -93,6 +93,8 @@ ENGINEER: Final = (
     "/desk/cases/{case}/plan/",
     "/desk/cases/{planned}/",
     "/desk/cases/{planned}/plan/",
+    "/desk/cases/{case}/level/",
+    "/desk/cases/{case}/engineers/",
     "/desk/cases/{case}/mailed/",
     "/desk/cases/{asked}/contacts/",
     "/desk/cases/{asked}/close/",

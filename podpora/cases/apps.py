@@ -6,6 +6,7 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from podpora.cases import rounds
+        from podpora.cases import rounds, routing_rounds
 
         rounds.register()
+        routing_rounds.register()

@@ -14,6 +14,7 @@ from podpora.notifications import audience, tellings_of_people
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
+from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING
 from podpora.notifications.told import Told, told
 from podpora.notifications.wording import closings, moves, opened, outbox, plans, promises, severities, surveys, talk
 from podpora.notifications.words import Notice, Reader, Words, reader_of
@@ -104,7 +105,7 @@ def _taken_from(story: Told) -> list[Notice]:
 
 
 def _is_told_elsewhere(story: Told) -> bool:
-    return bool({"case.opened", "case.replied", "case.closed", *SAYS_ALL} & story.beside.keys())
+    return bool({*OPENS_WITH, "case.replied", "case.closed", *SAYS_ALL} & story.beside.keys())
 
 
 def _state_changed(story: Told) -> list[Notice]:
@@ -180,6 +181,10 @@ def _given_up(story: Told) -> list[Notice]:
     return _tell(story, readers, outbox.given_up)
 
 
+def _routed(story: Told) -> list[Notice]:
+    return [notice for readers, write in ROUTING[story.event.kind] for notice in _tell(story, readers(story), write)]
+
+
 TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "case.opened": _opened,
     "case.replied": _replied,
@@ -201,6 +206,7 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "plan.step_missed": _step_missed,
     "survey.sent": _survey,
     "letter.given_up": _given_up,
+    **dict.fromkeys(ROUTING, _routed),
 }
 KINDS: Final = frozenset(TELLINGS) | frozenset(tellings_of_people.TELLINGS)
 """The kinds of events that notifications read."""

@@ -42,6 +42,18 @@ FIT_KNOWS_CUSTOMER = "fit_knows_customer"
 FIT_SENIOR = "fit_senior"
 """The engineer carries the senior mark. No parameters."""
 
+CONTINUOUS_DONE = "continuous_done"
+"""Solution or workaround is in place and the impact is reduced: continuous work may end. No parameters."""
+
+CONTINUOUS_GOES_ON = "continuous_goes_on"
+"""Continuous work goes on until both facts hold. `missing` (solution-in-place, impact-reduced)."""
+
+RESOURCE_NOT_TRIED = "resource_not_tried"
+"""The customer's resource has not been tried often enough to propose a lower severity. `counted`, `needed`."""
+
+RESOURCE_TRIED = "resource_tried"
+"""The customer's resource was tried often enough. `counted`, `needed`."""
+
 CODES: frozenset[str] = frozenset(
     value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
 )

@@ -91,7 +91,8 @@ def fit(needs: Needs, engineer: EngineerFacts, *, at: datetime) -> Fit:
 
     Who is off shift or absent, does not speak the working language, or has as many cases as allowed cannot take it;
     they are ranked below all who can, in that order. Among the others skill counts most, then having worked on the
-    case, then room left, then having worked for the customer; a senior mark counts for the gravest severity and levels 2, 3.
+    case, then room left, then having worked for the customer; a senior mark counts for the gravest severity and for
+    levels 2 and 3.
     """
     found = [_skill(needs, engineer), *_speech(needs, engineer), *_presence(engineer, at), _load(engineer)]
     if engineer.worked_on_case:

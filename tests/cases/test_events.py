@@ -28,6 +28,7 @@ from podpora.people.models import Appointment
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, local, replied, resolved
 from tests.builders.plans import live_through_a_plan
+from tests.builders.routing import live_through_routing
 from tests.cast import Cast
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "events_of_cases.md"
@@ -60,6 +61,7 @@ def _live_through(cast: Cast) -> None:
     case = filed(cast, release=None)
     number = {"now": FRIDAY, "number": case.number}
     live_through_a_plan(cast)
+    live_through_routing(cast)
     assign(actor=boris, **number, engineer=cast.boris.engineer)  # type: ignore[arg-type]
     assign(actor=boris, **number, engineer=None, instead_of=cast.boris.engineer)  # type: ignore[arg-type]
     attach(actor=anna, **number, file=Upload("a", "text/plain", [b"a"]))  # type: ignore[arg-type]

@@ -34,6 +34,7 @@ from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, people, products
 from tests.builders.plans import live_through_a_plan
+from tests.builders.routing import letters_of_routing
 from tests.cast import Cast
 from tests.notifications.conftest import FRIDAY, file_case, later, new_letters
 from tests.notifications.reading import check
@@ -87,6 +88,7 @@ def everything(cast: Cast) -> None:
         now=later(days=19),
         appointment=PartnerAppointment.objects.get(partner=cast.other_partner, withdrawn_at=None),
     )
+    letters_of_routing(cast, after=timedelta(days=20))
     people.contact(cast.mine, "Nina New", people.CASE_ADMINISTRATOR, password_hash="")
     people.engineer("Zita New", password_hash="")
     Authenticator.objects.create(user=cast.boris.account, type=Authenticator.Type.TOTP, data={"secret": "x"})

@@ -7,8 +7,9 @@ from django.db import transaction
 from podpora.cases import because
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import give
 from podpora.cases.steps.guards import require_engineer, require_open
-from podpora.cases.steps.telling import tell
+from podpora.cases.steps.routing import look_at_once
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
 from podpora.people.selectors import engineers
@@ -35,15 +36,9 @@ def assign(
             raise because.refusal(because.ALREADY_ASSIGNED, name=name, code=code)
         if engineer is not None:
             _require_fit(engineer, case)
-        case.assignee = engineer
-        case.version += 1
-        case.save(update_fields=["assignee", "version"])
-        data = {"previous": has.pk if has is not None else None, "previous_name": has.account.name if has else ""}
+        give(case, engineer, actor=actor, now=now)
         if engineer is None:
-            tell(case, kind="case.unassigned", actor=actor, now=now, data=data)
-        else:
-            data |= {"engineer": engineer.pk, "name": engineer.account.name}
-            tell(case, kind="case.assigned", actor=actor, now=now, data=data)
+            look_at_once(case, now=now, but=has)
         return case
 
 

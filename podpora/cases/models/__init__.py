@@ -6,6 +6,7 @@ from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
 from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
+from podpora.cases.models.routing import ContinuousWork, Handover, Routing
 from podpora.cases.models.surveys import Survey, SurveyScore
 from podpora.cases.models.views import DeskChoice, SavedView
 from podpora.cases.models.writing import Attachment, Draft, Message
@@ -15,9 +16,11 @@ __all__ = [
     "Attendance",
     "AuthorKind",
     "Case",
+    "ContinuousWork",
     "ContactAttempt",
     "DeskChoice",
     "Draft",
+    "Handover",
     "Intake",
     "Measure",
     "Message",
@@ -26,6 +29,7 @@ __all__ = [
     "Plan",
     "PlanStep",
     "QueueRank",
+    "Routing",
     "SavedView",
     "SeverityChange",
     "State",

@@ -25,6 +25,8 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.note_added",
         "case.flagged",
         "case.unflagged",
+        "case.rerouted",
+        "case.level_set",
         "letter.given_up",
         "milestone.warned",
         "survey.sent",

@@ -11,6 +11,7 @@ from podpora.cases.steps.deciding import ground_for, language_for, not_entitled,
 from podpora.cases.steps.filed import Decided, Filed, events_of_filing, rows_of
 from podpora.cases.steps.files import adopt
 from podpora.cases.steps.indexing import index_filed
+from podpora.cases.steps.routing import start
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
@@ -58,7 +59,9 @@ def decide(wanted: Wanted, *, actor: Actor, now: datetime) -> Decided:
         languages=languages,
         intake=intake,
         subject=subject,
-        queue=queue_for(product=wanted.product, category=wanted.category, level=1),
+        queue=queue_for(
+            product=wanted.product, category=wanted.category, level=1, language=languages.working_language
+        ),
     )
 
 
@@ -73,6 +76,7 @@ def _write(filed: Filed, *, actor: Actor, now: datetime) -> Case:
     attachments = adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
     index_filed(case, filed.intake, attachments)
     append_all(events_of_filing(filed, actor=actor, now=now))
+    start(case, now=now)
     return case
 
 

@@ -46,6 +46,7 @@ _CHANGES: Final = {
     "case.severity_refused": "severity",
     "case.assigned": "assignee",
     "case.unassigned": "assignee",
+    "case.level_set": "",
     "case.call_taken": "",
     "case.contact_attempted": "",
     "case.workaround_given": "written",

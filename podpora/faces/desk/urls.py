@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/several/", several.several, name="several"),
     path("cases/several/done/", several.told, name="several_done"),
     path("live/", queue.live, name="live"),
+    path("", include("podpora.faces.desk.routing_urls")),
     path("go/", go.go, name="go"),
     path("look/", saved.look, name="look"),
     path("views/save/", saved.save, name="save_view"),

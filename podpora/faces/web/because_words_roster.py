@@ -32,6 +32,17 @@ _ROUTING: Mapping[str, Promise] = {
     "fit_knows_case": _("Worked on this case before."),
     "fit_knows_customer": _("Worked for this customer before."),
     "fit_senior": _("Senior engineer."),
+    "continuous_done": _("A solution or workaround is in place and the impact is reduced."),
+    "continuous_goes_on": _("Work around the clock goes on until both hold: a solution in place, and less impact."),
+    "resource_not_tried": _(
+        "Nobody at the customer is there to work with. A lower severity may be proposed after %(needed)s counted "
+        "attempts to reach somebody; so far %(counted)s."
+    ),
+    "resource_tried": _("The customer was tried %(counted)s times."),
+    "needs_engineer": _("A case that is worked on around the clock is never without an engineer."),
+    "not_continuous": _("No work around the clock is going on here."),
+    "no_handover": _("No handover is waiting here any more."),
+    "handover_not_yours": _("This handover is for somebody else, or is your own."),
 }
 
 ROSTER_WORDS: Mapping[str, Promise] = {**_ROSTER, **_ROUTING}

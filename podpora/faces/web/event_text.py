@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
-from podpora.faces.web import contact_words, plan_events, times, words
+from podpora.faces.web import contact_words, plan_events, routing_events, times, words
 from podpora.faces.web.policy_words import PolicyWords
 
 Data = Mapping[str, Any]
@@ -178,4 +178,5 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "survey.sent": _plain(lambda: gettext("A survey was sent")),
     "survey.answered": _plain(lambda: gettext("The survey was answered")),
     "letter.given_up": _plain(lambda: gettext("A letter could not be delivered")),
+    **routing_events.TELLERS,
 }

@@ -25,6 +25,8 @@ ROUNDS: Final = (
     "podpora.cases.rounds:watch_milestones",
     "podpora.cases.plan_rounds:watch_plans",
     "podpora.cases.rounds:watch_people",
+    "podpora.cases.routing_rounds:watch_roster",
+    "podpora.cases.routing_rounds:watch_routing",
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",
     "podpora.cases.tidying:tidy_drafts",

@@ -18,6 +18,7 @@ from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
 from podpora.cases.selectors.plans import plan_of
+from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
 from podpora.faces.desk.forms import ReplyForm, WriteForm
 from podpora.faces.desk.frame import page
@@ -122,6 +123,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "files": files,
         "plan": plan_of(found, now=at),
         "beside": others_of_customer(actor, found),
+        "spoken": spoken(found, now=at),
         "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
     }
 

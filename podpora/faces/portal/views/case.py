@@ -24,6 +24,7 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.plans import plan_of
+from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
@@ -76,6 +77,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "plan": plan_of(case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),
+        "spoken": spoken(case, now=now()),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),
         "section": "cases",

@@ -1,0 +1,133 @@
+"""The worker's duties of work around the clock: somebody always has the case, shifts are handed over, absences too."""
+
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+
+from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import give, give_to_best
+from podpora.cases.steps.continuous import CAUSE, is_continuous, is_paused, uncovered
+from podpora.cases.steps.routing import look_at_once
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import SYSTEM
+from podpora.lib.claims import hold, still_ours, work
+from podpora.people.models import Engineer
+from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, look_at_shift
+from podpora.roster.models import Absence
+from podpora.roster.working import working_of
+
+ABSENCE: Final = "absence"
+
+
+def watch_continuous_work(*, now: datetime, limit: int = 50) -> int:
+    """Look at cases in continuous work when something about their engineer may change (R100)."""
+    watched = ContinuousWork.objects.filter(next_try_at__isnull=False).select_related("case")
+    if not watched.filter(next_try_at__lte=now).exists():
+        return 0
+    return work(watched, now=now, do=partial(_look, now=now), limit=limit)
+
+
+def watch_absences(*, now: datetime, limit: int = 20) -> int:
+    """Hand on the open cases of whoever is away from now on."""
+    due = Absence.objects.filter(next_try_at__isnull=False).select_related("engineer__account")
+    if not due.filter(next_try_at__lte=now).exists():
+        return 0
+    return work(due, now=now, do=partial(_hand_on, now=now), limit=limit)
+
+
+def _look(row: ContinuousWork, *, now: datetime) -> None:
+    with transaction.atomic():
+        case = held_case(SYSTEM, row.case.number)
+        if not hold(row):
+            return
+        row.refresh_from_db()
+        if row.ended_at is not None or case.is_closed:
+            row.next_try_at = None
+        elif case.assignee is None and not _find_somebody(case, now=now):
+            uncovered(case, row, now=now)
+            row.next_try_at = now + SEEK_AGAIN
+        else:
+            row.uncovered_since = None
+            row.next_try_at = _look_at_engineer(case, row, now=now)
+        row.attempts = 0
+        row.save()
+
+
+def _find_somebody(case: Case, *, now: datetime) -> bool:
+    """The best of the queue, else whoever is on call for it."""
+    if give_to_best(case, now=now, cause=CAUSE):
+        return True
+    on_call = case.queue.on_call if case.queue is not None else None
+    if on_call is None or not on_call.is_active or (case.is_federal and not on_call.is_federal):
+        return False
+    give(case, on_call, actor=SYSTEM, now=now, cause="on-call")
+    return True
+
+
+def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> datetime:
+    """Ask for the handover, tell who must know, and say when to look again."""
+    engineer = case.assignee
+    assert engineer is not None
+    if is_paused(case):
+        return now + LOOK_AGAIN
+    look = look_at_shift(working_of([engineer], now=now)[engineer.pk].worker, at=now)
+    if not look.is_on and case.queue is not None and case.queue.assigns_itself:
+        if give_to_best(case, now=now, cause=CAUSE, but=engineer):
+            return now
+    if look.is_to_ask and row.asked_for != look.mark and not _is_offered(case):
+        row.asked_for = look.mark
+        _tell_due(case, engineer, look, now=now)
+    if look.is_to_tell and (row.told_for is None or row.told_for != look.mark):
+        row.told_for = look.mark or row.started_at
+        _tell_missing(case, engineer, look, now=now)
+    return look.look_at
+
+
+def _is_offered(case: Case) -> bool:
+    return Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).exists()
+
+
+def _tell_due(case: Case, engineer: Engineer, look: ShiftLook, *, now: datetime) -> None:
+    data = {"engineer": engineer.pk, "name": engineer.account.name, "shift_ends_at": look.ends_at}
+    tell(case, kind="case.handover_due", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
+
+
+def _tell_missing(case: Case, engineer: Engineer, look: ShiftLook, *, now: datetime) -> None:
+    data = {
+        "engineer": engineer.pk,
+        "name": engineer.account.name,
+        "shift_ends_at": look.ends_at,
+        "is_offered": _is_offered(case),
+        "on_call": case.queue.on_call_id if case.queue is not None else None,
+    }
+    tell(case, kind="case.handover_missing", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
+
+
+def _hand_on(absence: Absence, *, now: datetime) -> None:
+    """Each open case of the engineer: to whom it fits best where the queue assigns by itself or the work goes on around
+    the clock, else back to its queue."""
+    if now >= absence.until_at:
+        still_ours(absence).update(next_try_at=None)
+        return
+    engineer = absence.engineer
+    mine = Case.objects.filter(queue_rank__isnull=False, assignee=engineer)
+    for number in list(mine.order_by("queue_rank", "queue_at").values_list("number", flat=True)):
+        with transaction.atomic():
+            case = held_case(SYSTEM, number)
+            if case.assignee_id == engineer.pk and not case.is_closed:
+                _pass_on(case, engineer, now=now)
+    still_ours(absence).update(next_try_at=None)
+
+
+def _pass_on(case: Case, engineer: Engineer, *, now: datetime) -> None:
+    by_itself = is_continuous(case) or (case.queue is not None and case.queue.assigns_itself)
+    if by_itself and give_to_best(case, now=now, cause=ABSENCE, but=engineer):
+        return
+    if is_continuous(case):
+        ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
+        return
+    give(case, None, actor=SYSTEM, now=now, cause=ABSENCE)
+    look_at_once(case, now=now, but=engineer)

@@ -1,0 +1,50 @@
+"""A case gets another engineer, nobody, or by itself whom it fits best."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from podpora.cases.models import Case
+from podpora.cases.steps.fitting import best_of_queue
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import SYSTEM, Actor
+from podpora.people.models import Engineer
+from podpora.policy.because import Because
+
+
+def give(
+    case: Case,
+    engineer: Engineer | None,
+    *,
+    actor: Actor,
+    now: datetime,
+    cause: str = "",
+    because: Sequence[Because] = (),
+) -> None:
+    """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose."""
+    has = case.assignee
+    case.assignee = engineer
+    case.version += 1
+    case.save(update_fields=["assignee", "version"])
+    data: dict[str, Any] = {
+        "previous": has.pk if has is not None else None,
+        "previous_name": has.account.name if has is not None else "",
+    }
+    if engineer is not None:
+        data |= {"engineer": engineer.pk, "name": engineer.account.name}
+    if cause:
+        data |= {"cause": cause, "because": [reason.to_json() for reason in because]}
+    if engineer is not None:
+        tell(case, kind="case.assigned", actor=actor, now=now, data=data)
+    else:
+        tell(case, kind="case.unassigned", actor=actor, now=now, data=data)
+
+
+def give_to_best(case: Case, *, now: datetime, cause: str, but: Engineer | None = None, on_shift: bool = False) -> bool:
+    """The case with whoever of its queue can take it and fits best; False where nobody can."""
+    best = best_of_queue(case, now=now, but=but, on_shift=on_shift)
+    if best is None:
+        return False
+    engineer, fit = best
+    give(case, engineer, actor=SYSTEM, now=now, cause=cause, because=fit.because)
+    return True

@@ -1,0 +1,142 @@
+"""Work around the clock on the gravest severity (R100-R103, D6, D51): begun, paused, resumed, ended."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from podpora import policy as rules
+from podpora.cases import because, because_continuous
+from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.steps.assigning import give_to_best
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import SYSTEM, Actor
+from podpora.people.models import Contact
+from podpora.policy import Policy
+from podpora.policy.continuous import CLAUSE
+
+FLAG: Final = "continuous-work"
+PAUSED: Final = "continuous-work-paused"
+CAUSE: Final = "continuous-work"
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """The customer's technical contact available now (R101)."""
+
+    name: str
+    phone: str = ""
+    contact: Contact | None = None
+
+
+def is_continuous(case: Case) -> bool:
+    """Whether work on the case goes on around the clock, paused or not."""
+    return FLAG in case.flags
+
+
+def is_paused(case: Case) -> bool:
+    """Whether that work stands still because no resource of the customer is there."""
+    return PAUSED in case.flags
+
+
+def work_of(case: Case) -> ContinuousWork | None:
+    """The stretch that goes on now, locked; no query for a case that has none."""
+    if not is_continuous(case):
+        return None
+    rows = ContinuousWork.objects.select_for_update(of=("self",)).filter(case=case, ended_at=None)
+    return rows.first()
+
+
+def require_work(case: Case) -> ContinuousWork:
+    """The stretch that goes on now, or a refusal."""
+    work = work_of(case)
+    if work is None:
+        raise because.refusal(because_continuous.NOT_CONTINUOUS, clause=CLAUSE)
+    return work
+
+
+def keep_in_step(case: Case, *, policy: Policy, actor: Actor, now: datetime, resource: Resource) -> None:
+    """Begin or end the work with the severity that the case has now; the caller saves the case.
+
+    ``resource``: whoever speaks for the customer in this act and so is there now.
+    """
+    due = rules.works_continuously(policy, program=case.program, severity=case.severity or None)
+    if due and not is_continuous(case):
+        _begin(case, actor=actor, now=now, resource=resource)
+    elif not due and is_continuous(case):
+        end(case, ContinuousWork.End.LOWERED, actor=actor, now=now)
+
+
+def _begin(case: Case, *, actor: Actor, now: datetime, resource: Resource) -> None:
+    case.flags = [*case.flags, FLAG]
+    work = ContinuousWork(case=case, started_at=now, next_try_at=now)
+    _name(work, resource, now=now)
+    work.save()
+    data = {"resource": work.resource_name, "severity": case.severity, "program": case.program}
+    tell(case, kind="case.continuous_work_started", actor=actor, now=now, data=data, clause=CLAUSE)
+    if case.assignee_id is None:
+        give_to_best(case, now=now, cause=CAUSE, on_shift=True)
+
+
+def pause(case: Case, work: ContinuousWork, *, actor: Actor, now: datetime, words: str) -> None:
+    """No resource of the customer is there: the work stands still, the severity stays (R101, Q37)."""
+    work.resource, work.resource_name, work.resource_phone, work.resource_since = None, "", "", None
+    work.paused_since = now
+    work.save()
+    case.flags = [*case.flags, PAUSED]
+    _saved(case)
+    data = {"words": words, "since": now}
+    tell(case, kind="case.continuous_work_paused", actor=actor, now=now, data=data, clause=CLAUSE)
+
+
+def resume(case: Case, work: ContinuousWork, resource: Resource, *, actor: Actor, now: datetime) -> None:
+    """A resource of the customer is there: named, and the work goes on where it stood still."""
+    since = work.paused_since
+    _name(work, resource, now=now)
+    work.paused_since, work.next_try_at = None, now
+    work.save()
+    case.flags = [flag for flag in case.flags if flag != PAUSED]
+    _saved(case)
+    data = {"resource": resource.name, "phone": resource.phone, "paused_since": since}
+    tell(case, kind="case.resource_named", actor=actor, now=now, data=data, clause=CLAUSE)
+
+
+def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime) -> None:
+    """The work ends; the caller saves the case. Handovers that wait are withdrawn."""
+    work = work_of(case)
+    case.flags = [flag for flag in case.flags if flag not in (FLAG, PAUSED)]
+    if work is None:
+        return
+    work.ended_at, work.end, work.next_try_at, work.paused_since = now, how, None, None
+    work.save()
+    withdraw_handover(case, now=now)
+    data = {"end": how.value, "started_at": work.started_at}
+    tell(case, kind="case.continuous_work_ended", actor=actor, now=now, data=data, clause=CLAUSE)
+
+
+def withdraw_handover(case: Case, *, now: datetime) -> None:
+    """An offer that nobody accepted is over."""
+    Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+
+
+def require_engineer_stays(case: Case) -> None:
+    """Refuse to leave a case in continuous work without an engineer (R100)."""
+    if is_continuous(case):
+        raise because.refusal(because_continuous.NEEDS_ENGINEER, clause=CLAUSE)
+
+
+def uncovered(case: Case, work: ContinuousWork, *, now: datetime) -> None:
+    """Nobody has the case: the queue's lead is told, once for each such stretch."""
+    if work.uncovered_since is None:
+        work.uncovered_since = now
+        data = {"queue": case.queue_id}
+        tell(case, kind="case.continuous_work_uncovered", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
+
+
+def _name(work: ContinuousWork, resource: Resource, *, now: datetime) -> None:
+    work.resource, work.resource_since = resource.contact, now
+    work.resource_name, work.resource_phone = resource.name[:200], resource.phone[:40]
+
+
+def _saved(case: Case) -> None:
+    case.version += 1
+    case.save(update_fields=["flags", "version"])

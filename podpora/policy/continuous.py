@@ -1,0 +1,80 @@
+"""Work around the clock on the gravest severity: what ends it, and when a shift is handed over (R100-R103, Q37)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from podpora.policy import because_routing as why
+from podpora.policy.because import Because
+from podpora.policy.shifts import Worker
+from podpora.policy.values import Decision
+
+CLAUSE = "text.continuous-work"
+ASK_BEFORE = timedelta(minutes=60)
+"""So long before the end of a shift the engineer is asked for a handover; an inner figure, no promise."""
+TELL_BEFORE = timedelta(minutes=30)
+"""So long before it the queue's lead and whoever is on call are told that nobody has accepted."""
+LOOK_AGAIN = timedelta(hours=1)
+"""Shifts and absences change without the case knowing of it."""
+SEEK_AGAIN = timedelta(minutes=5)
+ATTEMPTS = 3
+"""Attempts to reach the customer's resource that the vendor makes before it proposes a lower severity (Q37)."""
+
+
+def may_end(*, has_solution: bool, is_impact_reduced: bool) -> Decision:
+    """Whether continuous work ends because the matter is in hand: both facts must hold (R102)."""
+    if has_solution and is_impact_reduced:
+        return Decision(True, (Because(CLAUSE, why.CONTINUOUS_DONE),))
+    missing = tuple(
+        name
+        for name, holds in (("solution-in-place", has_solution), ("impact-reduced", is_impact_reduced))
+        if not holds
+    )
+    return Decision(False, (Because(CLAUSE, why.CONTINUOUS_GOES_ON, {"missing": missing}),))
+
+
+def may_propose_lower(*, is_paused: bool, counted: int) -> Decision:
+    """Whether the vendor may propose a lower severity: while no resource of the customer is there, only after three
+    counted attempts to reach one (Q37)."""
+    params = {"counted": counted, "needed": ATTEMPTS}
+    if is_paused and counted < ATTEMPTS:
+        return Decision(False, (Because(CLAUSE, why.RESOURCE_NOT_TRIED, params),))
+    return Decision(True, (Because(CLAUSE, why.RESOURCE_TRIED, params),) if is_paused else ())
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftLook:
+    """What the end of the engineer's shift calls for at an instant.
+
+    `is_on`: at work now; `ends_at`: when that ends (None: nothing says so); `mark`: names this stretch, so that each
+    thing is told once for it. `is_to_ask`: a handover should be asked for; `is_to_tell`: lead and on call should know;
+    `look_at`: when to look again.
+    """
+
+    is_on: bool
+    ends_at: datetime | None
+    mark: datetime | None
+    is_to_ask: bool
+    is_to_tell: bool
+    look_at: datetime
+
+
+def look_at_shift(worker: Worker, *, at: datetime) -> ShiftLook:
+    """What the shift of the engineer who has the case calls for at `at`."""
+    if not worker.is_on(at):
+        mark = worker.on_at(at)
+        return ShiftLook(False, None, mark, is_to_ask=False, is_to_tell=True, look_at=at + SEEK_AGAIN)
+    ends_at = worker.off_at(at)
+    if ends_at is None:
+        return ShiftLook(True, None, None, is_to_ask=False, is_to_tell=False, look_at=at + LOOK_AGAIN)
+    steps = (ends_at - ASK_BEFORE, ends_at - TELL_BEFORE, ends_at)
+    ahead = next((step for step in steps if step > at), ends_at)
+    return ShiftLook(
+        is_on=True,
+        ends_at=ends_at,
+        mark=ends_at,
+        is_to_ask=at >= steps[0],
+        is_to_tell=at >= steps[1],
+        look_at=min(ahead, at + LOOK_AGAIN),
+    )

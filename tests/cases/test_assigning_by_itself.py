@@ -1,0 +1,117 @@
+"""Queues that give their cases to whom they fit best."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from podpora.cases.actions.assign import assign
+from podpora.cases.models import Case
+from podpora.cases.routing_rounds import watch_roster, watch_routing
+from podpora.cases.selectors.routing import engineers_by_fit
+from podpora.lib.actors import SYSTEM
+from podpora.roster.actions.put_queue import put_queue
+from podpora.roster.actions.remove_member import remove_member
+from tests.builders import people, roster
+from tests.builders.cases import filed, fresh, last_event, other_filed, replied
+from tests.cast import Cast
+
+NOON = datetime(2026, 2, 4, 11, 0, tzinfo=UTC)
+"""Wednesday 12:00 in Warsaw and Prague."""
+
+
+def switch_on(cast: Cast, **more: Any) -> None:
+    values = {"code": "halyard-1", "name": "Halyard-1", "product": cast.product, "assigns_itself": True} | more
+    put_queue(actor=SYSTEM, now=NOON, **values)
+
+
+@pytest.fixture
+def without_frank(cast: Cast) -> None:
+    """Boris alone serves the queue."""
+    remove_member(actor=SYSTEM, now=NOON, queue=cast.queue, engineer=cast.frank.engineer)
+
+
+@pytest.mark.requirement("R200")
+def test_the_engineer_whose_skills_fit_best_gets_it_with_the_reasons(cast: Cast) -> None:
+    zora = people.engineer("Zora Zeman")
+    roster.queue("halyard-1", zora, name="Halyard-1", product=cast.product)
+    roster.profile(cast.boris.engineer, skills={"halyard": 1})
+    roster.profile(zora, skills={"halyard": 3})
+    switch_on(cast)
+    case = filed(cast, now=NOON)
+    assert case.assignee is None
+    assert watch_routing(now=NOON) == 1
+    assert fresh(case).assignee == zora
+    event = last_event(case)
+    assert (event.kind, event.actor_kind, event.data["cause"]) == ("case.assigned", "system", "by-itself")
+    assert [each["code"] for each in event.data["because"]][:3] == ["fit_skill", "fit_language", "fit_on_shift"]
+    assert watch_routing(now=NOON + timedelta(hours=1)) == 0
+
+
+@pytest.mark.usefixtures("without_frank")
+def test_nobody_at_work_means_trying_again(cast: Cast) -> None:
+    roster.profile(cast.boris.engineer, "mon-fri 13:00-18:00")
+    switch_on(cast)
+    case = filed(cast, now=NOON)
+    watch_routing(now=NOON)
+    assert fresh(case).assignee is None
+    watch_routing(now=NOON + timedelta(hours=1))
+    assert fresh(case).assignee == cast.boris.engineer
+
+
+@pytest.mark.usefixtures("without_frank")
+def test_the_limit_holds(cast: Cast) -> None:
+    roster.profile(cast.boris.engineer, load_limit=2)
+    switch_on(cast)
+    cases = [filed(cast, now=NOON) for _ in range(3)]
+    watch_routing(now=NOON)
+    assert [fresh(case).assignee_id is not None for case in cases] == [True, True, False]
+
+
+def test_a_queue_without_the_switch_assigns_nothing(cast: Cast) -> None:
+    case = filed(cast, now=NOON)
+    assert watch_routing(now=NOON) == 0
+    assert fresh(case).assignee is None
+
+
+@pytest.mark.usefixtures("without_frank")
+def test_switched_on_it_takes_care_of_what_waits(cast: Cast) -> None:
+    case = filed(cast, now=NOON)
+    switch_on(cast)
+    assert watch_roster(now=NOON) >= 1
+    watch_routing(now=NOON)
+    assert fresh(case).assignee == cast.boris.engineer
+
+
+@pytest.mark.usefixtures("without_frank")
+def test_who_gives_a_case_back_does_not_get_it_again(cast: Cast) -> None:
+    switch_on(cast)
+    case = filed(cast, now=NOON)
+    watch_routing(now=NOON)
+    zora = people.engineer("Zora Zeman")
+    roster.queue("halyard-1", zora, name="Halyard-1", product=cast.product, assigns_itself=True)
+    assign(actor=cast.boris.actor, now=NOON, number=case.number, engineer=None, instead_of=cast.boris.engineer)
+    watch_routing(now=NOON)
+    assert fresh(case).assignee == zora
+
+
+def test_a_federal_case_goes_to_the_federal_mark_only(cast: Cast) -> None:
+    switch_on(cast)
+    case = filed(cast, now=NOON)
+    Case.objects.filter(pk=case.pk).update(is_federal=True)
+    watch_routing(now=NOON)
+    assert fresh(case).assignee == cast.frank.engineer
+    assert {each.name for each in engineers_by_fit(cast.frank.actor, fresh(case), now=NOON)} == {"Frank Federal"}
+
+
+def test_the_menu_knows_who_worked_on_the_case_and_for_the_customer(cast: Cast) -> None:
+    earlier = other_filed(cast, now=NOON)
+    assign(actor=cast.adela.actor, now=NOON, number=earlier.number, engineer=cast.adela.engineer)
+    case = replied(cast, other_filed(cast, now=NOON), now=NOON)
+    fits = {
+        each.name: [one.code for one in each.because] for each in engineers_by_fit(cast.marta.actor, case, now=NOON)
+    }
+    assert "fit_knows_case" in fits["Boris Engineer"]
+    assert "fit_knows_customer" in fits["Adela Administrator"]
+    assert not {"fit_knows_case", "fit_knows_customer"} & set(fits["Marta Manager"])
+    assert engineers_by_fit(cast.cyril.actor, case, now=NOON) == ()
