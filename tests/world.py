@@ -60,6 +60,8 @@ def make_world(mail_folder: Path | None = None) -> World:
     """The cast with cases, drafts, letters and records of every kind that has a page."""
     cast = make_cast()
     keys = {**_cases(cast), **_records(cast), **_policies(cast), **_ways_in(cast)}
+    people.premier(cast.mine, sam=cast.boris.engineer, deputy=cast.marta.engineer)
+    keys["premier"] = filed(cast).number
     choose_desk(actor=cast.marta.actor, now=FRIDAY, density="compact")
     keys["letter"] = _letter(mail_folder) if mail_folder else ""
     accounts = {

@@ -122,7 +122,9 @@ def with_sam(of: Customer, *, sam: Engineer | None = None, deputy: Engineer | No
 
 def premier(of: Customer, *, sam: Engineer | None = None, deputy: Engineer | None = None) -> Customer:
     """The customer with Premier, its support account manager and deputy."""
-    return set_premier(actor=SYSTEM, now=THEN, customer=with_sam(of, sam=sam, deputy=deputy), is_premier=True)
+    set_premier(actor=SYSTEM, now=THEN, customer=with_sam(of, sam=sam, deputy=deputy), is_premier=True)
+    of.refresh_from_db()
+    return of
 
 
 def actor(of: Contact | Engineer) -> Actor:

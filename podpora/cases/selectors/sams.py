@@ -22,7 +22,7 @@ def sam_of_case(case: "Case", *, policy: Policy, at: datetime) -> SAMNow | None:
     every other case, which costs no query (R86)."""
     if not rules.has_sam(policy, program=case.program):
         return None
-    return _now(case.customer, program=case.program, at=at, policy=policy)
+    return sam_under(case.customer, program=case.program, at=at, policy=policy)
 
 
 def sam_of_customer(
@@ -31,10 +31,11 @@ def sam_of_customer(
     """The SAM of a customer that has one by a program it holds now; none for every other customer (R192)."""
     in_force = policy or policy_in_force(at)[1]
     program = contracts.program_with_sam(customer, at=at, policy=in_force, programs=programs)
-    return _now(customer, program=program, at=at, policy=in_force) if program else None
+    return sam_under(customer, program=program, at=at, policy=in_force) if program else None
 
 
-def _now(customer: "Customer", *, program: str, at: datetime, policy: Policy) -> SAMNow:
+def sam_under(customer: "Customer", *, program: str, at: datetime, policy: Policy) -> SAMNow:
+    """The SAM of a customer under a program that comes with one, in three small queries."""
     named = named_for(customer)
     away = away_at(named.engineers, at)
     return contracts.sam_now(customer, program=program, at=at, policy=policy, named=named, away=away)

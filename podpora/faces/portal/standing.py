@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from podpora.cases.values import CaseRow
+from podpora.faces.portal.sams import SAMShown
 
 if TYPE_CHECKING:
     from podpora.cases.models import Case
@@ -75,3 +76,4 @@ class Standing:
     ways: list[Any]
     ended: tuple[str, ...]
     has_no_licence: bool
+    sam: SAMShown | None = None

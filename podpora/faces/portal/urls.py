@@ -2,12 +2,14 @@
 
 from django.urls import path
 
+from podpora.faces.portal import sam_urls
 from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, search, survey
 
 app_name = "portal"
 urlpatterns = [
     path("portal/", home.home, name="home"),
     path("portal/contact/", contact.contact, name="contact"),
+    *sam_urls.urlpatterns,
     path("portal/cases/", cases.open_list, name="cases"),
     path("portal/cases/closed/", cases.closed_list, name="closed_cases"),
     path("portal/cases/search/", search.search, name="search"),

@@ -39,11 +39,9 @@ def put_engineer(
     seen: str | None = None,
 ) -> Put[Engineer]:
     """The engineer of that code. ``languages`` are those spoken with customers, ``language`` that of the interface.
-
-    Nobody gives the federal mark to themselves (``own_federal_mark``, D60).
-
-    ``language``, ``zone``, ``password_hash`` and ``is_demo`` are for a new account only. ``phone``, ``is_senior`` and
-    ``is_premier_team`` None: as they are. Without a password the engineer gets an invitation (``engineer.invited``).
+    Nobody gives the federal mark to themselves (``own_federal_mark``, D60). ``language``, ``zone``,
+    ``password_hash`` and ``is_demo`` are for a new account only. ``phone``, ``is_senior`` and ``is_premier_team`` None:
+    as they are. Without a password the engineer gets an invitation (``engineer.invited``).
     Raises ``Refused``: not permitted, an address of a contact or of another engineer, no name, bad address, bad phone,
     (the owner of the machine excepted) the last administrator, and whoever is still SAM or deputy of a customer that
     they could serve no longer (R69).
@@ -60,6 +58,7 @@ def put_engineer(
             _check_mark(account, is_federal=is_federal, actor=actor)
             rename(account, name=name, actor=actor, now=now)
         values = {
+            **_where_given(phone=phone, is_senior=is_senior, is_premier_team=is_premier_team),
             "account": account,
             "languages": list(languages),
             "manager": manager,
@@ -68,9 +67,8 @@ def put_engineer(
             "is_federal": is_federal,
             "is_active": is_active,
         }
-        values |= _where_given(phone=phone, is_senior=is_senior, is_premier_team=is_premier_team)
-        writer = partial(put, Engineer, noun="engineer", actor=actor, now=now, subject_key=code)
-        made: Put[Engineer] = writer(key={"code": code}, values=values, seen=seen, beside=named)
+        writer = partial(put, Engineer, noun="engineer", actor=actor, now=now, subject_key=code, seen=seen)
+        made: Put[Engineer] = writer(key={"code": code}, values=values, beside=named)
         if had_administrator and not actor.is_system and not _held_administrators():
             raise because.refusal(because.LAST_ADMINISTRATOR, name=account.name)
         require_not_sam(made.row, actor=actor)

@@ -25,10 +25,12 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
+from podpora.cases.selectors.sams import sam_of_case
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
 from podpora.faces.portal.forms.wizard import LONG
+from podpora.faces.portal.sams import sam_shown
 from podpora.faces.portal.standing import owes
 from podpora.faces.portal.uploads import upload_of
 from podpora.faces.web.gates import ReaderRequest, View, for_contacts
@@ -77,6 +79,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "plan": plan_of(case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),
+        "sam": sam_shown(sam_of_case(case, policy=words_for(case).policy, at=now())),
         "spoken": spoken(case, now=now()),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),

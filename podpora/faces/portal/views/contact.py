@@ -7,9 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from podpora.cases.selectors.sams import sam_under
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.ways import reach_of
 from podpora.faces.portal.reach import directory, ways_shown
+from podpora.faces.portal.sams import sam_shown
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import selectors as people
@@ -31,11 +33,13 @@ def contact(request: ReaderRequest) -> HttpResponse:
         return render(request, "portal/contact/nobody.html", context)
     policy = policy_in_force(at)[1]
     reach = reach_of(customer, at=at, policy=policy)
+    with_sam = next((way.program for way in reach.ways if "sam" in way.channels), "")
     asked = request.GET.get("country", "").upper()
     country = asked if asked in countries_with_numbers(policy) else customer.country
     context |= {
         "reach": reach,
         "ways": ways_shown(reach, policy, zone=request.actor.zone, at=at),
+        "sam": sam_shown(sam_under(customer, program=with_sam, at=at, policy=policy)) if with_sam else None,
         "phones": directory(policy, country=country, is_federal=customer.is_federal) if reach.has_phone else None,
         "are_diallable": settings.PHONES_DIALLABLE,
         "may_file": people.may_file_for(request.actor, customer) is not None,

@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
+from podpora.cases.selectors.sams import sam_of_customer
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import programs_of
 from podpora.contracts.ways import reach_of
 from podpora.faces.portal.reach import ways_shown
+from podpora.faces.portal.sams import sam_shown
 from podpora.faces.portal.standing import Group, Standing, groups_of
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
@@ -66,4 +68,5 @@ def _standing(request: ReaderRequest, customer: Any, policy: Policy, at: datetim
         ways=ways_shown(reach, policy, zone=request.actor.zone, at=at),
         ended=reach.ended,
         has_no_licence=not programs,
+        sam=sam_shown(sam_of_customer(customer, at=at, policy=policy, programs=programs)),
     )
