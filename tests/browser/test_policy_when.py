@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,3 +35,18 @@ def test_a_question_and_its_answer(page: Page, assert_accessible: Check) -> None
     address = page.get_by_role("link", name="Address of this answer").get_attribute("href")
     page.goto(str(address))
     expect(page.locator(".answer .big")).to_have_text(re.compile("monday 9 february, 11:00", re.I))
+
+
+CHOSEN_FITS = """chosen => {
+  const style = getComputedStyle(chosen), pen = document.createElement("canvas").getContext("2d");
+  pen.font = style.font;
+  const room = chosen.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return pen.measureText(chosen.selectedOptions[0].text).width <= room;
+}"""
+
+
+@pytest.mark.parametrize("country", ["US", "PL", "MX", "AR"])
+def test_the_usual_zone_is_read_whole_on_a_phone(open_page: Any, country: str) -> None:
+    page = open_page(width=360)
+    page.goto(f"/policy/en/when/?program=basic&severity=2&country={country}")
+    assert page.get_by_label("Time zone").evaluate(CHOSEN_FITS)

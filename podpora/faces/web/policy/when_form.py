@@ -41,7 +41,11 @@ class WhenForm(forms.Form):
         required=False,
         help_text=_("Where parts of the country have public holidays of their own."),
     )
-    zone = ZoneField(label=_("Time zone"), required=False)
+    zone = ZoneField(
+        label=_("Time zone"),
+        help_text=_("The first in the list is the one that is usual in the country."),
+        required=False,
+    )
     at = forms.CharField(
         label=_("Filed at"),
         max_length=32,
@@ -60,8 +64,7 @@ class WhenForm(forms.Form):
             self._choose("severity", [(level, names.name(f"severity.{level}")) for level in policy.levels])
         else:
             del self.fields["severity"]
-        usual = gettext("%(zone)s (usual there)") % {"zone": zone_in(country).replace("_", " ")}
-        self._choose("zone", [("", usual), *zone_choices()])
+        self._choose("zone", [("", zone_in(country).replace("_", " ")), *zone_choices()])
         parts = subdivisions_on_file(country)
         self._choose(
             "subdivision", [("", gettext("The whole country")), *((code, f"{country}-{code}") for code in parts)]
