@@ -1,0 +1,107 @@
+"""No sequence of acts changes a severity without the consent that the policy asks for (D50, R98, R103, R198)."""
+
+import hypothesis
+import hypothesis.strategies as st
+import pytest
+from django.db import transaction
+
+from podpora.cases.actions.add_message import add_message
+from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.assign import assign
+from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.refuse_severity import refuse_severity
+from podpora.cases.actions.reply import reply
+from podpora.cases.actions.set_state import set_state
+from podpora.cases.models import Case
+from tests.builders.cases import FRIDAY, filed, other_filed
+from tests.cases.explored.walking import (
+    CUSTOMER,
+    VENDOR,
+    Move,
+    Said,
+    Step,
+    by,
+    explored,
+    may_have_changed,
+    tried,
+    waiting,
+)
+from tests.cast import Cast, Person
+
+pytestmark = pytest.mark.django_db
+LEVELS = ("1", "2", "3", "4")
+
+
+def agreements(contact: Person, engineer: Person, levels: tuple[str, ...]) -> list[Move]:
+    """Every word on the severity, by either side."""
+    wishes = [
+        Move(
+            f"{side} wishes {level}",
+            side,
+            by(who, propose_severity, severity=level, words="The impact is another now."),
+            says=lambda case, level=level: level,
+        )
+        for side, who in ((CUSTOMER, contact), (VENDOR, engineer))
+        for level in levels
+    ]
+    return [
+        *wishes,
+        Move("customer agrees", CUSTOMER, by(contact, confirm_severity), says=lambda c: waiting(c, by=VENDOR)),
+        Move("vendor agrees", VENDOR, by(engineer, confirm_severity), says=lambda c: waiting(c, by=CUSTOMER)),
+        Move("customer refuses", CUSTOMER, by(contact, refuse_severity, words="No.")),
+    ]
+
+
+def everything_else(contact: Person, engineer: Person) -> list[Move]:
+    """What else may happen to an open case; none of it is a word on the severity."""
+    return [
+        Move("vendor refuses", VENDOR, by(engineer, refuse_severity, words="No.")),
+        Move("customer writes", CUSTOMER, by(contact, add_message, body="Severity 1, please.")),
+        Move("vendor replies", VENDOR, by(engineer, reply, body="This is severity 4.", state="waiting-on-customer")),
+        Move("vendor notes", VENDOR, by(engineer, add_note, body="Severity 4.")),
+        Move("vendor takes it", VENDOR, by(engineer, assign, engineer=engineer.engineer)),
+        Move("vendor waits", VENDOR, by(engineer, set_state, state="waiting-on-third-party")),
+    ]
+
+
+def checked(step: Step, *, is_continuous: bool) -> bool:
+    """Whether the severity changed, which it may have."""
+    assert may_have_changed(step, is_continuous=is_continuous), (step.move.name, step.said)
+    return step.before.severity != step.after.severity
+
+
+@pytest.mark.requirement("R98", "R103", "R198")
+@pytest.mark.parametrize(("program", "levels"), [("production", ("1", "3")), ("basic", ("2", "4"))])
+def test_nobody_changes_a_severity_alone_whatever_is_done(cast: Cast, program: str, levels: tuple[str, ...]) -> None:
+    is_production = program == "production"
+    case: Case = (other_filed if is_production else filed)(cast, severity=levels[0])
+    contact = cast.cyril if is_production else cast.anna
+    words, others = agreements(contact, cast.boris, levels), everything_else(contact, cast.boris)
+    changed, tried_alone, seen = set(), 0, 0
+    for step in explored(words, case, Said(FRIDAY, {CUSTOMER: levels[0]}), depth=5, asides=others):
+        seen += 1
+        if checked(step, is_continuous=is_production):
+            changed.add((step.before.severity, step.after.severity, step.move.name))
+        tried_alone += step.move.name.startswith("vendor wishes")
+    grave, mild = levels[0], levels[-1]
+    assert {(old, new) for old, new, _ in changed} == {(a, b) for a in levels for b in levels if a != b}
+    assert (grave, mild, f"customer wishes {mild}") in changed  # at once, or as the second of two who wish it
+    assert tried_alone > 10
+    assert seen > 100
+
+
+@pytest.mark.requirement("R98", "R103", "R198")
+@hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=10)
+@hypothesis.given(chosen=st.lists(st.integers(0, 16), min_size=15, max_size=30), severity=st.sampled_from(LEVELS))
+def test_nobody_changes_a_severity_alone_in_long_runs(cast: Cast, chosen: list[int], severity: str) -> None:
+    every = [*agreements(cast.cyril, cast.boris, LEVELS), *everything_else(cast.cyril, cast.boris)]
+    assert len(every) == 17
+    mark = transaction.savepoint()
+    case, said = other_filed(cast, severity=severity), Said(FRIDAY, {CUSTOMER: severity})
+    for place in chosen:
+        step = tried(every[place], case, said)
+        if step is not None:
+            checked(step, is_continuous=True)
+            case, said = step.after, step.said
+    transaction.savepoint_rollback(mark)
