@@ -16,7 +16,18 @@ from podpora.notifications.links import survey_form
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING
 from podpora.notifications.told import Told, told
-from podpora.notifications.wording import closings, moves, opened, outbox, plans, promises, severities, surveys, talk
+from podpora.notifications.wording import (
+    closings,
+    moves,
+    news,
+    opened,
+    outbox,
+    plans,
+    promises,
+    severities,
+    surveys,
+    talk,
+)
 from podpora.notifications.words import Notice, Reader, Words, reader_of
 
 Writer = Callable[[Told, Reader], Words]
@@ -165,6 +176,10 @@ def _step_missed(story: Told) -> list[Notice]:
     return _tell(story, owner_of_step(story), plans.missed)
 
 
+def _news_due(story: Told) -> list[Notice]:
+    return _tell(story, audience.in_charge(story.case), news.due)
+
+
 def _survey(story: Told) -> list[Notice]:
     survey = getattr(story.case, "survey", None)
     if survey is None or survey.answered_at is not None:
@@ -204,6 +219,7 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "milestone.late": _late,
     **dict.fromkeys(TO_CUSTOMER, _to_customer),
     "plan.step_missed": _step_missed,
+    "case.news_due": _news_due,
     "survey.sent": _survey,
     "letter.given_up": _given_up,
     **dict.fromkeys(ROUTING, _routed),

@@ -32,5 +32,8 @@ ATTEMPT_SAME_DAY: Final = "attempt_same_day"
 ATTEMPT_NEVER_COUNTS: Final = "attempt_never_counts"
 """The policy closes no case for silence after so many attempts. No parameters."""
 
+NEWS_DUE: Final = "news_due"
+"""The customer has had no message for so long that a reminder is due. `printed` (the wait), `since`, `due_at`."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""

@@ -126,6 +126,8 @@ def _rest(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "federal", BOTH
     if document.escalation:
         yield "escalation", NONE
+    if document.keep_informed:
+        yield "keep_informed", NONE
     yield from ((f"resources.{code}", BOTH) for code in document.resources)
     yield from ((f"interpretations.{key}", BOTH) for key in document.interpretations)
     yield from ((f"section.{section.key}", TITLE) for section in document.sections)

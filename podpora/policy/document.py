@@ -115,6 +115,12 @@ class Escalation(Part):
     overdue_after: Table
 
 
+class KeepInformed(Part):
+    """After how long without a message to the customer an engineer is reminded, by severity or `*`; no promise."""
+
+    remind_after: Table
+
+
 class Interpretation(Part):
     """A reading chosen where the sources disagree (`kind: reading`) or are silent (`kind: default`)."""
 
@@ -158,6 +164,7 @@ class Document(Part):
     phones: Phones | None = None
     federal: Federal | None = None
     escalation: Escalation | None = None
+    keep_informed: KeepInformed | None = None
     resources: Codes = ()
     interpretations: dict[str, Interpretation] = Field(default_factory=dict)
     sections: tuple[Section, ...] = ()

@@ -74,6 +74,7 @@ def by_acts(story: Story) -> list[dict[str, Any]]:
         )
         for move in moves_of(plan, Milestone.objects.filter(case=case).first(), now=NOW):
             act(case, story, move)
+        Case.objects.filter(pk=case.pk).update(remind_at=None)  # as the worker leaves it that has looked
         left = rows_of(case)
         transaction.set_rollback(True)
     return left

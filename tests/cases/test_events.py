@@ -18,6 +18,7 @@ from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.take_call import take_call
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Survey
+from podpora.cases.news_rounds import remind_of_news
 from podpora.cases.rounds import watch_milestones, watch_people
 from podpora.cases.selectors import survey_rules, survey_token
 from podpora.cases.values import Upload
@@ -87,6 +88,8 @@ def _live_through(cast: Cast) -> None:
     them.file(FRIDAY, "2")
     watch_milestones(now=local("2026-02-09 13:00"))
     watch_milestones(now=LATE)
+    while remind_of_news(now=LATE):
+        pass
     row = Appointment.objects.get(contact=them.contact)
     Appointment.objects.filter(pk=row.pk).update(role=people.CASE_ADMINISTRATOR)
     row.refresh_from_db()

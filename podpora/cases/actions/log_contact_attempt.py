@@ -12,6 +12,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.attempts import RESULTS, channels_of, reached
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import key_of
+from podpora.cases.steps.news import look_for_news
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -74,6 +75,7 @@ def log_contact_attempt(
             reached(case, actor=actor, now=now)
         elif result in (ContactAttempt.Result.LEFT_MESSAGE, ContactAttempt.Result.SENT):
             case.last_vendor_message_at = now
+            look_for_news(case, now=now)
         case.version += 1
         case.save()
         return attempt

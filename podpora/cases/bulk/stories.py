@@ -75,6 +75,7 @@ class Story:
             self.events += events_of_filing(filed, actor=plan.ground.filer, now=plan.at)
             for step in moves_of(plan, filed.milestone, now=now):
                 getattr(self, f"_{step.what}")(step)
+        self.case.remind_at = None  # looked at by now, and nobody is reminded of all these at once
 
     def renumber(self, number: str) -> None:
         """Another number, where this one is taken; the survey's link follows from it."""

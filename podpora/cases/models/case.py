@@ -82,6 +82,10 @@ class Case(models.Model):
     customer_acted_at = models.DateTimeField(
         null=True, help_text="a contact last did something other than writing: a file, a word on the severity"
     )
+    remind_at = models.DateTimeField(
+        null=True, help_text="when to look whether the customer has had no message for long"
+    )
+    reminded_at = models.DateTimeField(null=True, help_text="a reminder stands, until the next message to the customer")
     vendor_owes_since = models.DateTimeField(null=True)
     customer_owes_since = models.DateTimeField(null=True)
     updated_at = models.GeneratedField(
@@ -164,6 +168,10 @@ class Case(models.Model):
                 fields=["customer", "-closed_at", "-number"],
                 name="case_closed_of_customer",
                 condition=Q(closed_at__isnull=False),
+            ),
+            models.Index(fields=["remind_at", "id"], name="case_news", condition=Q(remind_at__isnull=False)),
+            models.Index(
+                fields=["assignee", "reminded_at", "id"], name="case_reminded", condition=Q(reminded_at__isnull=False)
             ),
             models.Index(fields=["opened_at", "is_federal"], name="case_opened"),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),

@@ -38,19 +38,21 @@ class DeskHome:
 
     ``due``: own first responses overdue or due within a day. ``answers``: own cases in which the customer wrote since
     the engineer last looked and nobody answered, longest waiting first. ``severities``: own cases whose customer set a
-    severity that waits for the vendor's word. ``handed``: own cases never looked at. ``unassigned``: of the queues.
+    severity that waits for the vendor's word. ``reminded``: own cases without a message to the customer for long
+    (R201). ``handed``: own cases never looked at. ``unassigned``: of the queues.
     """
 
     due: Part = Part()
     answers: Part = Part()
     severities: Part = Part()
+    reminded: Part = Part()
     handed: Part = Part()
     unassigned: Part = Part()
 
     @property
     def is_quiet(self) -> bool:
         """Nothing needs the engineer."""
-        parts = (self.due, self.answers, self.severities, self.handed, self.unassigned)
+        parts = (self.due, self.answers, self.severities, self.reminded, self.handed, self.unassigned)
         return not any(part.rows for part in parts)
 
 
@@ -67,15 +69,18 @@ def desk_home(actor: Actor, *, now: datetime) -> DeskHome:
     engineer = engineer_for(actor)
     if engineer is None:
         return DeskHome()
-    answers, severities, handed = (find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1))
-    found = {row.pk: row for row in (*answers, *severities, *handed)}
+    answers, severities, reminded, handed = (
+        find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1)
+    )
+    found = {row.pk: row for row in (*answers, *severities, *reminded, *handed)}
     rows = {row.number: row for row in in_order(list(found.values()), list(found), now=now)}
     due, unassigned = (desk_queue(actor, now=now, wanted=wanted, limit=SHOWN) for wanted in (MINE_DUE, UNASSIGNED))
-    told = {row.number for row in (*due.rows, *answers, *severities)}
+    told = {row.number for row in (*due.rows, *answers, *severities, *reminded)}
     return DeskHome(
         due=Part(tuple(due.rows), due.has_more),
         answers=_part(answers, rows),
         severities=_part(severities, rows),
+        reminded=_part(reminded, rows),
         handed=_part([one for one in handed if one.number not in told], rows),
         unassigned=Part(tuple(unassigned.rows), unassigned.has_more),
     )
@@ -87,7 +92,7 @@ def _part(found: Sequence[Any], rows: dict[str, CaseRow]) -> Part:
 
 @cache
 def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
-    """The queries of ``answers``, ``severities`` and ``handed``, built once."""
+    """The queries of ``answers``, ``severities``, ``reminded`` and ``handed``, built once."""
 
     def mine(engineer: int) -> QuerySet[Case]:
         own = Case.objects.filter(assignee=engineer, queue_rank__isnull=False)
@@ -110,11 +115,15 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
         return listed(mine(engineer).filter(Exists(asked)).order_by("queue_rank", "queue_at", "number"))[:limit]
 
     @built_once(engineer=int)
+    def reminded(engineer: int) -> QuerySet[Case, Any]:
+        return listed(mine(engineer).filter(reminded_at__isnull=False).order_by("reminded_at", "pk"))[:limit]
+
+    @built_once(engineer=int)
     def handed(engineer: int) -> QuerySet[Case, Any]:
         unseen = mine(engineer).filter(~Exists(looks(engineer).filter(seen_at__isnull=False)))
         return listed(unseen.order_by("queue_rank", "queue_at", "number"))[:limit]
 
-    return answers, severities, handed
+    return answers, severities, reminded, handed
 
 
 def own_marks(actor: Actor, *, now: datetime, since: timedelta = MONTH) -> OwnMarks:

@@ -24,6 +24,7 @@ _FOR_ENGINEERS: Final = frozenset(
     {
         "case.note_added",
         "case.flagged",
+        "case.news_due",
         "case.unflagged",
         "case.rerouted",
         "case.level_set",

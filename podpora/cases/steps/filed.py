@@ -113,6 +113,7 @@ def _case(decided: Decided, *, now: datetime) -> Case:
         opened_at=now,
         last_customer_message_at=now,
         vendor_owes_since=now,
+        remind_at=now,
     )
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from podpora.cases.models import Case, State
+from podpora.cases.steps.news import look_for_news, no_more_news
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -24,6 +25,7 @@ def move(case: Case, state: str, *, actor: Actor, now: datetime) -> bool:
 def vendor_stepped(case: Case, *, now: datetime) -> None:
     """An engineer wrote to the customer: the next step of the vendor is owed from now on, where it owes one at all."""
     case.last_vendor_message_at = now
+    look_for_news(case, now=now)
     if case.vendor_owes_since is not None:
         case.vendor_owes_since = now
 
@@ -40,3 +42,4 @@ def nobody_owes(case: Case, *, now: datetime) -> None:
     """The case ends."""
     case.state, case.state_since, case.closed_at = State.CLOSED, now, now
     case.vendor_owes_since = case.customer_owes_since = None
+    no_more_news(case)

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from ruamel.yaml import YAML
 
-from podpora.cases import rounds, selectors
+from podpora.cases import news_rounds, rounds, selectors
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.answer_survey import answer_survey
@@ -86,8 +86,10 @@ class Past:
         while self.waiting:
             instant, _, act = heapq.heappop(self.waiting)
             rounds.watch_milestones(now=instant)
+            news_rounds.remind_of_news(now=instant)
             act(instant)
         rounds.watch_milestones(now=self.now)
+        news_rounds.remind_of_news(now=self.now)
 
 
 def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7) -> int:

@@ -22,6 +22,7 @@ CONTACT_WORDS: Mapping[str, Promise] = {
     "attempt_on_holiday": _("Does not count: %(tried_on)s is a public holiday where the customer is (%(name)s)."),
     "attempt_same_day": _("Does not count: another attempt counts on this day already (%(tried_on)s)."),
     "attempt_never_counts": _("Does not count: this policy counts no contact attempts."),
+    "news_due": _("No message to the customer since %(since)s. A reminder is due on %(due_at)s (%(printed)s)."),
     "never_for_silence": _("This policy closes no case because the customer is silent."),
     "call_no_such_case": _("No open case of this caller has this number. Help by phone needs an open case."),
     "call_out_of_hours": _(

@@ -167,6 +167,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "case.resolved": _resolved,
     "case.closed": _closed,
     "case.follow_on_opened": _follow_on,
+    "case.news_due": _plain(lambda: gettext("The customer has had no message for a while: its engineer is reminded")),
     "case.call_taken": _called,
     "case.contact_attempted": _contacted,
     "milestone.met": _plain(lambda: gettext("First response given in time")),

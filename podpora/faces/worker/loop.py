@@ -27,6 +27,7 @@ ROUNDS: Final = (
     "podpora.cases.rounds:watch_people",
     "podpora.cases.routing_rounds:watch_roster",
     "podpora.cases.routing_rounds:watch_routing",
+    "podpora.cases.news_rounds:remind_of_news",
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",
     "podpora.cases.tidying:tidy_drafts",

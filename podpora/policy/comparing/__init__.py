@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from podpora.policy.comparing import cases, desk, paper, rights, times, tongues
+from podpora.policy.comparing import cases, desk, news, paper, rights, times, tongues
 from podpora.policy.comparing.grouping import Cell, above, grouped
 from podpora.policy.comparing.judging import effect_of
 from podpora.policy.comparing.values import About, Change, Effect, Fact, Plain, is_record, named
@@ -35,6 +35,7 @@ _QUESTIONS: tuple[Callable[[Policy, World], Iterator[Fact]], ...] = (
     cases.survey,
     cases.lifecycle,
     desk.managers,
+    news.reminders,
     paper.phones,
     paper.federal,
     paper.publication,

@@ -56,6 +56,7 @@ def _sections(needs: DeskHome) -> list[Section]:
         ("due", gettext("Your promises of the next 24 hours"), needs.due, _query(MINE_DUE), "alarm-clock"),
         ("answers", gettext("Customers wrote since you last looked"), needs.answers, urlencode(own), "message-square"),
         ("severities", gettext("A severity waits for your word"), needs.severities, urlencode(own), "scale"),
+        ("reminded", gettext("Customers without news for a while"), needs.reminded, urlencode(own), "megaphone"),
         ("handed", gettext("New on your desk"), needs.handed, urlencode(own), "inbox"),
         (
             "unassigned",

@@ -88,6 +88,7 @@ TITLES: Final[Mapping[str, words.Word]] = {
     "version_known": _("The version must be known before a case is solved"),
     "follow_on": _("Time for a follow-on case after closing"),
     "survey": _("Survey after a case"),
+    "news_wait": _("After how long without a message to the customer an engineer is reminded"),
     "manager_wait": _("How long a request for a manager waits before it counts as overdue"),
     "phase_right": _("What a release gets in this phase"),
     "phase_channel": _("Way to open a case for a release in this phase"),
