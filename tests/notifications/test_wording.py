@@ -21,6 +21,7 @@ from podpora.cases.actions.resolve import resolve
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Milestone
+from podpora.cases.news_rounds import remind_of_news
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.values import Upload
 from podpora.channels.email.models import Letter
@@ -67,6 +68,8 @@ def everything(cast: Cast) -> None:
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
     _late_evaluation(cast)
     live_through_a_plan(cast)
+    while remind_of_news(now=later(days=10)):
+        pass
     reply(actor=boris, now=later(days=11), number=number, body="An answer.")
     set_state(actor=boris, now=later(days=11, minutes=1), number=number, state="waiting-on-customer")
     resolve(actor=boris, now=later(days=12), number=number, outcome="software-fix", fix="17", message="Here.")
