@@ -72,9 +72,12 @@ def _choose_product(page: Page, assert_accessible: Check) -> None:
     page.get_by_label("Support ID").fill("SID-WRONG")
     page.get_by_label("Support ID").blur()
     expect(page.get_by_text("The organisation has no such support ID.")).to_be_visible()
+    go_on(page)
+    expect(page.locator("#id_support_id_error")).to_be_visible()
     page.get_by_label("Support ID").fill("SID-FLAG")
     page.get_by_label("Support ID").blur()
     expect(page.get_by_text("This Support ID fits.")).to_be_visible()
+    expect(page.get_by_text("The organisation has no such support ID.")).to_have_count(0)
     assert_accessible(page)
     go_on(page)
 

@@ -216,6 +216,14 @@ def test_files_can_be_added_in_the_wizard_and_after(wizard: Any, cast: Cast, emi
     assert sorted(names) == ["later.log", "one.log", "three.log"]
 
 
+def test_files_that_came_with_a_refused_step_are_kept_and_shown(wizard: Any, cast: Cast) -> None:
+    steps = wizard(cast.emil)
+    steps.up_to("problem")
+    refused = steps.post("problem", description="", files=[_file("kept.log")])
+    assert refused.status_code == 200
+    assert "kept.log" in words_of(refused)
+
+
 def _file(name: str, content: bytes = b"log line\n") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content, "text/plain")
 

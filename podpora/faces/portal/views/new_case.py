@@ -78,6 +78,8 @@ def step(request: ReaderRequest, key: str, step: str) -> HttpResponse:
         onward = _keep(request, filing, step, form)
         if onward is not None:
             return onward
+        if "files" in offers:  # those that came with what was refused are kept too
+            offers["files"] = cases.draft_files(request.actor, filing.draft)
     return render(request, f"portal/wizard/{step}.html", {**_frame(filing, step), **offers, "form": form})
 
 
