@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from podpora.cases import selectors
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.choose_desk import choose_desk
 from podpora.people.actions.update_profile import update_profile
 from tests.builders.cases import FRIDAY, filed, fresh
 
@@ -179,3 +180,23 @@ def test_the_menus_of_a_list_fit_and_are_accessible(
         assert_accessible(page)
         assert_fits(page)
         page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [1100, 1440])
+def test_a_list_with_many_columns_scrolls_in_its_box_and_keeps_the_subject(
+    cast: Any, open_page: Any, width: int
+) -> None:
+    filed(cast, subject="Some machines are skipped without a word in the report")
+    columns = ["severity", "due", "customer", "program", "state", "assignee", "language", "updated", "opened", "queue"]
+    choose_desk(actor=cast.boris.actor, now=FRIDAY, columns=columns, density="compact")
+    page = open_page(cast.boris.account)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/desk/cases/?view=all")
+    assert page.locator("td.c-case .subject").bounding_box()["width"] > 120
+    box = page.locator(".wide-list")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    number, left = (
+        page.locator(f"td.c-{code} {what}").bounding_box() for code, what in (("case", ".num"), ("due", "b"))
+    )
+    assert number["x"] + number["width"] < left["x"]

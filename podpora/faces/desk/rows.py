@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.cases.selectors import FoundCase
-from podpora.cases.values import CaseRow
+from podpora.cases.values import CaseRow, DueCard
 from podpora.faces.desk import words
 from podpora.faces.desk.columns import Column, chosen
 from podpora.faces.web import times
@@ -70,6 +70,7 @@ class RowWriter:
         }
         self._words, self._select = _words(), gettext("Select case %(number)s")
         self._target = cache(lambda seconds, clock, printed: words.target_of(seconds, clock, printed))
+        self._due_at = gettext("due %(when)s")
         self._case_address = reverse("desk:case", args=[_SOME_NUMBER])
         self._severity, self._chip, self._program = cache(parts.severity), cache(self._state), cache(self._named)
         self._spoken, self._whose = cache(self._language_cell), cache(self._customer_cell)
@@ -187,10 +188,15 @@ class RowWriter:
     def _left(self, row: CaseRow, due_at: datetime) -> SafeString:
         """Time left on its fuse; the exact instant here and at the customer's on hover, on focus and by a touch."""
         due = row.due
-        fuse = parts.fuse(
-            due_at, due.started_at, self.now, 100 * due.used, self._target(due.seconds, due.clock, due.printed)
-        )
+        below = written("{}<br>{}", self._due_at % {"when": times.near(due_at, self.now)}, self._of(due))
+        fuse = parts.fuse(due_at, due.started_at, self.now, 100 * due.used, below)
         return written(_TIPPED, fuse, times.exact(due_at), times.exact(due_at, row.zone))
+
+    def _of(self, due: DueCard) -> str:
+        """The whole target; on a clock of business hours with what is left on it, which is not the time until then."""
+        if due.clock != "business" or due.seconds is None or not due.counted_left:
+            return self._target(due.seconds, due.clock, due.printed)
+        return words.left_of_target(due.counted_left, due.seconds)
 
     def _step(self, row: CaseRow) -> SafeString | str:
         """Who owes the next step, since when."""

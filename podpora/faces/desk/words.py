@@ -3,7 +3,7 @@
 from django.utils.translation import gettext
 
 from podpora.cases.values import DueCard
-from podpora.faces.web import target_words
+from podpora.faces.web import target_words, times
 from podpora.faces.web import words as common
 
 
@@ -31,3 +31,9 @@ def target_of(seconds: int | None, clock: str, printed: str) -> str:
     """The same from its parts; ``printed`` where it counts days."""
     length = target_words.length(seconds, clock) if seconds is not None else printed  # type: ignore[arg-type]
     return gettext("of %(target)s") % {"target": length}
+
+
+def left_of_target(left: int, seconds: int) -> str:
+    """``6 h 3 min left of 8 business hours``: what is left on a clock of business hours, rounded up to minutes."""
+    said = {"left": times.duration(-(-left // 60) * 60, "hours"), "target": target_words.length(seconds, "business")}
+    return gettext("%(left)s left of %(target)s") % said

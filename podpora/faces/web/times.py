@@ -1,7 +1,7 @@
 """Instants and spans as people read them: weekday first, 24 hours, the zone never left to guesswork."""
 
 import zoneinfo
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -12,14 +12,27 @@ from django.utils.translation import get_language, gettext, ngettext
 from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
 
-# Formats of dates are grammar, not words: cases of month names and order differ, so they live in one table.
-_STYLES: Final = ("day", "year", "short", "date")
+# Formats of dates are grammar, not words: cases of month names and order differ, so they live in one table. Short ones
+# are the medium dates of the Unicode CLDR, their months and days of the week in ``_MONTHS`` and ``_DAYS``.
+_STYLES: Final = ("day", "year", "date")
 _WRITTEN: Final = {
-    "en": ("l j F", "l j F Y", "j M", "j F Y"),
-    "pl": ("l, j E", "l, j E Y", "j E", "j E Y"),
-    "cs": ("l j. E", "l j. E Y", "j. n.", "j. E Y"),
-    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", "j b", r"j \d\e F \d\e Y"),
+    "en": ("l j F", "l j F Y", "j F Y"),
+    "pl": ("l, j E", "l, j E Y", "j E Y"),
+    "cs": ("l j. E", "l j. E Y", "j. E Y"),
+    "es": (r"l j \d\e F", r"l j \d\e F \d\e Y", r"j \d\e F \d\e Y"),
 }
+_MONTHS: Final = {
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "pl": ["sty", "lut", "mar", "kwi", "maj", "cze", "lip", "sie", "wrz", "paź", "lis", "gru"],
+    "es": ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"],
+}
+_DAYS: Final = {
+    "en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+    "pl": ["pon.", "wt.", "śr.", "czw.", "pt.", "sob.", "niedz."],
+    "cs": ["po", "út", "st", "čt", "pá", "so", "ne"],
+    "es": ["lun", "mar", "mié", "jue", "vie", "sáb", "dom"],
+}
+_NEAR: Final = timedelta(days=6)  # within which the day of the week says which day is meant
 _TIME: Final = '<time datetime="{}" title="{}">{}</time>'
 FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, row in _WRITTEN.items()}
 
@@ -27,8 +40,16 @@ FORMATS: Final = {language: dict(zip(_STYLES, row, strict=True)) for language, r
 @lru_cache(maxsize=2048)
 def _day_words(day: date, language: str, style: str) -> str:
     """A day in that language; only English writes days and months with capitals."""
+    if style in ("short", "medium"):
+        return _short_day(day, language, is_year_said=style == "medium")
     text = dateformat.format(day, FORMATS[language][style])
     return text if language == "en" else text.lower()
+
+
+def _short_day(day: date, language: str, *, is_year_said: bool) -> str:
+    if language == "cs":
+        return f"{day.day}. {day.month}." + (f" {day.year}" if is_year_said else "")
+    return f"{day.day} {_MONTHS[language][day.month - 1]}" + (f" {day.year}" if is_year_said else "")
 
 
 def _language(named: str | None = None) -> str:
@@ -64,10 +85,19 @@ def _said(local: datetime, style: str, language: str, this_year: int) -> str:
     if style == "time":
         return clock
     is_this_year = local.year == this_year
-    words = {"full": "day" if is_this_year else "year", "short": "short" if is_this_year else "date"}
+    words = {"full": "day" if is_this_year else "year", "short": "short" if is_this_year else "medium"}
     words |= {"day": "day" if is_this_year else "date", "date": "date"}
     day = _day_words(local.date(), language, words[style])
     return f"{day}, {clock}" if style == "full" or (style == "short" and is_this_year) else day
+
+
+def near(at: datetime, now: datetime) -> str:
+    """``Mon 16:00`` on the reader's clock; further than six days away with the date in place of the day of the week."""
+    zone = zone_of(None)
+    local, today = at.astimezone(zone), now.astimezone(zone).date()
+    if abs(local.date() - today) > _NEAR:
+        return said(at, zone, "short")
+    return f"{_DAYS[_language()][local.weekday()]} {local.hour:02}:{local.minute:02}"
 
 
 def said_day(day: date) -> str:

@@ -321,3 +321,10 @@ def test_lines_with_something_new_say_so_until_the_case_is_opened(cast: Cast, se
     assert f'<tr data-row="{case.number}" data-mark="2" class="unread">' in text_of(client, LIST)
     assert "Something new since you looked" in text_of(client, LIST)
     assert "You have not opened this case yet" in text_of(signed_in(cast.marta), LIST)
+
+
+def test_a_list_says_when_a_promise_is_due_and_tells_business_hours_from_hours(cast: Cast) -> None:
+    filed(cast, severity="3")
+    text = signed_in(cast.boris).get(LIST, {"view": "all"}).content.decode()
+    [below] = re.findall(r'<td class="c-due">.*?<span>(.*?)</span>', text, re.DOTALL)
+    assert below == "due Mon 15:00<br>11 h 30 min left of 12 business hours"

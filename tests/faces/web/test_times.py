@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from podpora.faces.web import times
 
@@ -84,3 +84,29 @@ def test_what_is_left_rounds_up_and_what_is_late_down(left: int, said: str) -> N
 
 def test_an_unknown_zone_reads_as_utc() -> None:
     assert times.said(AT, "Mars/Olympus", "time") == "10:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "this_year", "another"),
+    [
+        ("en", "21 Nov, 04:50", "21 Nov 2025"),
+        ("pl", "21 lis, 04:50", "21 lis 2025"),
+        ("cs", "21. 11., 04:50", "21. 11. 2025"),
+        ("es", "21 nov, 04:50", "21 nov 2025"),
+    ],
+)
+def test_short_dates_name_the_month_as_the_cldr_abbreviates_it(language: str, this_year: str, another: str) -> None:
+    at = datetime(2026, 11, 21, 4, 50, tzinfo=UTC)
+    with translation.override(language):
+        assert times.said(at, "UTC", "short") == this_year
+        assert times.said(at.replace(year=2025), "UTC", "short") == another
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "Mon 11:00"), ("pl", "pon. 11:00"), ("cs", "po 11:00"), ("es", "lun 11:00")]
+)
+def test_what_is_near_is_told_by_the_day_of_the_week(language: str, said: str) -> None:
+    with translation.override(language), timezone.override("Europe/Warsaw"):
+        assert times.near(AT, AT - timedelta(days=6)) == said
+        assert times.near(AT, AT - timedelta(days=7)) == times.said(AT, "Europe/Warsaw", "short")
+        assert times.near(AT, AT + timedelta(days=6)) == said
