@@ -26,10 +26,10 @@ from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
-from podpora.cases.actions.set_state import set_state
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.values import IntakeGiven
 from podpora.contracts import selectors as contracts
+from podpora.faces.console import reaching
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
@@ -248,6 +248,9 @@ def _work(past: Past, filer: Filer, matter: dict[str, Any], case: Any, opened: d
         past.at(first + timedelta(minutes=50), _raise(filer.actor, case))
     if "end" not in matter:
         past.at(step, _wait(boris, number, chance.choice(WAITS)))
+        code = filer.support_id.code
+        for after, tried in reaching.after_waiting(boris, number, support_id=code, place=past.filed):
+            past.at(step + after, tried)
         return
     past.at(step, _end(past, boris, filer.actor, number, matter["end"]))
 
@@ -298,8 +301,7 @@ def _raise(actor: Actor, case: Any) -> Callable[[datetime], None]:
 
 def _wait(actor: Actor, number: str, words: str) -> Callable[[datetime], None]:
     def act(at: datetime) -> None:
-        reply(actor=actor, now=at, number=number, body=words)
-        set_state(actor=actor, now=at, number=number, state="waiting-on-customer")
+        reply(actor=actor, now=at, number=number, body=words, state="waiting-on-customer")
 
     return _quietly(act)
 
