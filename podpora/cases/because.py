@@ -126,6 +126,18 @@ STEPS_IN_A_CIRCLE: Final = "steps_in_a_circle"
 TOO_MANY_STEPS: Final = "too_many_steps"
 """The plan has more milestones than it may. `limit`."""
 
+NO_ESCALATION: Final = "no_escalation"
+"""Nobody waits for a manager's answer on the case. `number`."""
+
+IS_ASSIGNEE: Final = "is_assignee"
+"""The engineer has the case already. `name`."""
+
+WISH_THERE: Final = "wish_there"
+"""The case has become a feature request already. `number`."""
+
+WISH_MOVED: Final = "wish_moved"
+"""The wish is taken for another version. `old`, `version`."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

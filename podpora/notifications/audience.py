@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from podpora.cases.selectors.escalations import added_engineers
 from podpora.cases.selectors.gates import cases_visible_to
 from podpora.notifications.words import Reader, reader_of
 from podpora.people.models import Account, Engineer
@@ -42,9 +43,11 @@ def customer_side(case: "Case") -> list[Reader]:
 
 
 def in_charge(case: "Case") -> list[Reader]:
-    """The assignee; where there is none, the queue's lead; where there is none, the managers."""
+    """The assignee; without one the queue's lead; without one the managers. With them those who were added."""
     assigned = [case.assignee] if case.assignee is not None else []
-    return _engineers(case, assigned) or lead(case) or _engineers(case, managers())
+    first = _engineers(case, assigned) or lead(case) or _engineers(case, managers())
+    beside = _engineers(case, [one.engineer for one in added_engineers(case)])
+    return list({reader.key: reader for reader in (*first, *beside)}.values())
 
 
 def lead(case: "Case") -> list[Reader]:
@@ -62,6 +65,11 @@ def responsible_for_promise(case: "Case") -> list[Reader]:
 def engineer(case: "Case", key: int | None) -> list[Reader]:
     """The engineer of that primary key, if active and allowed to see the case."""
     return _engineers(case, engineers().filter(pk=key)) if key else []
+
+
+def of_these(case: "Case", found: Iterable[Engineer]) -> list[Reader]:
+    """Those of the engineers who are active and may see the case."""
+    return _engineers(case, found)
 
 
 def _contact_of_case(case: "Case", filed_by: Reader) -> list[Reader]:

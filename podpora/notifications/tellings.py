@@ -13,6 +13,8 @@ from podpora.lib.journal import Event
 from podpora.notifications import audience, tellings_of_people
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
+from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
+from podpora.notifications.tellings_of_more import TELLINGS as OF_MORE
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING
 from podpora.notifications.told import Told, told
@@ -219,6 +221,8 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "milestone.late": _late,
     **dict.fromkeys(TO_CUSTOMER, _to_customer),
     "plan.step_missed": _step_missed,
+    **OF_MANAGERS,
+    **OF_MORE,
     "case.news_due": _news_due,
     "survey.sent": _survey,
     "letter.given_up": _given_up,

@@ -28,8 +28,10 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Appointment
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, local, replied, resolved
+from tests.builders.escalations import live_through_a_request
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import live_through_routing
+from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "events_of_cases.md"
@@ -62,6 +64,8 @@ def _live_through(cast: Cast) -> None:
     case = filed(cast, release=None)
     number = {"now": FRIDAY, "number": case.number}
     live_through_a_plan(cast)
+    live_through_a_request(cast, filed(cast))
+    live_through_a_wish(cast)
     live_through_routing(cast)
     assign(actor=boris, **number, engineer=cast.boris.engineer)  # type: ignore[arg-type]
     assign(actor=boris, **number, engineer=None, instead_of=cast.boris.engineer)  # type: ignore[arg-type]

@@ -34,8 +34,10 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, people, products
+from tests.builders.escalations import live_through_a_request
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import letters_of_routing
+from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
 from tests.notifications.conftest import FRIDAY, file_case, later, new_letters
 from tests.notifications.reading import check
@@ -68,6 +70,8 @@ def everything(cast: Cast) -> None:
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
     _late_evaluation(cast)
     live_through_a_plan(cast)
+    live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
+    live_through_a_wish(cast, now=later(days=9))
     while remind_of_news(now=later(days=10)):
         pass
     reply(actor=boris, now=later(days=11), number=number, body="An answer.")

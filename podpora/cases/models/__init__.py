@@ -4,14 +4,17 @@ from podpora.cases.models.attempts import ContactAttempt
 from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
+from podpora.cases.models.escalations import AddedEngineer, Escalation, EscalationText
 from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
 from podpora.cases.models.surveys import Survey, SurveyScore
 from podpora.cases.models.views import DeskChoice, SavedView
+from podpora.cases.models.wishes import FeatureRequest
 from podpora.cases.models.writing import Attachment, Draft, Message
 
 __all__ = [
+    "AddedEngineer",
     "Attachment",
     "Attendance",
     "AuthorKind",
@@ -20,6 +23,9 @@ __all__ = [
     "ContactAttempt",
     "DeskChoice",
     "Draft",
+    "Escalation",
+    "EscalationText",
+    "FeatureRequest",
     "Handover",
     "Intake",
     "Measure",

@@ -8,12 +8,23 @@ from podpora.cases.clockwork import on_the_second
 from podpora.cases.faults import Complaints
 from podpora.cases.steps.deciding import Ground, ground_for, language_for, offers_for
 from podpora.cases.steps.wanted import Wanted, check_rows
+from podpora.cases.steps.wishes import to_current
 from podpora.cases.values import IntakeGiven
 from podpora.contracts.models import Installation
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer, Site
 from podpora.people.selectors import Submitter, submitters_of
-from podpora.policy import CaseFacts, Entitlement, LanguageOffer, Opening, Place, Promise, RequiredField, SeverityOffer
+from podpora.policy import (
+    Because,
+    CaseFacts,
+    Entitlement,
+    LanguageOffer,
+    Opening,
+    Place,
+    Promise,
+    RequiredField,
+    SeverityOffer,
+)
 from podpora.products.models import Product, Release
 
 _NOTHING_TYPED = IntakeGiven(contact_name="", contact_email="", description="")
@@ -27,6 +38,7 @@ class FilingOffer:
     categories that stay and why. Where it refuses, the rest is empty. ``severities`` is empty where the category has
     none; ``promises`` maps each offered severity ("" where there is none) to what would be promised now. ``opening``
     is of the program's hours. ``fields`` are those of the category, required as at severity ``severity``.
+    ``because`` says where the filing is taken otherwise than it was asked for: a wish for another version (R251).
     """
 
     is_permitted: bool
@@ -38,6 +50,7 @@ class FilingOffer:
     promises: dict[str, Promise] | None = None
     opening: Opening | None = None
     fields: tuple[RequiredField, ...] = ()
+    because: tuple[Because, ...] = ()
 
 
 def filing_offer(
@@ -74,6 +87,10 @@ def filing_offer(
     )
     complaints = Complaints()
     ground = ground_for(wanted, actor=actor, now=now, complaints=complaints)
+    moved = to_current(wanted, ground.policy)
+    if moved is not wanted:
+        wanted, complaints = moved, Complaints()
+        ground = ground_for(wanted, actor=actor, now=now, complaints=complaints)
     check_rows(wanted, policy=ground.policy, complaints=complaints)
     is_permitted = "appoint" not in ground.entitlement.mend
     submitters = submitters_of(customer) if not is_permitted else ()
@@ -98,6 +115,7 @@ def _full(wanted: Wanted, ground: Ground, *, severity: str, now: datetime) -> Fi
         promises={level: _promise(wanted, ground, level, now=now) for level in levels},
         opening=rules.is_open(ground.policy, program=program, place=ground.place, at=now),
         fields=rules.required_fields(ground.policy, category=wanted.category, severity=severity or None),
+        because=wanted.because,
     )
 
 

@@ -26,6 +26,7 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.flagged",
         "case.news_due",
         "case.unflagged",
+        "case.escalation_overdue",
         "case.rerouted",
         "case.level_set",
         "letter.given_up",

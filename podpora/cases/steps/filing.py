@@ -13,6 +13,7 @@ from podpora.cases.steps.files import adopt
 from podpora.cases.steps.indexing import index_filed
 from podpora.cases.steps.routing import start
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
+from podpora.cases.steps.wishes import to_current
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
 from podpora.people.steps.appointments import hold_roles_of
@@ -38,6 +39,9 @@ def decide(wanted: Wanted, *, actor: Actor, now: datetime) -> Decided:
     """What the policy says to the filing. Raises ``Invalid`` and ``Refused``."""
     complaints = Complaints()
     ground = ground_for(wanted, actor=actor, now=now, complaints=complaints)
+    moved = to_current(wanted, ground.policy)
+    if moved is not wanted:
+        return decide(moved, actor=actor, now=now)
     if "appoint" in ground.entitlement.mend:
         raise not_entitled(ground.entitlement, wanted.customer)
     check_rows(wanted, policy=ground.policy, complaints=complaints)
@@ -59,9 +63,7 @@ def decide(wanted: Wanted, *, actor: Actor, now: datetime) -> Decided:
         languages=languages,
         intake=intake,
         subject=subject,
-        queue=queue_for(
-            product=wanted.product, category=wanted.category, level=1, language=languages.working_language
-        ),
+        queue=queue_for(product=wanted.product, category=wanted.category, level=1, language=languages.working_language),
     )
 
 

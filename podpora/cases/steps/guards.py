@@ -54,6 +54,12 @@ _CHANGES: Final = {
     "plan.changed": "plan",
     "plan.step_finished": "plan",
     "plan.step_postponed": "plan",
+    "case.escalated": "",
+    "case.escalation_joined": "",
+    "case.escalation_answered": "",
+    "feature_request.submitted": "",
+    "case.engineer_added": "assignee",
+    "case.engineer_taken_off": "assignee",
     "case.flagged": "",
     "case.unflagged": "",
 }

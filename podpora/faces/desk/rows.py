@@ -85,7 +85,7 @@ class RowWriter:
             "due": self._due,
             "customer": lambda row: self._whose(row.customer, row.customer_name, row.zone),
             "program": lambda row: self._program(row.program),
-            "state": lambda row: SafeString(self._chip(row.state) + self._wish(row)),
+            "state": lambda row: SafeString(self._chip(row.state) + self._wish(row) + self._asks(row)),
             "assignee": lambda row: self._face(row.assignee, row.assignee_name),
             "language": lambda row: self._spoken(row.support_language),
             "updated": lambda row: self._when(row.updated_at),
@@ -221,6 +221,12 @@ class RowWriter:
             return written(' <span class="chip proposed" title="{}">{}</span>', title, self._words["to agree"])
         return ""
 
+    def _asks(self, row: CaseRow) -> SafeString | str:
+        """That the customer asked for a manager, who has not answered."""
+        if "escalated" not in row.flags:
+            return ""
+        return written(' <span class="chip late">{}</span>', self._words["asks for a manager"])
+
     def _with_face(self, code: str, name: str) -> SafeString:
         if not code:
             return written('<span class="quiet">{}</span>', self._words["nobody"])
@@ -249,6 +255,7 @@ def _words() -> dict[str, str]:
         "answered in time": gettext("answered in time"),
         "answered late": gettext("answered late"),
         "answered late, best effort": gettext("answered late, best effort"),
+        "asks for a manager": gettext("asks for a manager"),
         "ended unanswered": gettext("ended unanswered"),
         "no promised time": gettext("no promised time"),
         "nobody": gettext("nobody"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from podpora.faces.portal import sam_urls
+from podpora.faces.portal import more_urls, sam_urls
 from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, search, survey
 
 app_name = "portal"
@@ -25,6 +25,7 @@ urlpatterns = [
     path("portal/cases/<str:number>/severity/answer/", case.answer_severity, name="answer_severity"),
     path("portal/cases/<str:number>/close/", case.close, name="close"),
     path("portal/cases/<str:number>/follow-on/", case.follow_on, name="follow_on"),
+    *more_urls.urlpatterns,
     path("portal/files/<str:key>/", files.download, name="file"),
     path("portal/organisation/", organisation.first, name="organisation"),
     path("portal/organisation/<str:code>/", organisation.show, name="organisation_of"),

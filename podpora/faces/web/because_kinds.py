@@ -53,6 +53,7 @@ KINDS: Mapping[str, str] = {
 }
 
 KINDS_BY_CODE: Mapping[str, Mapping[str, str]] = {
+    "wish_moved": {"old": "raw"},
     "category_needs_entitlement": {"allowed": "category"},
     "category_unknown": {"category": "raw", "allowed": "category"},
     "free_licence": {"kind": "licence_kind"},

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
-from podpora.faces.web import contact_words, plan_events, routing_events, times, words
+from podpora.faces.web import contact_words, manager_events, plan_events, routing_events, times, wish_events, words
 from podpora.faces.web.policy_words import PolicyWords
 
 Data = Mapping[str, Any]
@@ -176,6 +176,8 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "milestone.late": _plain(lambda: gettext("The first response is later than aimed for")),
     "milestone.due_changed": _due_changed,
     **plan_events.TELLERS,
+    **manager_events.TELLERS,
+    **wish_events.TELLERS,
     "survey.sent": _plain(lambda: gettext("A survey was sent")),
     "survey.answered": _plain(lambda: gettext("The survey was answered")),
     "letter.given_up": _plain(lambda: gettext("A letter could not be delivered")),

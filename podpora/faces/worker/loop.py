@@ -24,6 +24,7 @@ ROUNDS: Final = (
     "podpora.lib.heartbeat:show_life",
     "podpora.cases.rounds:watch_milestones",
     "podpora.cases.plan_rounds:watch_plans",
+    "podpora.cases.escalation_rounds:watch_escalations",
     "podpora.cases.rounds:watch_people",
     "podpora.cases.routing_rounds:watch_roster",
     "podpora.cases.routing_rounds:watch_routing",

@@ -22,6 +22,7 @@ from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
 from podpora.policy import because_contacts as of_contacts
+from podpora.policy import because_desk as of_desk
 from podpora.policy import because_routing as of_routing
 from podpora.policy import because_sams as of_sams
 from podpora.roster import because as of_roster
@@ -103,6 +104,7 @@ ALL = [
     for module in (
         of_policy,
         of_contacts,
+        of_desk,
         of_routing,
         of_sams,
         of_roster,

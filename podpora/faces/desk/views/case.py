@@ -22,6 +22,7 @@ from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
 from podpora.faces.desk.forms import ReplyForm, WriteForm
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.panels import panels_of
 from podpora.faces.desk.resolve_forms import ResolveForm
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
@@ -123,6 +124,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "files": files,
         "plan": plan_of(found, now=at),
         "beside": others_of_customer(actor, found),
+        **panels_of(actor, found, now=at),
         "spoken": spoken(found, now=at),
         "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
     }

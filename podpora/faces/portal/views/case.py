@@ -30,6 +30,7 @@ from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.portal import shown
 from podpora.faces.portal.forms.case import CloseForm, FileForm, FollowOnForm, MessageForm, SeverityForm
 from podpora.faces.portal.forms.wizard import LONG
+from podpora.faces.portal.panels import panels_of
 from podpora.faces.portal.sams import sam_shown
 from podpora.faces.portal.standing import owes
 from podpora.faces.portal.uploads import upload_of
@@ -77,6 +78,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "files": files,
         "ledger": ledger_of(case, now=now()) if case.last_contact_at is not None else None,
         "plan": plan_of(case, now=now()),
+        **panels_of(request.actor, case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),
         "sam": sam_shown(sam_of_case(case, policy=words_for(case).policy, at=now())),

@@ -1,0 +1,38 @@
+"""A manager gives a case to another engineer because the customer asked for a manager (R218, D17)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from podpora.cases import because
+from podpora.cases.models import Case
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import give
+from podpora.cases.steps.escalations import require_manager, required_escalation, take_off
+from podpora.cases.steps.guards import require_open
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import Actor
+from podpora.people.models import Engineer
+from podpora.people.selectors import engineers_for
+
+
+def reassign_case(*, actor: Actor, now: datetime, number: str, engineer: Engineer) -> Case:
+    """The case with its new assignee; the history names the request for a manager as the cause. Who has it keeps it.
+
+    An engineer who worked beside the assignee is the assignee from now on. Raises ``NoSuchCase`` and ``Refused``:
+    closed, not a manager, no request waits, ``not_for_engineer``.
+    """
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_manager(actor, case)
+        require_open(case)
+        escalation = required_escalation(case)
+        if case.assignee_id == engineer.pk:
+            return case
+        if not engineers_for(case.customer).filter(pk=engineer.pk).exists():
+            raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)
+        take_off(case, engineer, now=now)
+        cause = {"escalation": escalation.pk, "engineer": engineer.pk, "name": engineer.account.name}
+        tell(case, kind="case.escalation_reassigned", actor=actor, now=now, data=cause, clause="text.escalation")
+        give(case, engineer, actor=actor, now=now)
+        return case

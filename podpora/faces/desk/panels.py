@@ -1,0 +1,17 @@
+"""What the page of a case shows beside the common road; each asks the database only where the case has such a thing."""
+
+from datetime import datetime
+from typing import Any
+
+from podpora.cases.selectors import escalations, wishes
+from podpora.lib.actors import Actor
+
+
+def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
+    """The context of ``desk/parts/panels.html``."""
+    return {
+        "escalations": escalations.escalations_of(actor, case, now=now),
+        "added": escalations.added_engineers(case),
+        "wish": wishes.feature_request_of(case),
+        "is_wish": wishes.is_wish(case),
+    }

@@ -1,0 +1,24 @@
+"""The wording of reasons about requests for a manager, and matters that are outside support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+MANAGER_WORDS: Mapping[str, Promise] = {
+    "manager_overdue": _("A request for a manager counts as overdue after %(printed)s: %(due_at)s."),
+    "manager_no_time": _("The policy says nothing of the time in which a manager answers."),
+    "no_escalation": _("Nobody waits for a manager’s answer on case %(number)s any more."),
+    "is_assignee": _("%(name)s has this case already."),
+    "out_of_scope": _("This matter is outside support, so no case is opened about it: %(matter)s."),
+    "matter_unknown": _("There is no such matter: %(matter)s. Please choose one of these: %(allowed)s."),
+    "matter_goes_on": _("The matter is outside support, but we take questions about it: %(matter)s."),
+    "no_remote_session": _("There is no step-by-step help with this matter, so no remote session: %(matter)s."),
+    "wish_to_current": _(
+        "Versions in this phase get no enhancements (%(phase)s); those in these phases do: %(phases)s."
+    ),
+    "wish_moved": _("So the wish is taken for version %(version)s instead of %(old)s."),
+    "wish_there": _("Case %(number)s has become a feature request already."),
+}

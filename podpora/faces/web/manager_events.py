@@ -1,0 +1,39 @@
+"""Events of customers who ask for a manager, and of engineers beside the assignee, as lines of a timeline."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext
+
+Data = Mapping[str, Any]
+
+
+def _plain(text: Callable[[], str]) -> Callable[[Data, Any], str]:
+    return lambda data, at: text()
+
+
+def _added(data: Data, at: Any) -> str:
+    told = {"engineer": data.get("name", "")}
+    if data.get("escalation"):
+        return gettext("%(engineer)s works on it as well, because the customer asked for a manager") % told
+    return gettext("%(engineer)s works on it as well") % told
+
+
+def _taken_off(data: Data, at: Any) -> str:
+    return gettext("%(engineer)s is no longer on it beside the assignee") % {"engineer": data.get("name", "")}
+
+
+def _reassigned(data: Data, at: Any) -> str:
+    told = {"engineer": data.get("name", "")}
+    return gettext("A manager gives it to %(engineer)s, because the customer asked for a manager") % told
+
+
+TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+    "case.escalated": _plain(lambda: gettext("Asked for a manager")),
+    "case.escalation_joined": _plain(lambda: gettext("Wrote to the managers again")),
+    "case.escalation_answered": _plain(lambda: gettext("A manager answered")),
+    "case.escalation_overdue": _plain(lambda: gettext("The answer of a manager is overdue")),
+    "case.escalation_reassigned": _reassigned,
+    "case.engineer_added": _added,
+    "case.engineer_taken_off": _taken_off,
+}
