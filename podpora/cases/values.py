@@ -99,7 +99,8 @@ class Entry:
 class CaseRow:
     """One line of a list of cases, ready to show.
 
-    ``due`` is its card; ``severity_wished`` a severity not in force yet that waits for the other side, or "".
+    ``due`` is its card; ``severity_wished`` a severity not in force yet that waits for the other side, or "";
+    ``consent_since`` is when an engineer wished it, so that the customer's word is awaited.
     ``queue``, ``assignee``, ``customer`` and ``product`` are codes, the ``_name`` beside each is for people.
     ``key`` is its primary key. ``mark`` grows with each act on the case: what acts take as the version that was seen.
     """
@@ -139,6 +140,7 @@ class CaseRow:
     key: int
     mark: int
     due: DueCard
+    consent_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

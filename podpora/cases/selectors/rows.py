@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from podpora.cases.models import Case, SeverityChange
+from podpora.cases.models import AuthorKind, Case, SeverityChange
 from podpora.cases.selectors.cards import cards_by_key
 from podpora.cases.values import CaseRow, DueCard
 from podpora.lib.paging import Page, page
@@ -76,19 +76,20 @@ def _rows(rows: Sequence[Any], *, now: datetime) -> list[CaseRow]:
     if not rows:
         return []
     cards = cards_by_key([(row.pk, row.measure, row.zone) for row in rows], now=now)
-    wished: dict[int, str] = {}
+    wished: dict[int, tuple[str, datetime | None]] = {}
     for begins in range(0, len(rows), SEVERAL):
-        wished.update(_wished(cases=[row.pk for row in rows[begins : begins + SEVERAL]]))
-    return [_row(row, cards[row.pk], wished.get(row.pk, "")) for row in rows]
+        found = _wished(cases=[row.pk for row in rows[begins : begins + SEVERAL]])
+        wished.update((case, (new, at if by == AuthorKind.ENGINEER else None)) for case, new, by, at in found)
+    return [_row(row, cards[row.pk], wished.get(row.pk, ("", None))) for row in rows]
 
 
 @built_once(cases=list)
-def _wished(cases: list[int]) -> QuerySet[SeverityChange, tuple[int, str]]:
+def _wished(cases: list[int]) -> QuerySet[SeverityChange, tuple[int, str, str, datetime]]:
     proposed = SeverityChange.objects.filter(state=SeverityChange.State.PROPOSED, is_in_force=False)
-    return proposed.filter(case__in=cases).values_list("case", "new")
+    return proposed.filter(case__in=cases).values_list("case", "new", "by_kind", "at")
 
 
-def _row(row: Any, due: DueCard, wished: str) -> CaseRow:
+def _row(row: Any, due: DueCard, wished: tuple[str, datetime | None]) -> CaseRow:
     plain: dict[str, Any] = {name: getattr(row, path) for name, path in _FIELDS.items()}
     plain |= {name: plain[name] or "" for name in _OPTIONAL}
-    return CaseRow(**plain, flags=tuple(row.flags), severity_wished=wished, due=due)
+    return CaseRow(**plain, flags=tuple(row.flags), severity_wished=wished[0], due=due, consent_since=wished[1])

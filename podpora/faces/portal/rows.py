@@ -41,6 +41,7 @@ class RowWriter:
         self.several, self.grouped = several, grouped
         self._address = reverse("portal:case", args=[_SOME_NUMBER])
         self._severity, self._chip = cache(parts.severity), cache(parts.state_chip)
+        self._asked = written('<span class="chip proposed">{}</span>', gettext("severity proposed"))
         self._opened = gettext("opened %(when)s")
 
     def found(self, found: FoundCase, owes: Owes) -> SafeString:
@@ -63,9 +64,16 @@ class RowWriter:
             f" · {row.customer_name}" if self.several else "",
             sentence(self._opened, when=times.instant(row.opened_at, row.zone, "short")),
             passage,
-            "" if self.grouped and owes.who == "you" else self._chip(row.state),
+            self._mark(row, owes),
             self._end(row, owes),
         )
+
+    def _mark(self, row: CaseRow, owes: Owes) -> SafeString | str:
+        """The state, where the heading above does not say it; that a severity waits for the reader's word, always."""
+        asked = self._asked if row.consent_since and not row.closed_at else ""
+        if self.grouped and owes.who == "you":
+            return asked
+        return written("{} {}", self._chip(row.state), asked) if asked else self._chip(row.state)
 
     def _end(self, row: CaseRow, owes: Owes) -> SafeString | str:
         """When it ended; or since when the reader owes an answer; or what is promised; or who owes the next step."""

@@ -25,8 +25,9 @@ class Owes:
     since: datetime | None = None
 
 
-def owes(case: "Case | CaseRow") -> Owes:
-    """Who owes the next step on a case, in the words of the portal."""
+def owes(case: "Case | CaseRow", *, consent_since: datetime | None = None) -> Owes:
+    """Who owes the next step on a case, in the words of the portal; ``consent_since``: since when a severity that an
+    engineer proposed waits for the customer's word."""
     vendor = {"vendor": settings.VENDOR_NAME}
     if case.closed_at is not None:
         return Owes("nobody", gettext("Closed; nobody owes a step"), case.closed_at)
@@ -34,12 +35,20 @@ def owes(case: "Case | CaseRow") -> Owes:
         # Translators: say whose answer it is, that of the reader's organisation; not only that one is awaited.
         words = gettext("%(vendor)s waits for your answer") % vendor
         return Owes("you", words, case.customer_owes_since or case.state_since)
+    if consent_since is not None:
+        words = gettext("%(vendor)s proposes another severity and waits for your answer") % vendor
+        return Owes("you", words, consent_since)
     if case.state == "waiting-on-third-party":
         return Owes("us", gettext("We wait for another company and keep you informed"), case.state_since)
     since = case.vendor_owes_since or case.state_since
     if case.state == "new":
         return Owes("us", gettext("%(vendor)s owes you a first response") % vendor, since)
     return Owes("us", gettext("%(vendor)s owes you the next step") % vendor, since)
+
+
+def owes_of_row(row: CaseRow) -> Owes:
+    """The same of a line of a list."""
+    return owes(row, consent_since=row.consent_since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,7 @@ def groups_of(rows: Iterable[CaseRow]) -> list[Group]:
         "us": Group("us", gettext("%(vendor)s owes the next step") % {"vendor": settings.VENDOR_NAME}),
     }
     for row in rows:
-        line = owes(row)
+        line = owes_of_row(row)
         groups["you" if line.who == "you" else "us"].rows.append((row, line))
     return [group for group in groups.values() if group.rows]
 

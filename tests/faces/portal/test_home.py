@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.reply import reply
 from tests.builders import contracts, people
 from tests.cast import Cast
@@ -29,6 +31,27 @@ def test_whose_answer_is_awaited_is_said_once(wizard: Any, cast: Cast, emil: Cli
     assert said.count("Your answer is needed") == 1  # over the list, and not on each of its lines again
     assert "since 6 Feb, 15:30" in said
     assert "Your answer is needed since 6 Feb, 15:30" in words_of(emil.get(reverse("portal:cases")))
+
+
+def test_a_severity_that_an_engineer_proposed_waits_for_the_customer(wizard: Any, cast: Cast, emil: Client) -> None:
+    number, later = wizard(cast.emil).send(), FRIDAY + timedelta(minutes=30)
+    assert "No answer of yours is needed now" in home(cast.emil)
+    propose_severity(actor=cast.boris.actor, now=later, number=number, severity="3", words="One of ten jobs stands.")
+    said = home(cast.emil)
+    assert "1 case waits for your answer" in said
+    assert "Your answer is needed 1" in said
+    assert "severity proposed since 6 Feb, 15:30" in said
+    asked = "Lumenta proposes another severity and waits for your answer"
+    assert asked in words_of(emil.get(reverse("portal:case", args=[number])))
+    refuse_severity(actor=cast.emil.actor, now=later, number=number, words="It is no less than it was.")
+    assert "No answer of yours is needed now" in home(cast.emil)
+    assert asked not in words_of(emil.get(reverse("portal:case", args=[number])))
+
+
+def test_a_severity_that_the_customer_wished_waits_for_the_vendor(wizard: Any, cast: Cast) -> None:
+    number, later = wizard(cast.emil).send(), FRIDAY + timedelta(minutes=30)
+    propose_severity(actor=cast.emil.actor, now=later, number=number, severity="1", words="All jobs stand.")
+    assert "No answer of yours is needed now" in home(cast.emil)
 
 
 def test_a_partner_reads_as_whom_and_for_whom_it_is_here(cast: Cast) -> None:

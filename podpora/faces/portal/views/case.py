@@ -69,7 +69,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
     moves, files = cases.moves_for(request.actor, case), cases.attachments_for(request.actor, case)
     context = {
         "case": case,
-        "owes": owes(case),
+        "owes": owes(case, consent_since=moves.pending.at if moves.pending and moves.severity_decision else None),
         "due": cases.due_card(case, now=now()),
         "moves": moves,
         "phone": cases.phone_opening(case, now=now()),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
 from podpora.faces.portal.case_filter import choices_of, filter_of, within
-from podpora.faces.portal.standing import owes
+from podpora.faces.portal.standing import owes_of_row
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import for_pages
@@ -38,7 +38,7 @@ def _list(request: ReaderRequest, tab: str) -> HttpResponse:
     page = select(request.actor, now=now(), wish=wanted.wish(request.actor), cursor=cursor)
     context = {
         "page": page,
-        "rows": [(row, owes(row)) for row in page.rows],
+        "rows": [(row, owes_of_row(row)) for row in page.rows],
         "tab": tab,
         "wanted": wanted,
         "choices": choices,

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
-from podpora.faces.portal.standing import owes
+from podpora.faces.portal.standing import owes_of_row
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 
@@ -26,7 +26,7 @@ def search(request: ReaderRequest) -> HttpResponse:
     context = {
         "text": text,
         "found": found,
-        "rows": [(one, owes(one.row)) for one in found.rows],
+        "rows": [(one, owes_of_row(one.row)) for one in found.rows],
         "several": len({one.row.customer for one in found.rows}) > 1,
         "next_address": f"?{urlencode({'q': text, 'after': found.next_cursor})}" if found.next_cursor else "",
         "is_first": not cursor,
