@@ -12,7 +12,9 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.choose_desk import choose_desk
 from podpora.cases.actions.finish_step import finish_step
 from podpora.cases.actions.give_workaround import give_workaround
+from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
+from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.actions.visit_case import visit_case
@@ -97,6 +99,7 @@ def _cases(cast: Cast) -> dict[str, object]:
         "asked": asked.number,
         "closed": closed.number,
         "planned": _planned(cast).number,
+        "merged": _merged(cast, asked).number,
         "survey": survey_token(found),
         "draft": save_draft(actor=cast.anna.actor, now=FRIDAY, data=data).key,
     }
@@ -113,6 +116,14 @@ def _planned(cast: Cast) -> Case:
     finish_step(step=rows(case)[0].pk, **words)  # type: ignore[arg-type]
     watch_plans(now=FRIDAY)
     return case
+
+
+def _merged(cast: Cast, asked: Case) -> Case:
+    """A case that repeats an older one, which is linked with another besides."""
+    newer, words = filed(cast, subject="The same again"), {"now": FRIDAY, "actor": cast.boris.actor}
+    merge_case(number=newer.number, into=asked.number, **words)  # type: ignore[arg-type]
+    link_cases(number=filed(cast).number, other=asked.number, kind="parent", **words)  # type: ignore[arg-type]
+    return newer
 
 
 def typed(**changed: Any) -> dict[str, Any]:

@@ -138,6 +138,30 @@ WISH_THERE: Final = "wish_there"
 WISH_MOVED: Final = "wish_moved"
 """The wish is taken for another version. `old`, `version`."""
 
+NO_OTHER_CASE: Final = "no_other_case"
+"""No case of that number is to be seen by the actor. `field`."""
+
+SAME_CASE: Final = "same_case"
+"""A case is not linked with itself. No parameters."""
+
+LINKED_ALREADY: Final = "linked_already"
+"""The two cases are linked already. `number` (of the other)."""
+
+HAS_PARENT: Final = "has_parent"
+"""The case is part of another already. `number`."""
+
+CASES_IN_A_CIRCLE: Final = "cases_in_a_circle"
+"""The other case is part of this one already. `number` (of the other)."""
+
+LINK_STAYS: Final = "link_stays"
+"""A merge, or a follow-on as it was filed, is no link that can be taken away. `number` (of the other)."""
+
+OTHER_CUSTOMER: Final = "other_customer"
+"""The other case is another customer's. `number` (of the other)."""
+
+NOT_THE_OLDER: Final = "not_the_older"
+"""A case is merged into an older one. `number` (of the other), `newer` (that would have to go into this one)."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

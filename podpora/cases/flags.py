@@ -5,6 +5,8 @@ from typing import Final
 from podpora.cases.models import Case
 
 HAS_PLAN: Final = "has-plan"
+HAS_LINKS: Final = "has-links"
+IS_MERGED: Final = "is-merged"
 
 
 def put(case: Case, flag: str, *, to: bool = True) -> None:

@@ -14,6 +14,7 @@ from podpora.notifications import audience, tellings_of_people
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
+from podpora.notifications.tellings_of_merges import MERGES
 from podpora.notifications.tellings_of_more import TELLINGS as OF_MORE
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING
@@ -133,7 +134,7 @@ def _resolved(story: Told) -> list[Notice]:
 
 
 def _closed(story: Told) -> list[Notice]:
-    if story.data.get("is_outcome"):
+    if story.data.get("is_outcome") or "case.merged" in story.beside:
         return []
     readers = [*audience.customer_side(story.case), *audience.in_charge(story.case)]
     return _tell(story, readers, closings.closed)
@@ -182,6 +183,10 @@ def _news_due(story: Told) -> list[Notice]:
     return _tell(story, audience.in_charge(story.case), news.due)
 
 
+def _merged(story: Told) -> list[Notice]:
+    return [notice for readers, write in MERGES[story.event.kind](story) for notice in _tell(story, readers, write)]
+
+
 def _survey(story: Told) -> list[Notice]:
     survey = getattr(story.case, "survey", None)
     if survey is None or survey.answered_at is not None:
@@ -221,6 +226,7 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "milestone.late": _late,
     **dict.fromkeys(TO_CUSTOMER, _to_customer),
     "plan.step_missed": _step_missed,
+    **dict.fromkeys(MERGES, _merged),
     **OF_MANAGERS,
     **OF_MORE,
     "case.news_due": _news_due,

@@ -29,6 +29,7 @@ from podpora.people.models import Appointment
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, local, replied, resolved
 from tests.builders.escalations import live_through_a_request
+from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import live_through_routing
 from tests.builders.wishes import live_through_a_wish
@@ -64,6 +65,7 @@ def _live_through(cast: Cast) -> None:
     case = filed(cast, release=None)
     number = {"now": FRIDAY, "number": case.number}
     live_through_a_plan(cast)
+    live_through_links(cast)
     live_through_a_request(cast, filed(cast))
     live_through_a_wish(cast)
     live_through_routing(cast)

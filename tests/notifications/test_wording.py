@@ -35,6 +35,7 @@ from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, people, products
 from tests.builders.escalations import live_through_a_request
+from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import letters_of_routing
 from tests.builders.wishes import live_through_a_wish
@@ -70,6 +71,7 @@ def everything(cast: Cast) -> None:
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
     _late_evaluation(cast)
     live_through_a_plan(cast)
+    live_through_links(cast)
     live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
     live_through_a_wish(cast, now=later(days=9))
     while remind_of_news(now=later(days=10)):

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from podpora.cases.models import Message
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.selectors.links import led_on
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.guards import require_contact, require_open
 from podpora.cases.steps.messages import key_of, require_text, sent_before, write
@@ -30,12 +31,13 @@ def add_message(
 ) -> Message:
     """The message. A case that waited on the customer is open again, and the vendor owes the next step from ``now``.
 
+    What is written on a case that was merged goes to the one into which it was merged, where the actor may see that.
     Raises ``NoSuchCase``, ``Invalid`` (body) and ``Refused``: closed (a follow-on case takes it).
     """
     text = require_text(body)
     key = key_of(actor, submission_key)
     with kept(files) as stored, transaction.atomic():
-        case = held_case(actor, number)
+        case = held_case(actor, led_on(actor, number))
         require_contact(actor)
         earlier = sent_before(case, key)
         if earlier is not None:

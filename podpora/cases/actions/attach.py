@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import Attachment
 from podpora.cases.selectors.gates import case_for, held_case
+from podpora.cases.selectors.links import led_on
 from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.files import adopt, kept
 from podpora.cases.steps.guards import require_engineer, require_open
@@ -18,9 +19,11 @@ from podpora.lib.actors import Actor
 def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_internal: bool = False) -> Attachment:
     """The attachment, its bytes durable before its row is written; size and SHA-256 counted on the way.
 
-    ``is_internal`` (engineers only): the customer never sees it. Raises ``NoSuchCase`` and ``Refused``: closed, larger
+    ``is_internal`` (engineers only): the customer never sees it. A file for a case that was merged goes to the one into
+    which it was merged, where the actor may see that. Raises ``NoSuchCase`` and ``Refused``: closed, larger
     than the setting allows (``file_too_large``), not stored (``file_not_kept``). Nothing is left behind then.
     """
+    number = led_on(actor, number)
     require_open(case_for(actor, number))
     with kept([file]) as stored, transaction.atomic():
         case = held_case(actor, number)

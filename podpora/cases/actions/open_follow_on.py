@@ -6,10 +6,11 @@ from django.db import transaction
 
 from podpora import policy as rules
 from podpora.cases import because
-from podpora.cases.models import Case, Intake
+from podpora.cases.models import Case, CaseLink, Intake
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.filing import filed_before
 from podpora.cases.steps.guards import require_contact
+from podpora.cases.steps.links import tie
 from podpora.cases.steps.mending import file_mended
 from podpora.cases.steps.messages import key_of, require_text
 from podpora.cases.steps.telling import tell
@@ -67,6 +68,7 @@ def open_follow_on(
             follow_on_of=old,
         )
         case = file_mended(wanted, may_choose_severity=not severity, actor=actor, now=now)
+        tie(case, old, CaseLink.Kind.FOLLOW_ON, now=now)
         tell(
             old,
             kind="case.follow_on_opened",

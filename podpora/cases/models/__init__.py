@@ -5,6 +5,7 @@ from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
 from podpora.cases.models.escalations import AddedEngineer, Escalation, EscalationText
+from podpora.cases.models.links import CaseLink
 from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
@@ -19,6 +20,7 @@ __all__ = [
     "Attendance",
     "AuthorKind",
     "Case",
+    "CaseLink",
     "ContinuousWork",
     "ContactAttempt",
     "DeskChoice",

@@ -24,6 +24,10 @@ _FOR_ENGINEERS: Final = frozenset(
     {
         "case.note_added",
         "case.flagged",
+        "case.linked",
+        "case.merged",
+        "case.merged_in",
+        "case.unlinked",
         "case.news_due",
         "case.unflagged",
         "case.escalation_overdue",

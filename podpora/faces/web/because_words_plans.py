@@ -15,5 +15,13 @@ PLAN_WORDS: Mapping[str, Promise] = {
     "step_not_ahead": _("This milestone of the plan is done or was dropped: %(title)s."),
     "step_waits": _("“%(title)s” waits for “%(before)s”, which is not done yet."),
     "steps_in_a_circle": _("These milestones wait for one another; none of them could ever begin."),
+    "no_other_case": _("There is no case of this number."),
+    "same_case": _("Please name another case than this one."),
+    "linked_already": _("Case %(number)s is linked with this one already."),
+    "has_parent": _("Case %(number)s is part of another case already."),
+    "cases_in_a_circle": _("Case %(number)s is part of this one already."),
+    "link_stays": _("The link with case %(number)s tells how it came about and stays."),
+    "other_customer": _("Case %(number)s is another customer’s."),
+    "not_the_older": _("Case %(number)s is the newer one; merge it into this case instead."),
     "too_many_steps": _("A plan has at most %(limit)s milestones."),
 }

@@ -6,7 +6,16 @@ from typing import Any, Final
 
 from django.utils.translation import gettext, pgettext
 
-from podpora.faces.web import contact_words, manager_events, plan_events, routing_events, times, wish_events, words
+from podpora.faces.web import (
+    contact_words,
+    link_words,
+    manager_events,
+    plan_events,
+    routing_events,
+    times,
+    wish_events,
+    words,
+)
 from podpora.faces.web.policy_words import PolicyWords
 
 Data = Mapping[str, Any]
@@ -176,6 +185,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "milestone.late": _plain(lambda: gettext("The first response is later than aimed for")),
     "milestone.due_changed": _due_changed,
     **plan_events.TELLERS,
+    **link_words.TELLERS,
     **manager_events.TELLERS,
     **wish_events.TELLERS,
     "survey.sent": _plain(lambda: gettext("A survey was sent")),

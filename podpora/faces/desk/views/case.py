@@ -17,6 +17,7 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
+from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
@@ -43,6 +44,9 @@ def case(request: ReaderRequest, number: str) -> HttpResponse:
     found = gate(request.actor, number)
     if found.number != number:
         return redirect("desk:case", number=found.number)
+    into = leads_to(request.actor, found)
+    if into and "alone" not in request.GET:
+        return redirect("desk:case", number=into)
     return show(request, found)
 
 
@@ -123,6 +127,8 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "me": people.engineer_for(actor),
         "files": files,
         "plan": plan_of(found, now=at),
+        "links": links_of(actor, found),
+        "merged_into": leads_to(actor, found),
         "beside": others_of_customer(actor, found),
         **panels_of(actor, found, now=at),
         "spoken": spoken(found, now=at),

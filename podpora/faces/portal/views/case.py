@@ -23,6 +23,7 @@ from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.sams import sam_of_case
@@ -60,13 +61,18 @@ def for_case(view: View) -> View:
 @require_GET
 @for_case
 def show(request: ReaderRequest, case: Any) -> HttpResponse:
-    """State, who owes what, the promise with its reasons, everything that happened, and what may be done now."""
+    """State, who owes what, the promise with its reasons, everything that happened, and what may be done now. A case
+    that was merged leads on to where the matter goes on, for who may see that."""
+    into = leads_to(request.actor, case)
+    if into and "alone" not in request.GET:
+        return redirect("portal:case", number=into)
     return _page(request, case)
 
 
 def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
     before = request.GET.get("before", "")
     moves, files = cases.moves_for(request.actor, case), cases.attachments_for(request.actor, case)
+    links = links_of(request.actor, case)
     context = {
         "case": case,
         "owes": owes(case, consent_since=moves.pending.at if moves.pending and moves.severity_decision else None),
@@ -78,6 +84,9 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "files": files,
         "ledger": ledger_of(case, now=now()) if case.last_contact_at is not None else None,
         "plan": plan_of(case, now=now()),
+        "links": links,
+        "follows": next((one.number for one in links if one.kind == "follows"), ""),
+        "merged_into": leads_to(request.actor, case),
         **panels_of(request.actor, case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),

@@ -1,0 +1,66 @@
+"""How linked cases stand to one another, in words; and events of links as lines of the timeline."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from podpora.faces.web import words
+
+KINDS: Final[Mapping[str, Promise]] = {
+    "merged-into": _("Merged into"),
+    "merged-here": _("Merged into this one"),
+    "parent": _("Part of"),
+    "child": _("Belongs to it"),
+    "follows": _("Goes on from"),
+    "followed": _("Goes on in"),
+    "related": _("Has to do with"),
+}
+"""How the other case stands to the one that is shown."""
+
+TO_CHOOSE: Final[Mapping[str, Promise]] = {
+    "related": pgettext_lazy("link of this case with another", "has to do with"),
+    "parent": pgettext_lazy("link of this case with another", "is part of"),
+    "child": pgettext_lazy("link of this case with another", "has as a part"),
+    "follow-on": pgettext_lazy("link of this case with another", "goes on from"),
+}
+_EVENT_KINDS: Final = {
+    "related": "related",
+    "related-of": "related",
+    "parent": "parent",
+    "parent-of": "child",
+    "follow-on": "follows",
+    "follow-on-of": "followed",
+}
+
+
+def _linked(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("Linked: %(kind)s %(number)s") % _told(data)
+
+
+def _unlinked(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("No longer linked: %(kind)s %(number)s") % _told(data)
+
+
+def _told(data: Mapping[str, Any]) -> dict[str, str]:
+    kind = KINDS.get(_EVENT_KINDS.get(str(data.get("kind")), ""), "")
+    return {"kind": str(kind), "number": words.case_number(data.get("number", ""))}
+
+
+def _merged(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("Merged into case %(number)s") % {"number": words.case_number(data.get("into", ""))}
+
+
+def _merged_in(data: Mapping[str, Any], at: Any) -> str:
+    told = {"number": words.case_number(data.get("number", "")), "subject": data.get("subject", "")}
+    return gettext("Case %(number)s was merged into this one: %(subject)s") % told
+
+
+TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any], Any], str]]] = {
+    "case.linked": _linked,
+    "case.unlinked": _unlinked,
+    "case.merged": _merged,
+    "case.merged_in": _merged_in,
+}
