@@ -98,6 +98,8 @@ ENGINEER: Final = (
     "/desk/cases/{planned}/plan/",
     "/desk/cases/{case}/merge/?into={asked}",
     "/desk/cases/{merged}/?alone=1",
+    "/desk/board/",
+    "/desk/cases/{case}/handover/",
     "/desk/cases/{case}/level/",
     "/desk/cases/{case}/engineers/",
     "/desk/cases/{case}/mailed/",

@@ -74,9 +74,9 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
     if is_paused(case):
         return now + LOOK_AGAIN
     look = look_at_shift(working_of([engineer], now=now)[engineer.pk].worker, at=now)
-    if not look.is_on and case.queue is not None and case.queue.assigns_itself:
-        if give_to_best(case, now=now, cause=CAUSE, but=engineer):
-            return now
+    by_itself = not look.is_on and case.queue is not None and case.queue.assigns_itself
+    if by_itself and give_to_best(case, now=now, cause=CAUSE, but=engineer):
+        return now
     if look.is_to_ask and row.asked_for != look.mark and not _is_offered(case):
         row.asked_for = look.mark
         _tell_due(case, engineer, look, now=now)

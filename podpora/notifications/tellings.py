@@ -17,7 +17,7 @@ from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
 from podpora.notifications.tellings_of_merges import MERGES
 from podpora.notifications.tellings_of_more import TELLINGS as OF_MORE
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
-from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING
+from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING, offered, offered_to
 from podpora.notifications.told import Told, told
 from podpora.notifications.wording import (
     closings,
@@ -109,6 +109,7 @@ def _unassigned(story: Told) -> list[Notice]:
     to_customer = [] if _is_told_elsewhere(story) else audience.submitter(story.case)
     return [
         *_taken_from(story),
+        *_tell(story, offered_to(story), offered),
         *_tell(story, to_customer, moves.unassigned),
     ]
 

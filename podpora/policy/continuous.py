@@ -61,10 +61,12 @@ class ShiftLook:
 
 
 def look_at_shift(worker: Worker, *, at: datetime) -> ShiftLook:
-    """What the shift of the engineer who has the case calls for at `at`."""
+    """What the shift of the engineer who has the case calls for at `at`; one that begins within the hour calls for
+    nothing: whoever accepts a handover does so before the own shift begins."""
     if not worker.is_on(at):
         mark = worker.on_at(at)
-        return ShiftLook(False, None, mark, is_to_ask=False, is_to_tell=True, look_at=at + SEEK_AGAIN)
+        begins_soon = mark is not None and mark - at <= ASK_BEFORE
+        return ShiftLook(False, None, mark, is_to_ask=False, is_to_tell=not begins_soon, look_at=at + SEEK_AGAIN)
     ends_at = worker.off_at(at)
     if ends_at is None:
         return ShiftLook(True, None, None, is_to_ask=False, is_to_tell=False, look_at=at + LOOK_AGAIN)

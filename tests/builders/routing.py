@@ -1,10 +1,19 @@
 """Cases that are routed, for tests that want every event of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from podpora.cases.actions.accept_handover import accept_handover
+from podpora.cases.actions.assign import assign
+from podpora.cases.actions.end_continuous_work import end_continuous_work
+from podpora.cases.actions.lose_resource import lose_resource
+from podpora.cases.actions.name_resource import name_resource
+from podpora.cases.actions.offer_handover import offer_handover
 from podpora.cases.actions.set_level import set_level
+from podpora.cases.continuous_rounds import watch_continuous_work
+from podpora.cases.models import Case
 from podpora.cases.routing_rounds import watch_routing
-from tests.builders.cases import FRIDAY, filed
+from tests.builders import roster
+from tests.builders.cases import FRIDAY, filed, other_filed
 from tests.cast import Cast
 
 
@@ -13,9 +22,30 @@ def live_through_routing(cast: Cast) -> None:
     case = filed(cast, language="de", after_hours="go-on")
     watch_routing(now=FRIDAY + timedelta(hours=6))
     set_level(actor=cast.boris.actor, now=FRIDAY, number=case.number, level=2)
+    around_the_clock(cast, at=FRIDAY)
+
+
+def around_the_clock(cast: Cast, *, at: datetime) -> Case:
+    """Everything that can happen to work around the clock: nobody there, paused, handed over, ended."""
+    boris = cast.boris.actor
+    roster.queue("night", name="Night", product=cast.product, language="it", lead=cast.marta.engineer)
+    case = other_filed(cast, now=at, severity="1", language="it", after_hours="go-on")
+    watch_continuous_work(now=at)
+    assign(actor=boris, now=at, number=case.number, engineer=cast.boris.engineer)
+    lose_resource(actor=boris, now=at, number=case.number, words="The phone rings out.")
+    name_resource(actor=boris, now=at, number=case.number, name="Ctirad", phone="+12025550143")
+    roster.profile(cast.boris.engineer, "fri 10:00-16:00")
+    for minutes in (30, 70):
+        watch_continuous_work(now=at + timedelta(minutes=minutes))
+    offer_handover(actor=boris, now=at, number=case.number, summary="Look at the log.", to=cast.marta.engineer)
+    accept_handover(actor=cast.marta.actor, now=at, number=case.number)
+    end_continuous_work(actor=boris, now=at, number=case.number, has_solution=True, is_impact_reduced=False)
+    end_continuous_work(actor=boris, now=at, number=case.number, has_solution=True, is_impact_reduced=True)
+    return case
 
 
 def letters_of_routing(cast: Cast, *, after: timedelta) -> None:
     """One of each letter of this room."""
     case = filed(cast, language="de")
     set_level(actor=cast.boris.actor, now=FRIDAY + after, number=case.number, level=2, words="To the experts.")
+    around_the_clock(cast, at=FRIDAY + timedelta(days=14))

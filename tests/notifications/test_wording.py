@@ -97,7 +97,7 @@ def everything(cast: Cast) -> None:
         now=later(days=19),
         appointment=PartnerAppointment.objects.get(partner=cast.other_partner, withdrawn_at=None),
     )
-    letters_of_routing(cast, after=timedelta(days=20))
+    letters_of_routing(cast, after=timedelta(days=19))
     people.contact(cast.mine, "Nina New", people.CASE_ADMINISTRATOR, password_hash="")
     people.engineer("Zita New", password_hash="")
     Authenticator.objects.create(user=cast.boris.account, type=Authenticator.Type.TOTP, data={"secret": "x"})

@@ -8,6 +8,7 @@ from podpora.cases import because
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give
+from podpora.cases.steps.continuous import require_engineer_stays
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.routing import look_at_once
 from podpora.lib.actors import Actor
@@ -36,6 +37,8 @@ def assign(
             raise because.refusal(because.ALREADY_ASSIGNED, name=name, code=code)
         if engineer is not None:
             _require_fit(engineer, case)
+        else:
+            require_engineer_stays(case)
         give(case, engineer, actor=actor, now=now)
         if engineer is None:
             look_at_once(case, now=now, but=has)

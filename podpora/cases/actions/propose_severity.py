@@ -8,6 +8,7 @@ from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Case, SeverityChange
+from podpora.cases.selectors.continuous import require_tried
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
@@ -45,6 +46,8 @@ def propose_severity(
         require_version(case, expected_version)
         policy = policy_of(case.policy_id)
         words = _checked(case, severity, words, criterion, policy)
+        if actor.is_engineer:
+            require_tried(case, severity, policy=policy, now=now)
         change = wish(case, severity, words, criterion, policy=policy, actor=actor, now=now)
         heard_of(case, actor=actor, now=now)
         case.version += 1

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from podpora.cases.models import Case
+from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.steps.fitting import best_of_queue
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
@@ -21,8 +21,13 @@ def give(
     cause: str = "",
     because: Sequence[Because] = (),
 ) -> None:
-    """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose."""
+    """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose.
+
+    A handover that waits is over, and work around the clock is looked at anew.
+    """
     has = case.assignee
+    Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
+    ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
     case.assignee = engineer
     case.version += 1
     case.save(update_fields=["assignee", "version"])

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone, SeverityChange, Survey
+from podpora.cases.steps.continuous import end_at_closing
 from podpora.cases.steps.first_response import miss, running_milestone
 from podpora.cases.steps.indexing import index_closed
 from podpora.cases.steps.obligations import nobody_owes
@@ -30,6 +31,7 @@ def close(
     """Close the case and save it. A first response still owed ends unmeasured, unless it was missed already."""
     _drop_promise(case, now=now)
     end_plan(case)
+    end_at_closing(case, actor=actor, now=now)
     ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
     case.save()
     index_closed(case)

@@ -6,7 +6,7 @@ from typing import Final
 
 from podpora import policy as rules
 from podpora.cases import because, because_continuous
-from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.models import Case, ContinuousWork, Handover, Intake
 from podpora.cases.steps.assigning import give_to_best
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
@@ -140,3 +140,22 @@ def _name(work: ContinuousWork, resource: Resource, *, now: datetime) -> None:
 def _saved(case: Case) -> None:
     case.version += 1
     case.save(update_fields=["flags", "version"])
+
+
+def begin_at_filing(case: Case, intake: Intake, *, policy: Policy, actor: Actor, now: datetime) -> None:
+    """Begin with a case that was just filed; whoever is named as its contact is taken to be there."""
+    resource = Resource(intake.contact_name, intake.contact_phone)
+    keep_in_step(case, policy=policy, actor=actor, now=now, resource=resource)
+    if is_continuous(case):
+        case.save(update_fields=["flags"])
+
+
+def end_at_closing(case: Case, *, actor: Actor, now: datetime) -> None:
+    """End with a case that closes; the caller saves it."""
+    if is_continuous(case):
+        end(case, ContinuousWork.End.CLOSED, actor=actor, now=now)
+
+
+def speaker_of(case: Case, actor: Actor) -> Resource:
+    """Who speaks for the customer in an act on the severity: the contact who acts, else whoever filed the case."""
+    return Resource(actor.name if actor.is_contact else case.submitter.account.name)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from podpora.cases import numbers
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Case
+from podpora.cases.steps.continuous import begin_at_filing
 from podpora.cases.steps.deciding import ground_for, language_for, not_entitled, severity_for
 from podpora.cases.steps.filed import Decided, Filed, events_of_filing, rows_of
 from podpora.cases.steps.files import adopt
@@ -79,6 +80,7 @@ def _write(filed: Filed, *, actor: Actor, now: datetime) -> Case:
     index_filed(case, filed.intake, attachments)
     append_all(events_of_filing(filed, actor=actor, now=now))
     start(case, now=now)
+    begin_at_filing(case, filed.intake, policy=filed.decided.ground.policy, actor=actor, now=now)
     return case
 
 

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from podpora.cases import because, clockwork
 from podpora.cases.models import Case, Measure, Milestone, SeverityChange
+from podpora.cases.steps.continuous import keep_in_step, speaker_of
 from podpora.cases.steps.first_response import miss, running_milestone, told
 from podpora.cases.steps.news import look_for_news
 from podpora.cases.steps.queue_place import owed_due_at, place
@@ -62,6 +63,7 @@ def put_in_force(case: Case, change: SeverityChange, *, policy: Policy, actor: A
         moved = _move_promise(case, change.new, policy=policy, now=now)
         change.due_after = moved.due_at if moved is not None else change.due_before
     case.severity, case.severity_rank = change.new, rank_of(policy, change.new)
+    keep_in_step(case, policy=policy, actor=actor, now=now, resource=speaker_of(case, actor))
     change.is_in_force = True
     look_for_news(case, now=now, is_new=False)
     place(case, due_at=change.due_after)

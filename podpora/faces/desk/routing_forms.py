@@ -23,3 +23,19 @@ class LevelForm(forms.Form):
     def __init__(self, *args: Any, levels: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["level"].choices = [(each, str(each)) for each in levels]  # type: ignore[attr-defined]
+
+
+class HandoverForm(forms.Form):
+    """What the next engineer has to know, and who that is."""
+
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("What was found, what was tried, what comes next, and whom to reach at the customer."),
+    )
+    engineer = forms.ChoiceField(label=_("To"), required=False)
+
+    def __init__(self, *args: Any, engineers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["engineer"].choices = [("", _("whoever accepts")), *engineers]  # type: ignore[attr-defined]

@@ -27,6 +27,7 @@ from podpora.faces.web.found import marked
 from podpora.faces.web.icons import icon
 from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
+from podpora.faces.web.routing_events import around_the_clock
 from podpora.faces.web.templatetags import podpora as parts
 
 _ROW: Final = '<tr data-row="{}" data-mark="{}"{}>{}{}</tr>'
@@ -85,7 +86,9 @@ class RowWriter:
             "due": self._due,
             "customer": lambda row: self._whose(row.customer, row.customer_name, row.zone),
             "program": lambda row: self._program(row.program),
-            "state": lambda row: SafeString(self._chip(row.state) + self._wish(row) + self._asks(row)),
+            "state": lambda row: SafeString(
+                self._chip(row.state) + around_the_clock(row.flags) + self._wish(row) + self._asks(row)
+            ),
             "assignee": lambda row: self._face(row.assignee, row.assignee_name),
             "language": lambda row: self._spoken(row.support_language),
             "updated": lambda row: self._when(row.updated_at),

@@ -1,6 +1,6 @@
 """Doors of the portal: everything behind sign-in, except the survey's link."""
 
-from django.urls import path
+from django.urls import include, path
 
 from podpora.faces.portal import more_urls, sam_urls
 from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, search, survey
@@ -10,6 +10,7 @@ urlpatterns = [
     path("portal/", home.home, name="home"),
     path("portal/contact/", contact.contact, name="contact"),
     *sam_urls.urlpatterns,
+    path("", include("podpora.faces.portal.routing_urls")),
     path("portal/cases/", cases.open_list, name="cases"),
     path("portal/cases/closed/", cases.closed_list, name="closed_cases"),
     path("portal/cases/search/", search.search, name="search"),

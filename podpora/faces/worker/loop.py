@@ -28,6 +28,8 @@ ROUNDS: Final = (
     "podpora.cases.rounds:watch_people",
     "podpora.cases.routing_rounds:watch_roster",
     "podpora.cases.routing_rounds:watch_routing",
+    "podpora.cases.continuous_rounds:watch_absences",
+    "podpora.cases.continuous_rounds:watch_continuous_work",
     "podpora.cases.news_rounds:remind_of_news",
     "podpora.notifications.rounds:announce",
     "podpora.channels.email.rounds:deliver",

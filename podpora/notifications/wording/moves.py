@@ -16,6 +16,7 @@ from podpora.notifications.wording.parts import (
     titled,
     to_case,
 )
+from podpora.notifications.wording.routing import given
 from podpora.notifications.wording.talk import body
 from podpora.notifications.words import Reader, Words
 
@@ -48,7 +49,7 @@ def assigned_to_you(told: Told, reader: Reader) -> Words:
         subject=gettext("Yours now: case %(number)s of %(customer)s: %(subject)s") % values,
         lead=gettext("%(name)s assigned this case to you.") % values
         if told.event.actor_kind == "engineer"
-        else gettext("This case goes on from one of yours, so it is yours as well."),
+        else given(told),
         facts=(*case_facts(told), *customer_fact(told), *severity_fact(told.case.severity)),
         **to_case(told, reader),
     )

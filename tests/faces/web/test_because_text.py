@@ -14,6 +14,7 @@ import pytest
 from django.utils import translation
 
 from podpora.cases import because as of_cases
+from podpora.cases import because_continuous as of_continuous
 from podpora.channels.email import because as of_letters
 from podpora.contracts import because as of_contracts
 from podpora.faces.web import because_text
@@ -108,6 +109,7 @@ ALL = [
         of_routing,
         of_sams,
         of_roster,
+        of_continuous,
         of_cases,
         of_contracts,
         of_people,

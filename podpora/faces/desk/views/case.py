@@ -17,6 +17,7 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
+from podpora.cases.selectors.continuous import continuous_of
 from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
@@ -132,6 +133,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "beside": others_of_customer(actor, found),
         **panels_of(actor, found, now=at),
         "spoken": spoken(found, now=at),
+        "continuous": continuous_of(found),
         "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
     }
 

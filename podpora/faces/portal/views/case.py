@@ -23,6 +23,7 @@ from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.selectors.continuous import continuous_of
 from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
@@ -92,6 +93,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "policy_words": words_for(case),
         "sam": sam_shown(sam_of_case(case, policy=words_for(case).policy, at=now())),
         "spoken": spoken(case, now=now()),
+        "continuous": continuous_of(case),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),
         "section": "cases",

@@ -1,0 +1,60 @@
+"""Continuous work on a case, and the handover that waits: for its pages, and for who proposes a lower severity."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from podpora.cases.faults import Refused
+from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.steps.continuous import is_continuous, is_paused
+from podpora.lib.prepared import built_once
+from podpora.policy import Policy
+from podpora.policy.continuous import may_propose_lower
+
+
+@dataclass(frozen=True, slots=True)
+class Continuous:
+    """The work that goes on now, with the handover that waits for somebody, if any."""
+
+    work: ContinuousWork
+    handover: Handover | None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.work.paused_since is not None
+
+
+def continuous_of(case: Case) -> Continuous | None:
+    """The continuous work on a case in two queries; none without a query where there is none."""
+    if not is_continuous(case):
+        return None
+    works = _works(case=case.pk)
+    offers = _offers(case=case.pk)
+    return Continuous(works[0], offers[0] if offers else None) if works else None
+
+
+@built_once(case=int)
+def _works(case: int) -> QuerySet[ContinuousWork]:
+    return ContinuousWork.objects.filter(case=case, ended_at=None)
+
+
+@built_once(case=int)
+def _offers(case: int) -> QuerySet[Handover]:
+    waiting = Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None)
+    return waiting.select_related("from_engineer__account", "to_engineer__account")
+
+
+def require_tried(case: Case, severity: str, *, policy: Policy, now: datetime) -> None:
+    """Refuse an engineer's lower severity while no resource of the customer is there and too few attempts to reach one
+    have been counted since (Q37)."""
+    levels = policy.levels
+    if not is_paused(case) or levels.index(severity) <= levels.index(case.severity):
+        return
+    work = _works(case=case.pk)[0]
+    since = work.paused_since or work.started_at
+    counted = sum(one.at >= since for one in ledger_of(case, now=now).counted_entries)
+    decision = may_propose_lower(is_paused=True, counted=counted)
+    if not decision.allowed:
+        raise Refused(*decision.because)

@@ -1,0 +1,110 @@
+"""Work around the clock as engineers and the customer see it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from podpora.cases.models import Case, ContinuousWork
+from tests.builders import roster
+from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed
+from tests.cast import Cast
+from tests.faces.portal.conftest import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _friday(settings: Any, set_now: Callable[[datetime], None]) -> None:
+    settings.IS_DEMO = True
+    set_now(FRIDAY)
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    return other_filed(cast, severity="1", intake=intake(contact_name="Cyril Contact"))
+
+
+@pytest.fixture
+def boris(cast: Cast) -> Client:
+    return client_of(cast.boris)
+
+
+@pytest.mark.requirement("R101", "R103")
+def test_both_sides_see_the_badge_and_who_is_available(cast: Cast, case: Case, boris: Client) -> None:
+    desk, portal = reverse("desk:case", args=[case.number]), reverse("portal:case", args=[case.number])
+    cyril = client_of(cast.cyril)
+    for client, address in ((boris, desk), (cyril, portal)):
+        page = client.get(address).content.decode()
+        assert "around the clock" in page.lower()
+        assert "Cyril Contact" in page
+    assert "around the clock" in boris.get(reverse("desk:queue")).content.decode()
+    cyril.post(reverse("portal:resource", args=[case.number]), {"do": "lose"})
+    for client, address in ((boris, desk), (cyril, portal)):
+        assert "Continuous work paused: no customer resource" in client.get(address).content.decode()
+    assert "around the clock: paused" in boris.get(reverse("desk:queue")).content.decode()
+    cyril.post(reverse("portal:resource", args=[case.number]), {"do": "name", "name": "Ctirad", "phone": ""})
+    assert "Ctirad" in boris.get(desk).content.decode()
+    cyril.post(
+        reverse("portal:severity", args=[case.number]),
+        {"version": fresh(case).version, "severity": "2", "words": "Better."},
+    )
+    assert "around the clock" in boris.get(reverse("desk:queue")).content.decode()
+    boris.post(reverse("desk:agree_severity", args=[case.number]), {"severity": "2"})
+    assert "around the clock" not in boris.get(reverse("desk:queue")).content.decode()
+    assert 'id="around"' not in cyril.get(portal).content.decode()
+
+
+@pytest.mark.requirement("R102")
+def test_one_tick_keeps_it_going_and_two_end_it(case: Case, boris: Client) -> None:
+    address = reverse("desk:continuous", args=[case.number])
+    told = boris.post(address, {"has_solution": "on"}, follow=True).content.decode()
+    assert "Work around the clock goes on." in told
+    assert "checked" in told
+    told = boris.post(address, {"has_solution": "on", "is_impact_reduced": "on"}, follow=True).content.decode()
+    assert "Work around the clock has ended." in told
+    assert 'id="around"' not in told
+
+
+def test_an_engineer_names_the_resource_and_a_blank_name_is_refused(case: Case, boris: Client) -> None:
+    address = reverse("desk:resource", args=[case.number])
+    boris.post(address, {"do": "lose"})
+    assert ContinuousWork.objects.get(case=case).paused_since == FRIDAY
+    told = boris.post(address, {"do": "name", "name": " "}, follow=True).content.decode()
+    assert "Please fill this in." in told
+    boris.post(address, {"do": "name", "name": "Ctirad"})
+    assert ContinuousWork.objects.get(case=case).paused_since is None
+
+
+def test_cases_without_it_cost_no_query_for_it(cast: Cast, boris: Client) -> None:
+    address = reverse("desk:case", args=[filed(cast).number])
+    boris.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        boris.get(address)
+    assert not [query for query in queries if "continuouswork" in query["sql"] or "handover" in query["sql"]]
+
+
+def test_the_board_costs_the_same_for_any_number_of_cases(cast: Cast, boris: Client) -> None:
+    roster.profile(cast.boris.engineer)
+    address, seen = reverse("desk:board"), []
+    for more in (1, 8):
+        for _ in range(more):
+            other_filed(cast, severity="1")
+        boris.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert boris.get(address).status_code == 200
+        seen.append(len(queries))
+    assert seen[0] == seen[1]
+    assert seen[0] <= 16
+
+
+def test_strangers_find_nothing(cast: Cast, case: Case) -> None:
+    anna = client_of(cast.anna)
+    assert anna.post(reverse("portal:resource", args=[case.number]), {"do": "lose"}).status_code == 404
+    assert anna.get(reverse("desk:board")).status_code in (403, 404)
+    assert ContinuousWork.objects.get(case=case).paused_since is None
