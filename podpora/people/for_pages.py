@@ -102,13 +102,12 @@ def _sites(customer: int) -> QuerySet[Site]:
 
 def names_of_appointed(customer: Customer) -> list[str]:
     """The names of ``appointed_contacts``, in one small query."""
-    return _names_of_appointed(customer=customer.pk)
+    return [contact.shown_name for contact in _people_appointed(customer=customer.pk)]
 
 
 @built_once(customer=int)
-def _names_of_appointed(customer: int) -> QuerySet[Contact, str]:
-    people = appointed_contacts(Customer(pk=customer)).prefetch_related(None)
-    return people.values_list("account__name", flat=True)
+def _people_appointed(customer: int) -> QuerySet[Contact]:
+    return appointed_contacts(Customer(pk=customer)).prefetch_related(None)
 
 
 def names_of_engineers_for(customer: Customer) -> list[tuple[str, str]]:

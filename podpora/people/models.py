@@ -126,13 +126,21 @@ class Partner(models.Model):
 
 
 class Contact(models.Model):
-    """A person at a customer, or at a partner, known to the desk. Rights come from roles, never from this row."""
+    """A person at a customer, or at a partner, known to the desk. Rights come from roles, never from this row.
+
+    A guest has another home and was appointed here by address: here by its roles only, and until the next sign-in
+    under the name that was typed (``shown_name``), so that an address does not tell whose it is.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="contacts")
     customer = models.ForeignKey(Customer, null=True, on_delete=models.PROTECT, related_name="contacts")
     partner = models.ForeignKey(Partner, null=True, on_delete=models.PROTECT, related_name="contacts")
     phone = models.CharField(max_length=32, blank=True)
     is_active = models.BooleanField(default=True)
+    guest_since = models.DateTimeField(null=True, help_text="null: the person belongs here, with a role or without")
+    named_as = models.CharField(
+        max_length=200, blank=True, default="", db_default="", help_text="as who appointed the guest typed the name"
+    )
 
     class Meta:
         constraints = [
@@ -147,6 +155,17 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.account.name
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the person belongs here, or has signed in since being appointed as a guest."""
+        seen = self.account.last_login
+        return self.guest_since is None or (seen is not None and seen > self.guest_since)
+
+    @property
+    def shown_name(self) -> str:
+        """The name for people of the customer: the person's own once it is known, else the one that was typed."""
+        return self.account.name if self.is_known or not self.named_as else self.named_as
 
 
 class Appointment(models.Model):

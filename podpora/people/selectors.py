@@ -105,6 +105,11 @@ def contacts_of(actor: Actor) -> QuerySet[Contact]:
     )
 
 
+def belonging_of(actor: Actor) -> QuerySet[Contact]:
+    """As ``contacts_of``, without organisations where the person was a guest and no role is left: these are over."""
+    return contacts_of(actor).filter(_belongs())
+
+
 # --- gates ----------------------------------------------------------------------------------------------------------
 
 
@@ -120,7 +125,7 @@ def visible_customer_ids(actor: Actor) -> QuerySet[Customer, int]:
 def customers_of(actor: Actor) -> QuerySet[Customer]:
     """The customers that the actor belongs to, appointed or not, or serves; by name."""
     if actor.is_contact:
-        belongs = Q(Exists(contacts_of(actor).filter(customer=OuterRef("pk")).order_by()))
+        belongs = Q(Exists(belonging_of(actor).filter(customer=OuterRef("pk")).order_by()))
         return Customer.objects.filter(belongs | _served_by_partner_of(actor), is_active=True).order_by("name", "pk")
     return _customers_by_right(actor).order_by("name", "pk")
 
@@ -179,7 +184,7 @@ def may_file_for(actor: Actor, customer: Customer) -> Filing | None:
 def submitters_of(customer: Customer) -> tuple[Submitter, ...]:
     """Everyone who may file for the customer, people by name, then partners: what a refusal names (R1)."""
     people = [
-        Submitter(name=contact.account.name, role=appointment.role, email=contact.account.email)
+        Submitter(name=contact.shown_name, role=appointment.role, email=contact.account.email)
         for contact in appointed_contacts(customer)
         for appointment in contact.appointments.all()[:1]
     ]
@@ -201,10 +206,10 @@ def appointed_contacts(customer: Customer) -> QuerySet[Contact]:
 
 
 def people_of(customer: Customer) -> QuerySet[Contact]:
-    """All active contacts of the customer, by name, live appointments prefetched."""
+    """All active contacts of the customer, guests with a role only, by name, live appointments prefetched."""
     live = _live_appointments().order_by("role")
     return (
-        Contact.objects.filter(customer=customer, is_active=True, account__is_active=True)
+        Contact.objects.filter(_belongs(), customer=customer, is_active=True, account__is_active=True)
         .select_related("account")
         .prefetch_related(Prefetch("appointments", queryset=live))
         .order_by("account__name", "pk")
@@ -351,6 +356,11 @@ def _actor(account: Account, kind: ActorKind, row: Engineer | None = None) -> Ac
 
 def _live_contact() -> Q:
     return Q(is_active=True, account__is_active=True) & (Q(customer__is_active=True) | Q(partner__is_active=True))
+
+
+def _belongs() -> Q:
+    """Of contacts: a person of that organisation, or a guest with a role."""
+    return Q(guest_since=None) | Q(Exists(_live_appointments().filter(contact=OuterRef("pk"))))
 
 
 def _live_appointments() -> QuerySet[Appointment]:

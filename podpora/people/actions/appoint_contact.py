@@ -7,10 +7,11 @@ from django.db import transaction
 
 from podpora.lib.actors import Actor
 from podpora.lib.refusal import Refused
+from podpora.lib.rows import require_fits
 from podpora.people import because
-from podpora.people.models import Appointment, Contact, Customer, Engineer
+from podpora.people.models import Account, Appointment, Contact, Customer, Engineer
 from podpora.people.permissions import CONTACT_APPOINT, require
-from podpora.people.steps.accounts import account_by_email
+from podpora.people.steps.accounts import account_by_email, checked_name
 from podpora.people.steps.appointments import appoint, check_confirmations, lock_customer
 from podpora.people.steps.invitations import invite_if_needed
 from podpora.policy import Decision
@@ -34,7 +35,8 @@ def appoint_contact(
 
     ``may_list`` says whether the customer's program lists one more person beside that many
     (``contracts.terms.listing_rule``). ``language`` and ``zone`` are for a new person; the customer's by default. A
-    person without a password gets an invitation (``contact.invited``).
+    person without a password gets an invitation (``contact.invited``). Somebody whom the desk knew from elsewhere is a
+    guest: here by roles only, and under ``name`` until the next sign-in.
     Raises ``Refused``: not permitted, a confirmation missing, an address of the vendor's people, role held already,
     the program's number of contacts reached.
     """
@@ -52,7 +54,7 @@ def appoint_contact(
         )
         if not is_new and Engineer.objects.filter(account=account).exists():
             raise because.refusal(because.ADDRESS_TAKEN, email=account.email)
-        contact = _contact(account_id=account.pk, customer=customer)
+        contact = _contact(account, customer=customer, name=name, is_new=is_new, now=now)
         _check_free(contact, role=role, customer=customer, may_list=may_list)
         appointment = appoint(contact, role=role, actor=actor, now=now)
         invite_if_needed(
@@ -65,18 +67,22 @@ def appoint_contact(
         return appointment
 
 
-def _contact(*, account_id: int, customer: Customer) -> Contact:
-    contact, _ = Contact.objects.select_related("account").get_or_create(account_id=account_id, customer=customer)
-    if not contact.is_active:
-        contact.is_active = True
-        contact.save(update_fields=["is_active"])
+def _contact(account: Account, *, customer: Customer, name: str, is_new: bool, now: datetime) -> Contact:
+    contact, is_first = Contact.objects.get_or_create(account=account, customer=customer)
+    is_left = contact.guest_since is not None and not contact.appointments.filter(withdrawn_at=None).exists()
+    if (is_first and not is_new) or is_left:
+        contact.guest_since, contact.named_as = now, checked_name(name)
+    contact.is_active = True
+    contact.account = account
+    require_fits(Contact, {"named_as": contact.named_as})
+    contact.save(update_fields=["is_active", "guest_since", "named_as"])
     return contact
 
 
 def _check_free(contact: Contact, *, role: str, customer: Customer, may_list: Callable[[int], Decision]) -> None:
     live = Appointment.objects.filter(contact__customer=customer, contact__is_active=True, withdrawn_at=None)
     if live.filter(contact=contact, role=role).exists():
-        raise because.refusal(because.ALREADY_APPOINTED, name=contact.account.name, role=role)
+        raise because.refusal(because.ALREADY_APPOINTED, name=contact.shown_name, role=role)
     listed = set(live.values_list("contact_id", flat=True))
     if contact.pk not in listed:
         decision = may_list(len(listed))

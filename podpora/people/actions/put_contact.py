@@ -62,6 +62,8 @@ def put_contact(
                 check_not_last(held)
         values = {"phone": checked_phone(phone), "is_active": is_active}
         made = put(Contact, noun="contact", key=key, values=values, actor=actor, now=now, seen=seen, beside=named)
+        if made.row.guest_since is not None:  # the records say that the person belongs here
+            Contact.objects.filter(pk=made.row.pk).update(guest_since=None, named_as="")
         if is_active:
             code = customer.code if customer is not None else ""
             data: dict[str, object] = {"contact": made.row.pk, "customer": code}

@@ -30,7 +30,7 @@ def withdraw_appointment(*, actor: Actor, now: datetime, appointment: Appointmen
         )
         name = appointment.contact.account.name
         if appointment.withdrawn_at is not None:
-            raise because.refusal(because.ALREADY_WITHDRAWN, name=name)
+            raise because.refusal(because.ALREADY_WITHDRAWN, name=appointment.contact.shown_name)
         if appointment.role == Appointment.Role.LICENCE_ADMINISTRATOR:
             check_not_last(appointment.contact)
         appointment.withdrawn_at = now

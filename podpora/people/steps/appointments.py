@@ -77,4 +77,4 @@ def check_not_last(contact: Contact, *, role: str = Appointment.Role.LICENCE_ADM
         withdrawn_at=None,
     )
     if live.filter(contact=contact).exists() and not live.exclude(contact=contact).exists():
-        raise because.refusal(because.LAST_LICENCE_ADMINISTRATOR, clause=f"who.roles.{role}", name=contact.account.name)
+        raise because.refusal(because.LAST_LICENCE_ADMINISTRATOR, clause=f"who.roles.{role}", name=contact.shown_name)

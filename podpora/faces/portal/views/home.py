@@ -33,7 +33,7 @@ def home(request: ReaderRequest) -> HttpResponse:
     page = cases.open_cases(request.actor, now=at, limit=50)
     groups: list[Group] = groups_of(page.rows)
     policy = policy_in_force(at)[1]
-    contacts = list(people.contacts_of(request.actor))
+    contacts = list(people.belonging_of(request.actor))
     customers = [contact.customer for contact in contacts if contact.customer is not None]
     partners = [contact.partner for contact in contacts if contact.partner is not None]
     standings = [_standing(request, customer, policy, at) for customer in customers]

@@ -79,7 +79,7 @@ def own_place(request: HttpRequest) -> Somewhere | None:
     if not request.user.is_authenticated:
         return None
     actor = people.reader_for(request.user)
-    customer = next((each.customer for each in people.contacts_of(actor) if each.customer is not None), None)
+    customer = next((each.customer for each in people.belonging_of(actor) if each.customer is not None), None)
     if customer is None:
         return None
     where = people.sites_of(customer).first() or customer

@@ -82,7 +82,7 @@ def reader_of(request: HttpRequest, policy: Policy, at: datetime) -> Reader | No
 
 
 def _own_customers(actor: Actor) -> list[Customer]:
-    return [contact.customer for contact in people.contacts_of(actor) if contact.customer is not None][:MOST]
+    return [contact.customer for contact in people.belonging_of(actor) if contact.customer is not None][:MOST]
 
 
 def _held(customer: Customer, policy: Policy, at: datetime) -> Iterable[Held]:
