@@ -57,6 +57,6 @@ def may_aim_at(policy: Policy, *, phase: str, aim: str = "") -> Decision:
         return Decision(True, ())
     if then is None or then.new_fixes:
         return Decision(True, ())
-    phases = tuple(one.id for one in policy.document.lifecycle.phases if one.new_fixes)
+    phases = tuple(one.id for one in policy.phases.values() if one.new_fixes)
     params = {"phase": aim or phase, "phases": phases}
     return Decision(False, (Because(f"lifecycle.{aim or phase}", why.NEEDS_CURRENT_VERSION, params),))

@@ -34,6 +34,7 @@ def fill(values: Env, *, cases: int) -> None:
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
 
+    from podpora.faces.console.demo_plans import show_plans
     from podpora.faces.console.history import PAST, make_history
     from podpora.faces.console.loading import Demo, LoadError, load_folder
     from podpora.lib import journal
@@ -47,6 +48,7 @@ def fill(values: Env, *, cases: int) -> None:
             demo = Demo(make_password(PASSWORD), now.date(), appointed_at=now - PAST - timedelta(days=15))
             load_folder(FOLDER, actor=SYSTEM, now=now, demo=demo)
             filed = make_history(now=now, count=cases, folder=FOLDER)
+            show_plans(now=now)
             journal.forgo_tasks()
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None
