@@ -70,6 +70,13 @@ class DueCard:
     seconds_left: int | None = None
     counted_left: int | None = None
 
+    @property
+    def severity(self) -> str:
+        """The severity that the target belongs to, "" where the clause names none: a due time that was kept when the
+        severity was raised belongs to the earlier one."""
+        parts = self.clause.split(".")
+        return parts[-1] if parts[0] == "targets" and len(parts) > 2 and parts[-2] != "when" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

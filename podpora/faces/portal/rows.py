@@ -1,4 +1,4 @@
-"""The lines of the portal's lists of cases.
+"""The lines of the portal's lists of cases, every time on the reader's clock; the page names its zone once.
 
 A list shows fifty of them, so they are written here and not by a template: what is the same for several lines is made
 once for the page.
@@ -62,7 +62,7 @@ class RowWriter:
             row.product_name,
             f" {row.version}" if row.version else "",
             f" · {row.customer_name}" if self.several else "",
-            sentence(self._opened, when=times.instant(row.opened_at, row.zone, "short")),
+            sentence(self._opened, when=times.instant(row.opened_at, None, "short")),
             passage,
             self._mark(row, owes),
             self._end(row, owes),
@@ -78,17 +78,17 @@ class RowWriter:
     def _end(self, row: CaseRow, owes: Owes) -> SafeString | str:
         """When it ended; or since when the reader owes an answer; or what is promised; or who owes the next step."""
         if row.closed_at:
-            return times.instant(row.closed_at, row.zone, "short")
+            return times.instant(row.closed_at, None, "short")
         if owes.who == "you" and owes.since:
-            return sentence(gettext("since %(when)s"), when=times.instant(owes.since, row.zone, "short"))
+            return sentence(gettext("since %(when)s"), when=times.instant(owes.since, None, "short"))
         if not row.due.due_at or row.due.answered_at:
             return self._step(row, owes)
         if row.due.verdict in _LATE:
             return written('<span class="late">{}</span>', gettext("first response is late"))
-        return sentence(gettext("first response by %(when)s"), when=times.instant(row.due.due_at, row.zone, "short"))
+        return sentence(gettext("first response by %(when)s"), when=times.instant(row.due.due_at, None, "short"))
 
     def _step(self, row: CaseRow, owes: Owes) -> SafeString | str:
         """Who owes the next step; below a heading that says it, since when."""
         if not self.grouped or owes.since is None:
             return owes.words
-        return sentence(gettext("since %(when)s"), when=times.instant(owes.since, row.zone, "short"))
+        return sentence(gettext("since %(when)s"), when=times.instant(owes.since, None, "short"))

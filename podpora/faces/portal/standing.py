@@ -86,3 +86,8 @@ class Standing:
     ended: tuple[str, ...]
     has_no_licence: bool
     sam: SAMShown | None = None
+
+    @property
+    def has_target(self) -> bool:
+        """Whether any program held promises a time: support by best effort has no hours to count."""
+        return any(shown.way.opening.hours_key for shown in self.ways)

@@ -41,7 +41,7 @@ def test_the_open_case_shows_its_target_and_how_it_ended(
 ) -> None:
     said = words_of(page_of(emil, number))
     assert "A named engineer should answer by Monday 9 February, 11:00" in said
-    assert "your time, Europe/Warsaw" in said
+    assert "time at the place of the case, Europe/Warsaw" in said
     assert "9 Feb, 10:00 UTC" in said
     assert "8 business hours" in said
     assert "Fri 6. 15:00–20:00 working hours of the program 5 h" in said

@@ -49,7 +49,8 @@ def home(request: ReaderRequest) -> HttpResponse:
         "may_file": may_file,
         "askable": [] if may_file else [(customer, people.submitters_of(customer)) for customer in customers],
         "can_be_filed": bool(partners) or not all(standing.has_no_licence for standing in standings),
-        "is_promised": bool(partners) or any(standing.ways for standing in standings),
+        "is_promised": bool(partners) or any(standing.has_target for standing in standings),
+        "is_best_effort": any(standing.ways for standing in standings),
         "section": "home",
     }
     return render(request, "portal/home.html", context)

@@ -68,6 +68,14 @@ def utc(at: datetime | None) -> SafeString | str:
 
 
 @register.simple_tag
+def own_time(at: datetime | None, zone: str) -> SafeString | str:
+    """The instant on the reader's clock, to stand beside that of ``zone``; empty where both show the same."""
+    if at is None or at.astimezone(times.zone_of(None)).utcoffset() == at.astimezone(times.zone_of(zone)).utcoffset():
+        return ""
+    return times.instant(at)
+
+
+@register.simple_tag
 def time_left(due_at: datetime, now: datetime | None = None) -> str:
     """``3 h 5 min left`` or ``6 min late``."""
     return times.time_left(due_at, now or wall_clock())
