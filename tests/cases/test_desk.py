@@ -87,8 +87,8 @@ def test_the_views(cast: Cast) -> None:
     assert views == {
         "all": {"mine", "nobody's", "waiting", "free"},
         "due-soon": {"mine"},
-        "mine": {"mine"},
-        "unassigned": {"nobody's", "waiting", "free"},
+        "mine": {"mine", "waiting"},
+        "unassigned": {"nobody's", "free"},
         "waiting": {"waiting"},
         "best-effort": {"free"},
         "overdue": set(),

@@ -138,10 +138,10 @@ def test_what_the_journal_tells_in_order(cast: Cast) -> None:
     before = events_of("case", case.number).count()
     replied(cast, case, now=MONDAY, state="waiting-on-customer")
     events = list(events_of("case", case.number))[before:]
-    assert [event.kind for event in events] == ["case.replied", "milestone.met", "case.state_changed"]
+    assert [event.kind for event in events] == ["case.replied", "case.assigned", "milestone.met", "case.state_changed"]
     assert events[0].data["is_first_response"] is True
-    assert events[1].clause == "targets.basic.3"
-    assert events[2].data == {"old": "new", "new": "waiting-on-customer"}
+    assert events[2].clause == "targets.basic.3"
+    assert events[3].data == {"old": "new", "new": "waiting-on-customer"}
     reply(actor=cast.boris.actor, now=MONDAY, number=case.number, body="More.")
     assert last_event(case).data["is_first_response"] is False
 
@@ -216,3 +216,22 @@ def test_numbers_are_taken_with_spaces(cast: Cast) -> None:
     case = filed(cast)
     spaced = f"{case.number[:4]} {case.number[4:]}"
     assert reply(actor=cast.boris.actor, now=MONDAY, number=spaced, body="Hello").case_id == case.pk
+
+
+def test_who_answers_a_case_that_nobody_has_takes_it(cast: Cast) -> None:
+    case = filed(cast)
+    seen = fresh(case).version
+    reply(actor=cast.boris.actor, now=MONDAY, number=case.number, body="Which build?", expected_version=seen)
+    assert fresh(case).assignee == cast.boris.engineer
+    [told] = events_of("case", case.number).filter(kind="case.assigned")
+    assert (told.actor_key, told.at, told.data["name"]) == (cast.boris.actor.key, MONDAY, cast.boris.account.name)
+    reply(actor=cast.marta.actor, now=MONDAY, number=case.number, body="And which driver?")
+    assert fresh(case).assignee == cast.boris.engineer
+
+
+def test_a_reply_that_is_refused_and_a_note_take_nothing(cast: Cast) -> None:
+    case = filed(cast)
+    with pytest.raises(Refused):
+        reply(actor=cast.boris.actor, now=MONDAY, number=case.number, body="Which build?", expected_version=99)
+    add_note(actor=cast.boris.actor, now=MONDAY, number=case.number, body="The driver, I think.")
+    assert fresh(case).assignee is None

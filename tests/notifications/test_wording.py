@@ -26,6 +26,7 @@ from podpora.cases.rounds import watch_milestones
 from podpora.cases.values import Upload
 from podpora.channels.email.models import Letter
 from podpora.contracts.models import Licence
+from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import append
 from podpora.notifications import links
 from podpora.notifications.tellings import KINDS
@@ -85,7 +86,7 @@ def everything(cast: Cast) -> None:
         kind="letter.given_up",
         subject_kind="case",
         subject_key=number,
-        actor=boris,
+        actor=SYSTEM,
         now=later(days=15),
         data={"letter": 1, "kind": "case.opened", "recipient": "gone@kopalnia.example", "subject": "s", "why": "550"},
     )

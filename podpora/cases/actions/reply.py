@@ -7,9 +7,11 @@ from django.db import transaction
 
 from podpora.cases.models import Message, State
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import give
 from podpora.cases.steps.attempts import asked_by_reply
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.first_response import answer
+from podpora.cases.steps.fitting import may_have
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import key_of, require_text, sent_before, write
 from podpora.cases.steps.obligations import move, vendor_stepped
@@ -37,9 +39,9 @@ def reply(
     """The reply. The first one ends the promise: met when ``now <= due_at``; else breached, or late for an evaluation.
 
     A new case becomes open; ``state`` moves it on in the same act. A reply that leaves the case waiting on the customer
-    asks for an answer and so is a contact attempt (Q39). An unassigned case stays unassigned. What the actor had kept
-    of an unsent reply is gone. Raises
-    ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed, changed meanwhile, not permitted.
+    asks for an answer and so is a contact attempt (Q39). Whoever answers a case that nobody has, takes it. What the
+    actor had kept of an unsent reply is gone. Raises ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed,
+    changed meanwhile, not permitted.
     """
     text = require_text(body)
     key = key_of(actor, submission_key)
@@ -67,6 +69,8 @@ def reply(
         is_first = case.first_response_at is None
         data = {"message": message.pk, "is_first_response": is_first, "files": len(attachments)}
         tell(case, kind="case.replied", actor=actor, now=now, data=data)
+        if case.assignee_id is None and may_have(case, engineer):
+            give(case, engineer, actor=actor, now=now)
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, goes_to, actor=actor, now=now)

@@ -150,6 +150,8 @@ class Story:
         case, actor = self.case, self._actor(step)
         goes_to = step.state or (State.OPEN if case.state == State.NEW else case.state)
         message = self._say(Message.Kind.REPLY, step, actor)
+        if case.assignee is None:
+            self._assign(step)
         if case.first_response_at is None:
             answered(case, self.milestone, actor=actor, now=step.at)
         vendor_stepped(case, now=step.at)

@@ -34,7 +34,7 @@ def best_of_queue(
     """
     if case.queue is None:
         return None
-    members = {each.code: each for each in engineers_of(case.queue, customer=case.customer) if _may_have(case, each)}
+    members = {each.code: each for each in engineers_of(case.queue, customer=case.customer) if may_have(case, each)}
     if but is not None:
         members.pop(but.code, None)
     facts = _facts(case, list(members.values()), now=now)
@@ -46,7 +46,8 @@ def best_of_queue(
     return None
 
 
-def _may_have(case: Case, engineer: Engineer) -> bool:
+def may_have(case: Case, engineer: Engineer) -> bool:
+    """Whether the case may be given to the engineer at all (D60)."""
     return engineer.is_federal or not case.is_federal
 
 

@@ -14,12 +14,13 @@ from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.show_presence import show_presence
 from podpora.cases.models import Attendance, Draft
+from podpora.cases.rounds import watch_milestones
 from podpora.cases.selectors import severity_changes_of
 from podpora.lib.journal import events_of
 from podpora.notifications.preview import mailed_by_reply
 from podpora.notifications.tellings import notices_of
 from podpora.people.actions.choose_notices import choose_notices
-from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
+from tests.builders.cases import FRIDAY, filed, fresh, promise_of, replied, resolved
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of
 
@@ -243,3 +244,30 @@ def test_doors_beside_the_case_are_for_engineers_who_see_it(cast: Cast, name: st
     case.is_federal = True
     case.save()
     assert getattr(client_of(cast.boris), ask)(address(case, name)).status_code == 404
+
+
+def test_a_missed_first_response_looks_missed_and_says_how_late(cast: Cast, set_now: Any) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    promise = promise_of(case)
+    assert promise is not None
+    assert '<div class="owes you">' in page_of(client, case)
+    past = promise.due_at + timedelta(hours=2, minutes=5)
+    set_now(past)
+    assert '<div class="owes late">' in page_of(client, case)  # before the worker has seen to it
+    watch_milestones(now=past)
+    page = page_of(client, case)
+    assert '<div class="owes late">' in page
+    assert re.findall(r"2 h 5 min late", page) == ["2 h 5 min late"] * 2  # above the case, and under "Missed" beside it
+    replied(cast, case, now=past)
+    set_now(past + timedelta(days=1))
+    page = page_of(client, case)
+    assert '<div class="owes late">' not in page
+    assert re.findall(r"2 h 5 min late", page) == ["2 h 5 min late"]
+
+
+def test_who_replies_to_a_case_that_nobody_has_reads_before_that_it_becomes_theirs(cast: Cast) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    said = "Nobody has this case yet; with your reply you take it."
+    assert said in page_of(client, case)
+    replied(cast, case, now=LATER)
+    assert said not in page_of(client, case)
