@@ -309,6 +309,10 @@ def test_a_closed_case_goes_on_in_a_new_one(number: str, cast: Cast, emil: Clien
         f'<a href="{reverse("portal:case", args=[number])}">', ""
     )
     assert Case.objects.filter(follow_on_of__number=number).count() == 1
+    new, again = Case.objects.get(follow_on_of__number=number), page_of(emil, number)
+    assert "It is not solved" not in words_of(again)
+    assert f"The matter goes on in case {new.number[:4]}" in words_of(again)
+    assert reverse("portal:case", args=[new.number]) in again.content.decode()
 
 
 @pytest.mark.requirement("R12")

@@ -86,6 +86,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "ledger": ledger_of(case, now=now()) if case.last_contact_at is not None else None,
         "plan": plan_of(case, now=now()),
         "links": links,
+        "goes_on": next((one.number for one in reversed(links) if one.kind == "followed"), ""),
         "follows": next((one.number for one in links if one.kind == "follows"), ""),
         "merged_into": leads_to(request.actor, case),
         **panels_of(request.actor, case, now=now()),
