@@ -35,6 +35,7 @@ def fill(values: Env, *, cases: int) -> None:
     from django.db import transaction
 
     from podpora.faces.console.demo_plans import show_plans
+    from podpora.faces.console.demo_routing import show_routing
     from podpora.faces.console.history import PAST, make_history
     from podpora.faces.console.loading import Demo, LoadError, load_folder
     from podpora.lib import journal
@@ -49,6 +50,7 @@ def fill(values: Env, *, cases: int) -> None:
             load_folder(FOLDER, actor=SYSTEM, now=now, demo=demo)
             filed = make_history(now=now, count=cases, folder=FOLDER)
             show_plans(now=now)
+            show_routing(now=now)
             journal.forgo_tasks()
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None
