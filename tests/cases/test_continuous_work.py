@@ -135,6 +135,20 @@ def test_the_second_word_for_a_lower_severity_ends_it(cast: Cast, case: Case) ->
     assert work_of(case).end == "lowered"
 
 
+@pytest.mark.requirement("R102")
+def test_after_both_facts_ended_it_the_customer_lowers_alone(cast: Cast, case: Case) -> None:
+    lowered: dict[str, Any] = {"number": case.number, "severity": "3", "words": "It is a nuisance now."}
+    propose_severity(actor=cast.cyril.actor, now=NOON + HOUR, **lowered)
+    assert fresh(case).severity == "1"  # in that work it takes both
+    propose_severity(actor=cast.cyril.actor, now=NOON + HOUR, **lowered | {"severity": "2"})
+    end_continuous_work(
+        actor=cast.boris.actor, now=NOON + HOUR, number=case.number, has_solution=True, is_impact_reduced=True
+    )
+    assert fresh(case).severity == "1"
+    propose_severity(actor=cast.cyril.actor, now=NOON + 2 * HOUR, **lowered)
+    assert fresh(case).severity == "3"
+
+
 def test_raised_to_one_it_begins_with_whoever_raised_it(cast: Cast) -> None:
     case = other_filed(cast, now=NOON, severity="3")
     propose_severity(actor=cast.cyril.actor, now=NOON, number=case.number, severity="1", words="All stands still.")

@@ -1,4 +1,4 @@
-"""Staff move a case to another level of support: recorded, told to the customer before, and no target restarts (Q66)."""
+"""Staff move a case to another level of support: recorded, told before, and no target restarts (Q66)."""
 
 from datetime import datetime
 from typing import Final

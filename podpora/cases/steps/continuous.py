@@ -33,6 +33,15 @@ def is_continuous(case: Case) -> bool:
     return FLAG in case.flags
 
 
+def holds_severity(case: Case, *, policy: Policy) -> bool:
+    """Whether a lowering leaves work around the clock and so needs both sides (R103); work that ended for R102 holds
+    nothing. A case from before such work was recorded is taken to be in it."""
+    if is_continuous(case):
+        return True
+    due = rules.works_continuously(policy, program=case.program, severity=case.severity or None)
+    return due and not ContinuousWork.objects.filter(case=case).exists()
+
+
 def is_paused(case: Case) -> bool:
     """Whether that work stands still because no resource of the customer is there."""
     return PAUSED in case.flags

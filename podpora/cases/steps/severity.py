@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from podpora.cases import because, clockwork
 from podpora.cases.models import Case, Measure, Milestone, SeverityChange
-from podpora.cases.steps.continuous import keep_in_step, speaker_of
+from podpora.cases.steps.continuous import holds_severity, keep_in_step, speaker_of
 from podpora.cases.steps.first_response import miss, running_milestone, told
 from podpora.cases.steps.news import look_for_news
 from podpora.cases.steps.queue_place import owed_due_at, place
@@ -22,7 +22,6 @@ from podpora.policy import (
     SeverityOffer,
     severities_offered,
     severity_change,
-    works_continuously,
 )
 
 
@@ -153,7 +152,7 @@ def decision_on(case: Case, severity: str, *, policy: Policy, by: str, agreed: b
         old=case.severity,
         new=severity,
         program=case.program,
-        continuous_work=works_continuously(policy, program=case.program, severity=case.severity or None),
+        continuous_work=holds_severity(case, policy=policy),
         other_side_agreed=agreed,
     )
 

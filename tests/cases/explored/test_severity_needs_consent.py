@@ -1,5 +1,7 @@
 """No sequence of acts changes a severity without the consent that the policy asks for (D50, R98, R103, R198)."""
 
+from datetime import timedelta
+
 import hypothesis
 import hypothesis.strategies as st
 import pytest
@@ -9,11 +11,16 @@ from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.end_continuous_work import end_continuous_work
+from podpora.cases.actions.give_workaround import give_workaround
+from podpora.cases.actions.make_plan import make_plan
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.reply import reply
+from podpora.cases.actions.set_level import set_level
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.models import Case
+from podpora.cases.plan_values import StepGiven
 from tests.builders.cases import FRIDAY, filed, other_filed
 from tests.cases.explored.walking import (
     CUSTOMER,
@@ -54,13 +61,19 @@ def agreements(contact: Person, engineer: Person, levels: tuple[str, ...]) -> li
 
 
 def everything_else(contact: Person, engineer: Person) -> list[Move]:
-    """What else may happen to an open case; none of it is a word on the severity."""
+    """What else may happen to an open case; none of it is the customer's word on the severity."""
+    step = StepGiven(title="A fix", due_on=FRIDAY.date() + timedelta(days=7), owner=engineer.engineer)
+    ended = by(engineer, end_continuous_work, has_solution=True, is_impact_reduced=True)
     return [
         Move("vendor refuses", VENDOR, by(engineer, refuse_severity, words="No.")),
         Move("customer writes", CUSTOMER, by(contact, add_message, body="Severity 1, please.")),
         Move("vendor replies", VENDOR, by(engineer, reply, body="This is severity 4.", state="waiting-on-customer")),
         Move("vendor notes", VENDOR, by(engineer, add_note, body="Severity 4.")),
         Move("vendor takes it", VENDOR, by(engineer, assign, engineer=engineer.engineer)),
+        Move("vendor gives a workaround", VENDOR, by(engineer, give_workaround, workaround="Use the other disk.")),
+        Move("vendor sets a plan", VENDOR, by(engineer, make_plan, steps=[step], severity="4", message="In steps.")),
+        Move("vendor moves it up", VENDOR, by(engineer, set_level, level=2)),
+        Move("vendor ends the work around the clock", VENDOR, ended, ends_work=True),
         Move("vendor waits", VENDOR, by(engineer, set_state, state="waiting-on-third-party")),
     ]
 
@@ -93,10 +106,10 @@ def test_nobody_changes_a_severity_alone_whatever_is_done(cast: Cast, program: s
 
 @pytest.mark.requirement("R98", "R103", "R198")
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=10)
-@hypothesis.given(chosen=st.lists(st.integers(0, 16), min_size=15, max_size=30), severity=st.sampled_from(LEVELS))
+@hypothesis.given(chosen=st.lists(st.integers(0, 20), min_size=15, max_size=30), severity=st.sampled_from(LEVELS))
 def test_nobody_changes_a_severity_alone_in_long_runs(cast: Cast, chosen: list[int], severity: str) -> None:
     every = [*agreements(cast.cyril, cast.boris, LEVELS), *everything_else(cast.cyril, cast.boris)]
-    assert len(every) == 17
+    assert len(every) == 21
     mark = transaction.savepoint()
     case, said = other_filed(cast, severity=severity), Said(FRIDAY, {CUSTOMER: severity})
     for place in chosen:

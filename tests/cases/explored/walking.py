@@ -6,7 +6,7 @@ has to consent to a severity (D50, R103), and when a silent customer has earned 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -29,6 +29,8 @@ class Said:
     """Each side's last word on the severity: one that it wished or agreed to."""
     attempts: tuple[datetime, ...] = ()
     """Contact attempts since the customer was last heard of."""
+    has_ended: bool = False
+    """Work around the clock has ended with a solution in place and less impact (R102)."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Move:
     is_attempt: bool = False
     takes: timedelta = timedelta(minutes=1)
     is_passing_time: bool = False
+    ends_work: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,9 @@ def tried(move: Move, case: Case, said: Said) -> Step | None:
         attempts = ()
     elif move.is_attempt:
         attempts = (*attempts, now)
-    return Step(move, case, fresh(case), Said(now, wished, attempts))
+    after = fresh(case)
+    begins_anew = after.severity == "1" != case.severity
+    return Step(move, case, after, Said(now, wished, attempts, (said.has_ended or move.ends_work) and not begins_anew))
 
 
 def waiting(case: Case, *, by: str) -> str | None:
@@ -141,6 +146,7 @@ def _place(case: Case, said: Said) -> tuple[object, ...]:
         tuple(sorted(said.wished.items())),
         tuple(at.date() for at in said.attempts),
         said.now.date(),
+        said.has_ended,
     )
 
 
@@ -153,12 +159,14 @@ def may_have_changed(step: Step, *, is_continuous: bool) -> bool:
     new, was = step.after.severity, step.before.severity
     if new == was:
         return True
-    lowered_from_one = is_continuous and was == "1"
+    lowered_from_one = is_continuous and was == "1" and not step.said.has_ended
     return step.said.wished.get(CUSTOMER) == new and (not lowered_from_one or step.said.wished.get(VENDOR) == new)
 
 
-_HOLIDAYS: Final = frozenset({date(2026, 4, 5), date(2026, 4, 6), date(2026, 5, 1), date(2026, 5, 3)})
-"""Those of Poland in the weeks that the walks see; all Sundays but two."""
+_EASTER_MONDAY: Final = date(2026, 4, 6)
+"""The one public holiday of Poland on a weekday in the weeks that the walks see."""
+_END_OF_DAY: Final = time(18)
+"""Of the days on which attempts count (clause 2)."""
 
 
 def is_earned(said: Said, at: datetime, zone: str) -> bool:
@@ -173,11 +181,11 @@ def is_earned(said: Said, at: datetime, zone: str) -> bool:
     after = days[2] + timedelta(days=1)
     while not _works(after):
         after += timedelta(days=1)
-    return at.astimezone(ZoneInfo(zone)).date() > after
+    return at >= datetime.combine(after, _END_OF_DAY, ZoneInfo(zone))
 
 
 def _works(day: date) -> bool:
-    return day.weekday() < 5 and day not in _HOLIDAYS
+    return day.weekday() < 5 and day != _EASTER_MONDAY
 
 
 def by(person: Person, act: Callable[..., Any], **fixed: Any) -> Callable[[Case, datetime], Any]:
