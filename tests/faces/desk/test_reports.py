@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -100,10 +100,10 @@ def test_each_figure_is_a_file_with_the_numbers_of_its_table(cast: Cast) -> None
     files = {key: rows_of(client.get(reverse("desk:reports_csv", args=[key]))) for key in FIGURES}
     assert files["programs"] == [
         ["Program", "Due", "Met", "Breached", "Share met"],
-        ["Basic", "1", "1", "0", "100 %"],
-        ["Production", "1", "0", "1", "0 %"],
+        ["Basic", "1", "1", "0", "1.0000"],
+        ["Production", "1", "0", "1", "0.0000"],
     ]
-    assert files["evaluations"][1:] == [["Severity 3", "1", "0", "1", "0 %"]]
+    assert files["evaluations"][1:] == [["Severity 3", "1", "0", "1", "0.0000"]]
     assert [
         sum(int(row[1]) for row in files[key][1:]) for key in ("programs", "severities", "products", "over-time")
     ] == [
@@ -115,6 +115,19 @@ def test_each_figure_is_a_file_with_the_numbers_of_its_table(cast: Cast) -> None
     assert sum(int(row[1]) for row in files["flow"][1:]) == 3
     assert files["open"][0][-1] == "All"
     assert client.get(reverse("desk:reports_csv", args=["nothing"])).status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "pl", "cs", "es"])
+def test_instants_and_shares_in_a_file_are_the_same_in_every_language(cast: Cast, language: str) -> None:
+    lived(cast)
+    client = client_of(cast.marta)
+    type(cast.marta.account).objects.filter(pk=cast.marta.account.pk).update(language=language)
+    _, *due = rows_of(client.get(reverse("desk:reports_csv", args=["due"])))
+    begins = [datetime.fromisoformat(row[0]) for row in due]
+    assert begins[0].utcoffset() == timedelta(hours=1)
+    assert [one - begins[0] for one in begins] == [timedelta(hours=at) for at in range(len(begins))]
+    _, *programs = rows_of(client.get(reverse("desk:reports_csv", args=["programs"])))
+    assert [row[-1] for row in programs] == ["1.0000", "0.0000"]
 
 
 def test_the_page_costs_the_same_however_many_cases_there_are(cast: Cast) -> None:

@@ -146,7 +146,7 @@ def test_files_for_a_spreadsheet_carry_no_formula(cast: Cast) -> None:
         "Comment",
     ]
     assert [row[-1] for row in rows] == ["'+1 for Boris\nand his team", '\'=HYPERLINK("http://evil.example","x")']
-    assert rows[1][0] == "2026-02-10 08:00:00Z"
+    assert rows[1][0] == "2026-02-10T09:00:00+01:00"
     assert rows[1][5:9] == ["4", "4", "4", "4"]
 
 

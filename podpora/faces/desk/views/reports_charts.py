@@ -5,6 +5,7 @@ Widths are shares of the room there is, so one picture serves a phone, a desk an
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from django.template.defaultfilters import floatformat
@@ -12,9 +13,19 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from podpora.faces.web import times
 from podpora.faces.web.markup import written
 
-Cell = str | int | float | None
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """So many of so many: a share in percent for people, a number of 0 to 1 in a file."""
+
+    part: float
+    whole: float
+
+
+Cell = str | int | float | datetime | Part | None
 
 _HEIGHT, _FOOT, _HEAD = 168, 22, 14
 _WIDE, _NARROW = 440, 260
@@ -80,6 +91,10 @@ def cell_said(cell: Cell) -> str:
         return "–"
     if isinstance(cell, float):
         return floatformat(cell, 1)  # it rounds, where number_format would cut
+    if isinstance(cell, Part):
+        return percent(cell.part, cell.whole)
+    if isinstance(cell, datetime):
+        return times.said(cell, None, "short")
     return number_format(cell, force_grouping=True) if isinstance(cell, int) else cell
 
 

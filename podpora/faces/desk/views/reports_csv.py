@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from django.http import StreamingHttpResponse
+from django.utils import timezone
 
-from podpora.faces.desk.views.reports_charts import Cell
+from podpora.faces.desk.views.reports_charts import Cell, Part
 
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK: Final = "\ufeff"  # tells a spreadsheet that the file is UTF-8
@@ -22,31 +23,34 @@ class _Line:
 
 def csv_file(name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> StreamingHttpResponse:
     """The rows as ``name``.csv, one after the other as they come."""
-    answer = StreamingHttpResponse(_lines(heads, rows), content_type="text/csv; charset=utf-8")
+    zone = timezone.get_current_timezone()  # that of the reader is gone by the time the lines are sent
+    answer = StreamingHttpResponse(_lines(heads, rows, zone), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     answer["Cache-Control"] = "private, no-store"
     return answer
 
 
-def _lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
+def _lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]], zone: tzinfo) -> Iterator[str]:
     writer = csv.writer(_Line())
     yield _MARK
-    yield writer.writerow([safe(head) for head in heads])
+    yield writer.writerow([safe(head, zone) for head in heads])
     for row in rows:
-        yield writer.writerow([safe(cell) for cell in row])
+        yield writer.writerow([safe(cell, zone) for cell in row])
 
 
-def safe(cell: Cell) -> str:
-    """A cell as text; one that a spreadsheet would reckon with gets an apostrophe before it. Numbers stay numbers."""
+def safe(cell: Cell, zone: tzinfo = UTC) -> str:
+    """A cell as text, the same in every language; what a spreadsheet would reckon with gets an apostrophe before it.
+
+    Numbers stay numbers, a share is one of 0 to 1; an instant is written by ISO 8601, with the offset of ``zone``.
+    """
     if cell is None:
         return ""
+    if isinstance(cell, datetime):
+        return cell.astimezone(zone).isoformat(timespec="seconds")
+    if isinstance(cell, Part):
+        return f"{cell.part / cell.whole:.4f}" if cell.whole else ""
     if isinstance(cell, float):
         return f"{cell:.2f}"
     text = str(cell)
     is_formula = isinstance(cell, str) and text.lstrip(" \N{NO-BREAK SPACE}").startswith(_STARTS)
     return f"'{text}" if is_formula else text
-
-
-def moment(at: datetime | None) -> str:
-    """An instant for a spreadsheet: to the second, in UTC."""
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%SZ") if at else ""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.views.reports_asked import Asked
-from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Piece, bars, cell_said, columns, percent
+from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Part, Piece, bars, cell_said, columns, percent
 from podpora.faces.web import times
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.reports.attainment import EVALUATION, Kept, Tally, summed
@@ -123,7 +123,7 @@ def said(kept: Kept) -> str:
 
 
 def _cells(kept: Kept) -> tuple[Cell, ...]:
-    return kept.all, kept.met, kept.missed, percent(kept.met, kept.all)
+    return kept.all, kept.met, kept.missed, Part(kept.met, kept.all)
 
 
 def _level(severity: str) -> str:
@@ -228,7 +228,7 @@ def _due(hours: Sequence[DueHour]) -> Figure:
         title=title,
         note=gettext("First responses still owed, by the hour in which they fall due on your clocks."),
         heads=(gettext("From"), gettext("Promises"), gettext("Evaluations")),
-        rows=tuple((times.said(hour.begins_at, None, "short"), hour.firm, hour.evaluation) for hour in hours),
+        rows=tuple((hour.begins_at, hour.firm, hour.evaluation) for hour in hours),
         picture=columns(
             title,
             [

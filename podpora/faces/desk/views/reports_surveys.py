@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_asked import Asked, asked_in, one_of, select
 from podpora.faces.desk.views.reports_charts import Cell, Figure
-from podpora.faces.desk.views.reports_csv import csv_file, moment
+from podpora.faces.desk.views.reports_csv import csv_file
 from podpora.faces.desk.views.reports_survey_tables import figures_of
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
@@ -121,7 +121,7 @@ def _answer_rows(found: Any, topics: Sequence[str]) -> Iterator[tuple[Cell, ...]
     for survey in found:
         case, marks = survey.case, {one.topic: one.score for one in survey.scores.all()}
         yield (
-            moment(survey.answered_at),
+            survey.answered_at,
             case.number,
             case.product.name,
             survey.engineer.account.name if survey.engineer else "",
