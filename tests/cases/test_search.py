@@ -290,3 +290,25 @@ def test_an_act_on_a_case_that_was_not_handed_over_works(cast: Cast, case: Case)
     assert numbers(cast.anna, "india") == []
     index_missing()
     assert numbers(cast.anna, "india") == [case.number]
+
+
+def test_where_nothing_has_the_whole_words_the_last_is_taken_for_a_beginning(cast: Cast, case: Case) -> None:
+    add_note(actor=cast.boris.actor, now=LATER, number=case.number, body="juliet")
+    other = other_filed(cast, subject="Restores and foxglove")
+    for text, expected in (("restores fox", [other.number, case.number]), ("alfa restores fox", [case.number])):
+        found = selectors.search_cases(cast.boris.actor, text, now=LATER)
+        assert ([one.row.number for one in found.rows], found.is_widened) == (expected, True), text
+    exact = selectors.search_cases(cast.boris.actor, "restores foxtrot", now=LATER)
+    assert ([one.row.number for one in exact.rows], exact.is_widened) == ([case.number], False)
+    assert numbers(cast.anna, "restores fox") == [case.number], "what is not for these eyes is not found so either"
+    assert numbers(cast.anna, "juli") == []
+    assert numbers(cast.boris, "juli") == [case.number]
+    assert numbers(cast.boris, "fox restores") == numbers(cast.boris, "xylo") == []
+
+
+def test_further_pages_of_what_begins_so_go_on(cast: Cast) -> None:
+    cases = [filed(cast, now=FRIDAY + timedelta(minutes=at), subject=f"Zeppelin {at}").number for at in range(5)]
+    first = selectors.search_cases(cast.boris.actor, "zepp", now=LATER, limit=3)
+    rest = selectors.search_cases(cast.boris.actor, "zepp", now=LATER, limit=3, cursor=first.next_cursor)
+    assert [one.row.number for one in (*first.rows, *rest.rows)] == cases[::-1]
+    assert (first.is_widened, rest.is_widened, rest.next_cursor) == (True, True, "")

@@ -5,7 +5,7 @@ rows of what was found come through the gate once more.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Any, Final
@@ -47,11 +47,12 @@ class FoundCase:
 @dataclass(frozen=True, slots=True)
 class FoundCases:
     """A page of them, and the cursor of the next one. ``number``: what was typed is the number of a case that the
-    reader may see."""
+    reader may see. ``is_widened``: nothing has exactly these words, and the last one was taken for a beginning."""
 
     rows: list[FoundCase]
     next_cursor: str = ""
     number: str = ""
+    is_widened: bool = False
 
 
 def search_cases(
@@ -69,10 +70,22 @@ def search_cases(
 
     The case of that number first, then those with the words in number, subject or customer's name, then the others;
     newest first. ``scope`` one of ``SCOPES``; ``mine``: assigned to the engineer, or filed by the contact. ``customer``
-    is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on. A fixed number of
-    queries; ``limit`` is at most 60.
+    is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on; where nothing has
+    the whole words it is asked for so once more. A fixed number of queries; ``limit`` is at most 60.
     """
-    sight, question = sight_of(actor), asked(text, is_typing=is_typing)
+    asked_for = (asked(text, is_typing=True),) if is_typing else (asked(text), asked(text, is_typing=True))
+    found = FoundCases([])
+    for is_widened, question in enumerate(dict.fromkeys(asked_for)):
+        found = _found(actor, text, question, now=now, scope=scope, customer=customer, cursor=cursor, limit=limit)
+        if found.rows:
+            return replace(found, is_widened=bool(is_widened))
+    return found
+
+
+def _found(
+    actor: Actor, text: str, question: Question, *, now: datetime, scope: str, customer: str, cursor: str, limit: int
+) -> FoundCases:
+    sight = sight_of(actor)
     wish = _wish(actor, question, sight, scope=scope, customer=customer)
     if wish is None:
         return FoundCases([])

@@ -48,7 +48,7 @@ def test_a_number_leads_straight_to_its_case(cast: Cast) -> None:
 def test_the_last_word_may_go_on_while_it_is_typed(cast: Cast) -> None:
     filed(cast, subject="Replication stands")
     client = client_of(cast.boris)
-    assert "Nothing found" in page(client, q="repli")
+    assert "No case has exactly these words" in page(client, q="repli")
     assert "<mark>Replication</mark>" in page(client, q="repli", typing="1")
 
 

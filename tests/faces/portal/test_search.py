@@ -58,3 +58,10 @@ def test_what_was_typed_is_shown_safely(cast: Cast) -> None:
 def test_the_lists_offer_the_search(cast: Cast) -> None:
     for name in ("portal:cases", "portal:closed_cases"):
         assert f'action="{reverse("portal:search")}"' in client_of(cast.anna).get(reverse(name)).content.decode()
+
+
+def test_the_page_says_when_words_are_taken_for_beginnings(cast: Cast) -> None:
+    filed(cast, subject="Foxtrot stands")
+    said = "No case has exactly these words; these have words that begin so."
+    for text, is_said in (("foxt", True), ("foxtrot", False), ("xylophone", False)):
+        assert (said in page(cast, "anna", text)) is is_said, text
