@@ -63,6 +63,9 @@ NOTHING_TO_DECIDE: Final = "nothing_to_decide"
 FILE_TOO_LARGE: Final = "file_too_large"
 """The file is larger than may be attached. `name`, `max_bytes`."""
 
+FILE_EMPTY: Final = "file_empty"
+"""The file has nothing in it; it was not attached. `name`."""
+
 FILE_NOT_KEPT: Final = "file_not_kept"
 """The file could not be stored; nothing of it was kept. `name`."""
 

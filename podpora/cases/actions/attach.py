@@ -21,7 +21,8 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
 
     ``is_internal`` (engineers only): the customer never sees it. A file for a case that was merged goes to the one into
     which it was merged, where the actor may see that. Raises ``NoSuchCase`` and ``Refused``: closed, larger
-    than the setting allows (``file_too_large``), not stored (``file_not_kept``). Nothing is left behind then.
+    than the setting allows (``file_too_large``), empty (``file_empty``), not stored (``file_not_kept``). Nothing is
+    left behind then.
     """
     number = led_on(actor, number)
     require_open(case_for(actor, number))

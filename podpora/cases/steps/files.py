@@ -137,6 +137,9 @@ def _keep(file: Upload) -> Kept:
         raise because.refusal(because.FILE_TOO_LARGE, name=name, max_bytes=limit) from None
     except OSError:
         raise because.refusal(because.FILE_NOT_KEPT, name=name) from None
+    if not stored.size:
+        storage.discard(stored.key, root=root())
+        raise because.refusal(because.FILE_EMPTY, name=name)
     return Kept(name=name, content_type=_content_type(file.content_type), stored=stored)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from podpora.cases import selectors as cases
 from podpora.cases.selectors import FilingOffer
 from podpora.cases.values import IntakeGiven
-from podpora.contracts.selectors import installation_for, policy_in_force
+from podpora.contracts.selectors import installation_for, policy_in_force, support_id_for
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 from podpora.policy import Policy, SeverityOffer
@@ -134,6 +134,13 @@ def with_records(actor: Actor, filing: Filing) -> Filing:
     site = people.site_for(filing.customer, str(data["site"])) if data.get("site") else None
     installation = installation_for(filing.customer, str(data.get("installation") or ""))
     return replace(filing, site=site, product=product, release=release, installation=installation)
+
+
+def support_id_of(filing: Filing) -> str:
+    """The Support ID as the records have it, however it was typed."""
+    typed = str(filing.data.get("support_id", ""))
+    found = support_id_for(filing.customer, typed)
+    return found.code if found is not None else typed
 
 
 def offer_for(actor: Actor, filing: Filing, *, now: datetime) -> FilingOffer:

@@ -42,6 +42,7 @@ CASES: Mapping[str, Promise] = {
     "too_many_views": _("%(limit)s views are saved already. Delete one that you no longer need."),
     "nothing_to_decide": _("No severity is waiting for your answer."),
     "file_too_large": _("“%(name)s” is larger than %(max_bytes)s and cannot be attached."),
+    "file_empty": _("“%(name)s” is empty, with nothing in it. Please choose it again, or another file."),
     "file_not_kept": _("“%(name)s” could not be stored. Nothing of it was kept; please try again."),
     "survey_not_valid": _("This survey link is not valid. It may have been used or be too old."),
     "score_required": _("Please give a mark from %(lowest)s to %(highest)s."),

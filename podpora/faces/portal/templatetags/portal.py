@@ -20,6 +20,7 @@ from podpora.faces.portal.wizard import TITLES, Filing
 from podpora.faces.web import words
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.lib.actors import SYSTEM
+from podpora.policy.because import SPEAKS_FOR, Because
 
 register = template.Library()
 
@@ -28,6 +29,15 @@ register = template.Library()
 def draft_days() -> int:
     """For how many days a draft is kept after its last change."""
     return int(settings.DRAFT_DAYS)
+
+
+@register.filter
+def apart(reasons: Iterable[Because]) -> dict[str, list[Because]]:
+    """The reasons of a refusal: what stands ``against`` the reader, and what speaks ``for`` the reader."""
+    found: dict[str, list[Because]] = {"against": [], "for": []}
+    for one in reasons:
+        found["for" if one.code in SPEAKS_FOR else "against"].append(one)
+    return found
 
 
 @register.simple_tag

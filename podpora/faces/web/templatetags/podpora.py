@@ -247,6 +247,16 @@ def field(field: Any, wide: bool = False, help: bool = True, optional: bool = Tr
     return {"field": field, "kind": kind, "wide": wide, "help": help, "optional": optional}
 
 
+@register.inclusion_tag("web/parts/wrong_fields.html")
+def wrong_fields(form: Any) -> dict[str, Any]:
+    """The fields that were refused, each by name with what is wrong and a link to it."""
+    lines = []
+    for field in form:
+        at = f"{field.auto_id}_error" if field.widget_type == "radioselect" else field.id_for_label
+        lines += [{"at": at, "label": field.label, "said": error} for error in field.errors]
+    return {"lines": lines}
+
+
 @register.inclusion_tag("web/parts/field_errors.html")
 def field_errors(field: Any) -> dict[str, Any]:
     """What is wrong with a field."""
