@@ -165,6 +165,18 @@ OTHER_CUSTOMER: Final = "other_customer"
 NOT_THE_OLDER: Final = "not_the_older"
 """A case is merged into an older one. `number` (of the other), `newer` (that would have to go into this one)."""
 
+NO_THIRD_PARTY: Final = "no_third_party"
+"""Nothing of another company is suspected on the case under that key. `number`."""
+
+REMOVAL_ASKED: Final = "removal_asked"
+"""The customer was asked already to remove it and has not answered. `product`."""
+
+NOTHING_TO_REMOVE: Final = "nothing_to_remove"
+"""No request to remove anything waits for an answer. `number`."""
+
+TSANET_THERE: Final = "tsanet_there"
+"""The contact through TSANet is recorded already. `reference`."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

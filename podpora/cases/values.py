@@ -11,7 +11,10 @@ from podpora.policy.values import TraceSegment
 
 @dataclass(frozen=True, slots=True)
 class IntakeGiven:
-    """What the filer typed (R150-R170). Text is kept word for word; ``error_text`` byte for byte."""
+    """What the filer typed (R150-R170). Text is kept word for word; ``error_text`` byte for byte.
+
+    ``matter``: of those outside support, the one that the case is about; "" for none (R219-R224).
+    """
 
     contact_name: str
     contact_email: str
@@ -29,6 +32,7 @@ class IntakeGiven:
     maintenance: str = ""
     desired_behaviour: str = ""
     use_case: str = ""
+    matter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

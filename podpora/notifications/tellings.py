@@ -15,6 +15,7 @@ from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
 from podpora.notifications.tellings_of_merges import MERGES
+from podpora.notifications.tellings_of_more import SAYS_STATE
 from podpora.notifications.tellings_of_more import TELLINGS as OF_MORE
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING, offered, offered_to
@@ -125,7 +126,12 @@ def _is_told_elsewhere(story: Told) -> bool:
 
 def _state_changed(story: Told) -> list[Notice]:
     said_with_it = {"case.assigned", "case.unassigned"} & story.beside.keys()
-    if story.data.get("new") == "closed" or said_with_it or _is_told_elsewhere(story):
+    if (
+        story.data.get("new") == "closed"
+        or said_with_it
+        or SAYS_STATE & story.beside.keys()
+        or _is_told_elsewhere(story)
+    ):
         return []
     return _tell(story, audience.submitter(story.case), moves.state_changed)
 

@@ -1,8 +1,8 @@
-"""Cross-checks of what the desk keeps for itself: the time in which a manager answers."""
+"""Cross-checks of matters outside support, and of the time in which a manager answers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from podpora.policy.complaints import Fault
 from podpora.policy.document import Document
@@ -11,10 +11,11 @@ Path = tuple[str | int, ...]
 
 
 def desk_faults(document: Document) -> Iterator[Fault]:
-    """Faults in the time after which a request for a manager counts as overdue."""
+    """Faults in matters outside support, and in the time after which a request for a manager counts as overdue."""
+    levels = [severity.id for severity in document.severities]
+    yield from _matters(document, levels)
     if document.escalation is None:
         return
-    levels = [severity.id for severity in document.severities]
     table = document.escalation.overdue_after
     path: Path = ("escalation", "overdue_after")
     if "*" not in table:
@@ -30,3 +31,15 @@ def desk_faults(document: Document) -> Iterator[Fault]:
         elif term.hours not in ("always", *document.hours):
             mend = f"write one of {', '.join(['always', *document.hours])}"
             yield Fault(here, "unknown_hours_set", f"there is no hours set {term.hours!r}", mend)
+
+
+def _matters(document: Document, levels: Sequence[str]) -> Iterator[Fault]:
+    matters = document.intake.out_of_scope
+    for number, matter in enumerate(matters):
+        path: Path = ("intake", "out_of_scope", number)
+        if matter.id in [each.id for each in matters[:number]]:
+            yield Fault(path, "named_twice", f"{matter.id!r} is there twice", "give each its own")
+        if matter.goes_on_as is not None and matter.goes_on_as not in levels:
+            what = f"there is no severity {matter.goes_on_as!r}"
+            mend = f"write one of {', '.join(levels)}" if levels else "leave it out"
+            yield Fault((*path, "goes_on_as"), "unknown_severity", what, mend)

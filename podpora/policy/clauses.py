@@ -90,7 +90,9 @@ def _intake(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "intake", BOTH
     yield from ((f"intake.{rule.id}", TITLE) for rule in document.intake.fields)
     yield from ((f"intake.method.{method}", TITLE) for method in document.intake.contact_methods)
-    yield from ((f"out_of_scope.{matter}", BOTH) for matter in document.intake.out_of_scope)
+    for matter in document.intake.out_of_scope:
+        yield f"out_of_scope.{matter.id}", BOTH
+        yield from ((f"out_of_scope.{matter.id}.{limit}", BODY) for limit in matter.limits)
 
 
 def _closing(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from podpora.policy.parts import Cell, Channel, Code, Codes, Level, Levels, Part, Period, Side
 
@@ -65,6 +65,19 @@ class FieldRule(Part):
     only_for: Codes = ()
 
 
+class Matter(Part):
+    """A matter outside support. `goes_on_as`: questions about it are taken, at first at that severity; left out: no case
+    is opened about it. `limits` name texts, where there is more than one limit (`out_of_scope.<id>.<code>`)."""
+
+    id: Code
+    goes_on_as: Level | None = None
+    limits: Codes = ()
+
+
+def _matters(value: Any) -> Any:
+    return [{"id": one} if isinstance(one, str) else one for one in value] if isinstance(value, list) else value
+
+
 class Intake(Part):
     """What is asked when a case is filed."""
 
@@ -72,7 +85,7 @@ class Intake(Part):
     contact_methods: Codes
     support_id_must_match: Literal[True]
     version_may_be_unknown: bool
-    out_of_scope: Codes = ()
+    out_of_scope: Annotated[tuple[Matter, ...], BeforeValidator(_matters)] = ()
 
 
 Need = Literal["release-or-fix", "workaround", "message", "sub-reason", "milestone", "reason", "other-case"]

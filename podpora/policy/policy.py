@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from podpora.policy.document import Document
-from podpora.policy.document_case import Category, ClosingReason, Outcome, Phase
+from podpora.policy.document_case import Category, ClosingReason, Matter, Outcome, Phase
 from podpora.policy.document_time import Program
 from podpora.policy.show import policy_as_json
 from podpora.policy.texts import OF, revision
@@ -92,6 +92,11 @@ class Policy:
     def closing_reasons(self) -> Mapping[str, ClosingReason]:
         """Closing reasons that are no outcomes, by id."""
         return {reason.id: reason for reason in self.document.closing.reasons}
+
+    @cached_property
+    def matters(self) -> Mapping[str, Matter]:
+        """Matters outside support, by id, in document order."""
+        return {matter.id: matter for matter in self.document.intake.out_of_scope}
 
     @cached_property
     def phases(self) -> Mapping[str, Phase]:

@@ -19,7 +19,7 @@ from podpora.policy.complaints import Complaint
 from podpora.policy.document import Document
 from podpora.policy.reading import parse
 
-FIELDS = ("title", "short", "body", "note", "hint")
+FIELDS = ("title", "short", "body", "note", "hint", "reply")
 LISTS = ("points",)
 UNTRANSLATED = "untranslated"
 OF = "of"

@@ -39,6 +39,7 @@ from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import letters_of_routing
+from tests.builders.third_parties import live_through_a_third_party
 from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
 from tests.notifications.conftest import FRIDAY, file_case, later, new_letters
@@ -75,6 +76,7 @@ def everything(cast: Cast) -> None:
     live_through_links(cast)
     live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
     live_through_a_wish(cast, now=later(days=9))
+    live_through_a_third_party(cast, file_case(cast, cast.anna), now=later(days=9))
     while remind_of_news(now=later(days=10)):
         pass
     reply(actor=boris, now=later(days=11), number=number, body="An answer.")

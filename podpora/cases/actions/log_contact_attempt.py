@@ -7,14 +7,15 @@ from django.db import transaction
 
 from podpora.cases import because, clockwork
 from podpora.cases.faults import Complaints
-from podpora.cases.models import Case, ContactAttempt
+from podpora.cases.models import Case, ContactAttempt, Intake
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.attempts import RESULTS, channels_of, reached
+from podpora.cases.steps.attempts import REMOTE, RESULTS, channels_of, reached
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import key_of
 from podpora.cases.steps.news import look_for_news
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
+from podpora.policy.scope import may_hold_remote_session
 
 LONGEST_WORDS = 2000
 
@@ -86,6 +87,11 @@ def _check(case: Case, *, channel: str, result: str, at: datetime, now: datetime
     channels = channels_of(clockwork.policy_for(case))
     if channel not in channels:
         complaints.add("channel", because.VALUE_UNKNOWN, field="channel", allowed=channels)
+    if channel == REMOTE:
+        matter = Intake.objects.filter(case=case).values_list("matter", flat=True).first() or ""
+        decision = may_hold_remote_session(clockwork.policy_for(case), matter=matter)
+        if not decision.allowed:
+            complaints.take("channel", *decision.because)
     results = RESULTS.get(channel, RESULTS["email"])
     if result not in results:
         complaints.add("result", because.VALUE_UNKNOWN, field="result", allowed=results)

@@ -10,6 +10,7 @@ from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
 from podpora.cases.models.surveys import Survey, SurveyScore
+from podpora.cases.models.third_parties import RemovalRequest, ThirdParty, TSANetContact
 from podpora.cases.models.views import DeskChoice, SavedView
 from podpora.cases.models.wishes import FeatureRequest
 from podpora.cases.models.writing import Attachment, Draft, Message
@@ -38,9 +39,12 @@ __all__ = [
     "PlanStep",
     "QueueRank",
     "Routing",
+    "RemovalRequest",
     "SavedView",
     "SeverityChange",
     "State",
     "Survey",
     "SurveyScore",
+    "TSANetContact",
+    "ThirdParty",
 ]

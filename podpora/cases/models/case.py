@@ -217,6 +217,13 @@ class Intake(models.Model):
     maintenance = models.TextField(blank=True, help_text="fixes already applied, as text (R157)")
     desired_behaviour = models.TextField(blank=True, help_text="of a feature request")
     use_case = models.TextField(blank=True, help_text="of a feature request")
+    matter = models.CharField(
+        max_length=32,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="outside support, as the policy calls it; blank: none",
+    )
 
     def __str__(self) -> str:
         return f"intake of {self.case_id}"

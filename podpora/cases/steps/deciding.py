@@ -14,6 +14,7 @@ from podpora.lib.actors import Actor
 from podpora.people.models import Customer
 from podpora.people.selectors import Filing, may_file_for, submitters_of
 from podpora.policy import Because, Entitlement, LanguageOffer, Place, Policy, SeverityOffer
+from podpora.policy.scope import severity_of_matter
 
 API = "api"
 
@@ -108,6 +109,9 @@ def severity_for(wanted: Wanted, ground: Ground, complaints: Complaints) -> Seve
             complaints.add("severity", rules.because.CATEGORY_WITHOUT_SEVERITY, clause=clause, category=wanted.category)
         return Severity("", asked, "", ())
     if not asked:
+        as_question = offers.get(severity_of_matter(ground.policy, matter=wanted.intake.matter) or "")
+        if as_question is not None and as_question.offered:
+            return Severity(as_question.level, "", "", as_question.because)
         default = next((offer for offer in offers.values() if offer.default), None)
         if default is None:  # the version, the channel or the program leaves none
             complaints.take("severity", *(one for offer in offers.values() for one in offer.because))

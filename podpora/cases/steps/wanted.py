@@ -18,6 +18,7 @@ from podpora.people.models import Customer, Site
 from podpora.people.phones import is_phone
 from podpora.people.places import is_zone
 from podpora.policy import Because, Policy, required_fields
+from podpora.policy.scope import may_go_on
 from podpora.products.models import Product, Release
 
 SUBJECT_LIMIT: Final = 200
@@ -104,6 +105,9 @@ def check_intake(
         limit = _SHORT.get(name, LONGEST)
         if len(getattr(clean, name)) > limit:
             complaints.add(name, because.FIELD_TOO_LONG, field=name, limit=limit)
+    decision = may_go_on(policy, matter=clean.matter)
+    if not decision.allowed:
+        complaints.take("matter", *decision.because)
     _check_reach(clean, policy, complaints)
     return clean
 

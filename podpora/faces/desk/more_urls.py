@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from podpora.faces.desk.views import managers, wishes
+from podpora.faces.desk import diagnosis_urls
+from podpora.faces.desk.views import managers, third_parties, wishes
 
 urlpatterns = [
+    *diagnosis_urls.urlpatterns,
     path("managers/", managers.listing, name="managers"),
     path("cases/<str:number>/manager/", managers.escalation, name="escalation"),
     path("cases/<str:number>/manager/reassign/", managers.reassign, name="escalation_reassign"),
@@ -13,4 +15,5 @@ urlpatterns = [
     path("feature-requests/", wishes.listing, name="feature_requests"),
     path("feature-requests/<str:wish>/", wishes.show, name="feature_request"),
     path("cases/<str:number>/feature-request/", wishes.submit, name="submit_feature_request"),
+    path("cases/<str:number>/third-parties/<slug:what>/", third_parties.act, name="third_parties"),
 ]

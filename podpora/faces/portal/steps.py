@@ -13,7 +13,7 @@ from podpora.cases import selectors as cases
 from podpora.cases.selectors import FilingOffer
 from podpora.contracts.selectors import installations_of, support_ids_of
 from podpora.contracts.terms import programs_of
-from podpora.faces.portal import shown
+from podpora.faces.portal import scope, shown
 from podpora.faces.portal.forms.wizard import ContactStep, ProblemStep, ProductStep, SeverityStep, StartStep, Step
 from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, marked_level, offer_for
 from podpora.faces.web import links
@@ -21,6 +21,7 @@ from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 from podpora.policy import Because, Policy, UnknownCode
 from podpora.policy.because import CATEGORY_NEEDS_ENTITLEMENT, ROLE_HELD
+from podpora.policy.scope import severity_of_matter
 from podpora.products import selectors as products
 
 if TYPE_CHECKING:
@@ -52,7 +53,9 @@ def start_of(
     allowed = [code for code in policy.categories if not standing or code in open_now]
     choices = shown.categories(policy, allowed)
     sites = list(people.sites_of(customer))
-    form = StartStep(posted, initial=dict(data), categories=[c.code for c in choices if c.offered], sites=sites)
+    open_codes = [choice.code for choice in choices if choice.offered]
+    matters = scope.choices(policy)
+    form = StartStep(posted, initial=dict(data), categories=open_codes, sites=sites, matters=matters)
     words = shown.policy_words(policy)
     resources = [(words.name(f"resources.{code}"), *_place_of(code)) for code in policy.document.resources]
     ended = replace(standing[0], because=_of_term(standing[0].because)) if standing and not valid else None
@@ -111,7 +114,9 @@ def severity(actor: Actor, filing: Filing, posted: QueryDict | None, now: dateti
     choices = shown.severities(filing.policy, offer.severities, offer.promises or {})
     levels = [choice.code for choice in choices if choice.offered]
     marked = marked_level(offer.severities)
-    form = SeverityStep(posted, initial=filing.data, levels=levels, marked_as=marked.taken_as if marked else None)
+    as_question = severity_of_matter(filing.policy, matter=filing.matter)
+    initial = filing.data | ({"severity": as_question} if as_question and not filing.data.get("severity") else {})
+    form = SeverityStep(posted, initial=initial, levels=levels, marked_as=marked.taken_as if marked else None)
     mark = shown.policy_words(filing.policy).name(f"flags.{marked.flag}") if marked else ""
     return form, {"choices": choices, "offer": offer, "marked": marked, "mark": mark}
 
@@ -165,6 +170,7 @@ def _nearest(offered: tuple[str, ...]) -> str:
 
 STEPS: Final[Mapping[str, Build]] = {
     "start": start,
+    "scope": scope.step,
     "product": product,
     "severity": severity,
     "problem": problem,

@@ -15,6 +15,7 @@ from podpora.contracts.selectors import installation_for, policy_in_force, suppo
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 from podpora.policy import Policy, SeverityOffer
+from podpora.policy.scope import may_go_on
 from podpora.products import selectors as products
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 TITLES: Final[Mapping[str, str | LazyText]] = {
     "start": _("What it is about"),
+    "scope": _("What helps instead"),
     "product": _("Product"),
     "severity": _("Severity"),
     "problem": _("The problem"),
@@ -44,6 +46,7 @@ INTAKE: Final = tuple(IntakeGiven.__dataclass_fields__)
 STEP_OF_FIELD: Final[Mapping[str, str]] = {
     "customer": "start",
     "category": "start",
+    "matter": "start",
     "site": "start",
     "product": "product",
     "release": "product",
@@ -85,11 +88,20 @@ class Filing:
         return str(self.data.get("category", ""))
 
     @property
+    def matter(self) -> str:
+        """What outside support the case is about; "" for nothing of that."""
+        return str(self.data.get("matter") or "")
+
+    @property
     def steps(self) -> tuple[str, ...]:
         """The steps of this filing, in order; one without severities has no step for it (Q15)."""
         category = self.policy.categories.get(self.category)
         has_severity = category is None or category.severity == "chosen"
-        return tuple(step for step in TITLES if step != "severity" or has_severity)
+        return tuple(
+            step
+            for step in TITLES
+            if (step != "severity" or has_severity) and (step != "scope" or self.matter in self.policy.matters)
+        )
 
     def neighbour(self, step: str, by: int) -> str:
         """The step before (-1) or after (+1)."""
@@ -101,6 +113,8 @@ class Filing:
         """The first step that still lacks what later ones build on."""
         if not self.category:
             return "start"
+        if "scope" in self.steps and not may_go_on(self.policy, matter=self.matter).allowed:
+            return "scope"
         if self.product is None or not self.data.get("support_id"):
             return "product"
         return "check"

@@ -23,6 +23,7 @@ KINDS: Mapping[str, str] = {
     "outcome": "outcome",
     "condition": "condition",
     "method": "method",
+    "matter": "matter",
     "tried_on": "day",
     "channel": "channel",
     "channels": "channel",
@@ -54,6 +55,7 @@ KINDS: Mapping[str, str] = {
 
 KINDS_BY_CODE: Mapping[str, Mapping[str, str]] = {
     "wish_moved": {"old": "raw"},
+    "matter_unknown": {"matter": "raw", "allowed": "matter"},
     "category_needs_entitlement": {"allowed": "category"},
     "category_unknown": {"category": "raw", "allowed": "category"},
     "free_licence": {"kind": "licence_kind"},

@@ -74,6 +74,7 @@ _CLAUSES: Mapping[str, tuple[str, ...]] = {
     "fact": ("facts.{}",),
     "outcome": ("closing.outcomes.{}", "closing.reasons.{}"),
     "method": ("intake.method.{}",),
+    "matter": ("out_of_scope.{}",),
     "condition": ("closing.never_while.{}",),
 }
 """Kinds of codes that the policy itself names, with the clauses where their names stand."""

@@ -20,5 +20,10 @@ MANAGER_WORDS: Mapping[str, Promise] = {
         "Versions in this phase get no enhancements (%(phase)s); those in these phases do: %(phases)s."
     ),
     "wish_moved": _("So the wish is taken for version %(version)s instead of %(old)s."),
+    "no_third_party": _("This is no longer on case %(number)s."),
+    "removal_asked": _("The customer was asked already to remove %(product)s, and has not answered yet."),
+    "nothing_to_remove": _("Nothing is asked of you here any more on case %(number)s."),
+    "tsanet_there": _("This contact through TSANet is on the case already: %(reference)s."),
+    "too_many_items": _("That is too much at once. Please ask for at most %(limit)s things."),
     "wish_there": _("Case %(number)s has become a feature request already."),
 }

@@ -95,9 +95,11 @@ def intake(policy: Policy, world: World) -> Iterator[Fact]:
     for method in world.each(lambda each: each.document.intake.contact_methods):
         known = method in rules.contact_methods
         yield Fact("contact_method", f"intake.method.{method}", (("method", method),), known)
-    for matter in world.each(lambda each: each.document.intake.out_of_scope):
-        left_out = matter in rules.out_of_scope
-        yield Fact("out_of_scope", f"out_of_scope.{matter}", (("matter", matter),), left_out)
+    for matter in world.each(lambda each: list(each.matters)):
+        clause, about, found = f"out_of_scope.{matter}", (("matter", matter),), policy.matters.get(matter)
+        yield Fact("out_of_scope", clause, about, found is not None)
+        yield Fact("matter_goes_on", clause, about, found.goes_on_as if found else None)
+        yield Fact("matter_limits", clause, about, tuple(found.limits) if found else None)
     yield Fact("version_may_be_unknown", "intake", (), rules.version_may_be_unknown)
 
 

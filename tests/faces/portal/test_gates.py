@@ -1,5 +1,6 @@
 """Every door of the portal: without a session to sign-in and back; another's things are as if not there."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -37,15 +38,27 @@ def addresses(number: str, file: str) -> dict[str, str]:
         "withdraw_partner": [1],
         "survey": ["0" * 64],
     }
-    names = _names()
-    return {name: reverse(f"portal:{name}", args=arguments.get(name, [])) for name in names}
+    given = {"number": number, "key": 1, "code": "kopalnia", "customer": "kopalnia"}
+    return {
+        name: reverse(f"portal:{name}", args=arguments.get(name) or [given[one] for one in asked])
+        for name, asked in _doors().items()
+    }
 
 
-def _names() -> set[str]:
+def _doors() -> dict[str, list[str]]:
+    """Name of each door to the names of what its address asks for."""
     for pattern in get_resolver().url_patterns:
         if getattr(pattern, "app_name", "") == "portal":
-            return {str(entry.name) for entry in pattern.url_patterns}  # type: ignore[union-attr]
+            return dict(_below(pattern.url_patterns))  # type: ignore[union-attr]
     raise AssertionError("the portal has no doors")
+
+
+def _below(patterns: Any) -> Iterator[tuple[str, list[str]]]:
+    for entry in patterns:
+        if hasattr(entry, "url_patterns"):
+            yield from _below(entry.url_patterns)
+        else:
+            yield str(entry.name), list(entry.pattern.converters)
 
 
 @pytest.fixture

@@ -67,6 +67,7 @@ SAMPLES: dict[str, Any] = {
     "max_bytes": 104857600,
     "step": "close",
     "messages": ("Too short.",),
+    "matter": "upgrade",
 }
 COUNTS = ("limit", "quantity", "count", "days", "counted", "needed", "line", "seconds", "used_seconds", "left_seconds")
 

@@ -43,12 +43,24 @@ class StartStep(Step):
     """Category, and the place where the problem is."""
 
     category = forms.ChoiceField(label=_("What do you need?"), widget=forms.RadioSelect)
+    matter = forms.ChoiceField(label=_("Is it about one of these?"), required=False, widget=forms.RadioSelect)
     site = forms.ChoiceField(
         label=_("Where is it?"), help_text=_("Hours and holidays of that place count for this case."), required=False
     )
 
-    def __init__(self, *args: Any, categories: Sequence[str], sites: "Sequence[Site]", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        categories: Sequence[str],
+        sites: "Sequence[Site]",
+        matters: Sequence[tuple[str, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if matters:
+            self.fields["matter"].choices = [("", _("No, something else")), *matters]  # type: ignore[attr-defined]
+        else:
+            del self.fields["matter"]
         self.fields["category"].choices = [(code, code) for code in categories]  # type: ignore[attr-defined]
         if len(sites) < 2:
             del self.fields["site"]
@@ -57,6 +69,10 @@ class StartStep(Step):
                 ("", _("Not at one particular site")),
                 *((site.code, site.name) for site in sites),
             ]
+
+
+class ScopeStep(Step):
+    """What helps with a matter outside support: nothing is asked."""
 
 
 class ProductStep(Step):

@@ -47,11 +47,14 @@ def begin(request: ReaderRequest) -> HttpResponse:
     context: dict[str, Any] = {"customers": customers, "customer": chosen, "drafts": drafts, "section": "cases"}
     if request.method == "GET" and len(customers) > 1 and "customer" not in request.GET:
         return render(request, "portal/wizard/for_whom.html", context)
-    form, offers = start_of(chosen, policy_in_force(at)[1], {}, request.POST or None, at)
+    begun = {"category": request.GET.get("category", "")}
+    policy = policy_in_force(at)[1]
+    form, offers = start_of(chosen, policy, begun, request.POST or None, at)
     if request.method == "POST" and form.is_valid():
         draft = save_draft(actor=request.actor, now=at, data={"customer": chosen.code, **form.given()})
-        return redirect("portal:wizard", key=draft.key, step="product")
-    steps = [(name, title, False) for name, title in wizard.TITLES.items()]
+        onward = "scope" if form.cleaned_data.get("matter") else "product"
+        return redirect("portal:wizard", key=draft.key, step=onward)
+    steps = [(name, title, False) for name, title in wizard.TITLES.items() if name != "scope"]
     return render(
         request, "portal/wizard/start.html", {**context, **offers, "form": form, "step": "start", "steps": steps}
     )

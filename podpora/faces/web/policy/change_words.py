@@ -80,6 +80,8 @@ TITLES: Final[Mapping[str, words.Word]] = {
     "field_step": _("Step in which the question is asked"),
     "contact_method": _("Way in which we answer"),
     "out_of_scope": _("Outside the scope of support"),
+    "matter_goes_on": _("Severity at which questions about it are taken"),
+    "matter_limits": _("What is outside support about it"),
     "version_may_be_unknown": _("The version may be left open in a new case"),
     "outcome": _("Outcome of a case"),
     "closing_reason": _("Other way to close a case"),
