@@ -109,6 +109,11 @@ ENGINEER: Final = (
     "/desk/cases/{case}/print/?notes=with",
     "/desk/calls/",
     "/desk/customers/{customer}/",
+    "/desk/accounts/",
+    "/desk/accounts/{customer}/",
+    "/desk/accounts/{customer}/case/",
+    "/desk/cases/{premier}/",
+    "/desk/cases/{premier}/senior/",
     "/desk/reports/surveys/",
     "/desk/search/",
     "/desk/search/?q=restore",
@@ -116,6 +121,7 @@ ENGINEER: Final = (
 )
 MANAGER: Final = (
     "/desk/reports/",
+    "/desk/reports/analysis/",
     "/desk/reports/surveys/",
     "/desk/cases/?view=all",
     "/desk/cases/?view=overdue",

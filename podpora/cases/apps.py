@@ -6,7 +6,8 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        from podpora.cases import rounds, routing_rounds
+        from podpora.cases import rounds, routing_rounds, sam_rounds
 
         rounds.register()
         routing_rounds.register()
+        sam_rounds.register()

@@ -75,7 +75,7 @@ def _look_at(claimed: Sequence[Milestone], *, now: datetime) -> None:
     with transaction.atomic():
         rows = Milestone.objects.filter(pk__in=fences).defer("trace", "because").select_for_update().order_by("pk")
         ours = [row for row in rows if row.fence == fences[row.pk]]
-        running = [row for row in ours if row.state == Milestone.State.RUNNING and row.answered_at is None]
+        running = [row for row in ours if row.state == Milestone.State.RUNNING]
         missed = [row for row in running if clockwork.is_missed(row, now=now)]
         to_warn = [
             row for row in running if clockwork.is_to_warn(row, now=now) and not clockwork.is_missed(row, now=now)

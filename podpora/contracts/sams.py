@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from podpora import policy as rules
 from podpora.contracts.models import LicenceUnit
@@ -98,3 +98,14 @@ def customers_without_sam(*, at: datetime) -> list[str]:
         programs = ()
     units = LicenceUnit.objects.filter(program__in=programs).values("licence__customer")
     return names_without_sam(also=units)
+
+
+def analysis_within(policy: Policy) -> timedelta | None:
+    """The shortest first-response target of programs that come with a SAM: one due instant for both stamps (D53)."""
+    lengths = [
+        cell.seconds
+        for code in sam_programs(policy)
+        for kind, _level, cell in policy.program(code).cells()
+        if kind == "first_response" and cell.kind == "length"
+    ]
+    return timedelta(seconds=min(lengths)) if lengths else None

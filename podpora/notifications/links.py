@@ -13,6 +13,8 @@ CASE_AT_THE_DESK: Final = "/desk/cases/{number}/"
 CASE_IN_THE_PORTAL: Final = "/portal/cases/{number}/"
 SURVEY: Final = "/survey/{token}/"
 INVITATION: Final = "/invitation/{token}/"
+ACCOUNT_AT_THE_DESK: Final = "/desk/accounts/{code}/"
+SAM_IN_THE_PORTAL: Final = "/portal/sam/{code}/"
 HOME: Final = "/"
 CHOICES: Final = "/account/"
 
@@ -20,6 +22,11 @@ CHOICES: Final = "/account/"
 def case_page(number: str, reader: Reader) -> str:
     """The page of the case on the reader's side of the desk."""
     return _public((CASE_AT_THE_DESK if reader.is_engineer else CASE_IN_THE_PORTAL).format(number=number))
+
+
+def account_page(code: str, reader: Reader) -> str:
+    """Where a customer and its support account manager write to each other, on the reader's side of the desk."""
+    return _public((ACCOUNT_AT_THE_DESK if reader.is_engineer else SAM_IN_THE_PORTAL).format(code=code))
 
 
 def survey_form(token: str) -> str:

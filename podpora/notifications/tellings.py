@@ -10,7 +10,7 @@ from typing import Final
 
 from podpora.cases.selectors.surveys import survey_token
 from podpora.lib.journal import Event
-from podpora.notifications import audience, tellings_of_people
+from podpora.notifications import audience, tellings_of_people, tellings_of_sams
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
 from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
@@ -19,6 +19,7 @@ from podpora.notifications.tellings_of_more import SAYS_STATE
 from podpora.notifications.tellings_of_more import TELLINGS as OF_MORE
 from podpora.notifications.tellings_of_plans import SAYS_ALL, TO_CUSTOMER, owner_of_step
 from podpora.notifications.tellings_of_routing import OPENS_WITH, ROUTING, offered, offered_to
+from podpora.notifications.tellings_of_sams import to_followers
 from podpora.notifications.told import Told, told
 from podpora.notifications.wording import (
     closings,
@@ -41,10 +42,12 @@ def notices_of(event: Event) -> list[Notice]:
     """All letters that the event calls for, at most one for each reader."""
     if event.kind in tellings_of_people.TELLINGS:
         return tellings_of_people.TELLINGS[event.kind](event)
+    if event.kind in tellings_of_sams.TELLINGS:
+        return tellings_of_sams.TELLINGS[event.kind](event)
     story = told(event)
     if story is None:
         return []
-    once = {notice.reader.address: notice for notice in reversed(TELLINGS[event.kind](story))}
+    once = {notice.reader.address: notice for notice in reversed([*TELLINGS[event.kind](story), *to_followers(story)])}
     return wanted(list(reversed(once.values())), kind=event.kind, submitter=str(story.case.submitter.account_id))
 
 
@@ -241,5 +244,5 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "letter.given_up": _given_up,
     **dict.fromkeys(ROUTING, _routed),
 }
-KINDS: Final = frozenset(TELLINGS) | frozenset(tellings_of_people.TELLINGS)
+KINDS: Final = frozenset(TELLINGS) | frozenset(tellings_of_people.TELLINGS) | frozenset(tellings_of_sams.TELLINGS)
 """The kinds of events that notifications read."""

@@ -32,6 +32,7 @@ from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import live_through_routing
+from tests.builders.sams import live_through_sams
 from tests.builders.third_parties import live_through_a_third_party
 from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
@@ -71,6 +72,7 @@ def _live_through(cast: Cast) -> None:
     live_through_a_wish(cast)
     live_through_a_third_party(cast, filed(cast))
     live_through_routing(cast)
+    live_through_sams(cast)
     assign(actor=boris, **number, engineer=cast.boris.engineer)  # type: ignore[arg-type]
     assign(actor=boris, **number, engineer=None, instead_of=cast.boris.engineer)  # type: ignore[arg-type]
     attach(actor=anna, **number, file=Upload("a", "text/plain", [b"a"]))  # type: ignore[arg-type]

@@ -39,6 +39,7 @@ from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import letters_of_routing
+from tests.builders.sams import write_both_ways
 from tests.builders.third_parties import live_through_a_third_party
 from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
@@ -101,6 +102,7 @@ def everything(cast: Cast) -> None:
         appointment=PartnerAppointment.objects.get(partner=cast.other_partner, withdrawn_at=None),
     )
     letters_of_routing(cast, after=timedelta(days=19))
+    write_both_ways(cast, now=later(days=19))
     people.contact(cast.mine, "Nina New", people.CASE_ADMINISTRATOR, password_hash="")
     people.engineer("Zita New", password_hash="")
     Authenticator.objects.create(user=cast.boris.account, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -135,6 +137,8 @@ def test_every_kind_of_letter_is_whole_in_every_language(cast: Cast, language: s
                 "portal:case",
                 "desk:case",
                 "portal:survey",
+                "portal:sam",
+                "desk:account",
                 "web:invitation",
                 "web:home",
             }

@@ -13,7 +13,7 @@ from podpora.cases.steps.wanted import Wanted
 from podpora.cases.values import IntakeGiven, Upload
 from podpora.contracts.models import Installation
 from podpora.lib.actors import Actor
-from podpora.people.models import Customer, Site
+from podpora.people.models import Contact, Customer, Site
 from podpora.products.models import Product, Release
 
 
@@ -38,6 +38,7 @@ def open_case(
     submission_key: str | None = None,
     draft: str | None = None,
     files: Sequence[Upload] = (),
+    in_name_of: Contact | None = None,
 ) -> Case:
     """The new case, with its number, intake, first-response milestone (where something is due), files and events.
 
@@ -46,9 +47,8 @@ def open_case(
     ``severity`` None: the policy's default (Q14); a category without severities takes none (Q15). A severity that the
     program does not offer is taken as the policy says and flagged when it comes by ``web`` or ``email``, and refused
     with the allowed values when it comes by ``api`` (Q12, Q13). ``language`` None: the first the policy offers.
-    ``submission_key`` sent twice by the same person gives the case that is there. ``draft`` (its key) hands over its
-    files and is gone afterwards.
-
+    ``submission_key`` sent twice by the same person gives the case that is there; ``draft`` hands over its files.
+    ``in_name_of``: the contact for whom a SAM or deputy records it during a call, by channel ``sam`` (D42).
     Raises ``Invalid`` (customer, site, product, release, support_id, installation, category, severity, subject,
     language, after_hours, draft, those of ``IntakeGiven``) and ``Refused``: no role (R1), not entitled, severity, file.
     """
@@ -76,4 +76,4 @@ def open_case(
             draft=draft,
             files=stored,
         )
-        return file_case(wanted, actor=actor, now=now)
+        return file_case(wanted, actor=actor, now=now, in_name_of=in_name_of)

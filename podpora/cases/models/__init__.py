@@ -9,6 +9,7 @@ from podpora.cases.models.links import CaseLink
 from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
+from podpora.cases.models.sams import AccountNote, SAMMessage
 from podpora.cases.models.surveys import Survey, SurveyScore
 from podpora.cases.models.third_parties import RemovalRequest, ThirdParty, TSANetContact
 from podpora.cases.models.views import DeskChoice, SavedView
@@ -16,6 +17,7 @@ from podpora.cases.models.wishes import FeatureRequest
 from podpora.cases.models.writing import Attachment, Draft, Message
 
 __all__ = [
+    "AccountNote",
     "AddedEngineer",
     "Attachment",
     "Attendance",
@@ -41,6 +43,7 @@ __all__ = [
     "Routing",
     "RemovalRequest",
     "SavedView",
+    "SAMMessage",
     "SeverityChange",
     "State",
     "Survey",

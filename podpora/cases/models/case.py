@@ -71,6 +71,15 @@ class Case(models.Model):
     queue = models.ForeignKey(Queue, null=True, on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(Engineer, null=True, on_delete=models.PROTECT, related_name="+")
 
+    sam = models.ForeignKey(
+        Engineer,
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who follows a case of a Premier account from opening to closing (R70)",
+    )
+    analysis_started_at = models.DateTimeField(null=True, help_text="of a Premier case (R194)")
+
     state = models.CharField(max_length=32, choices=State.choices, default=State.NEW)
     state_since = models.DateTimeField()
     opened_at = models.DateTimeField()
@@ -174,6 +183,7 @@ class Case(models.Model):
                 fields=["assignee", "reminded_at", "id"], name="case_reminded", condition=Q(reminded_at__isnull=False)
             ),
             models.Index(fields=["opened_at", "is_federal"], name="case_opened"),
+            models.Index(fields=["-opened_at", "-id"], name="case_with_sam", condition=Q(sam__isnull=False)),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
             models.Index(
                 fields=["state", "queue_rank", "queue_at", "queue_severity", "number", "is_federal"],

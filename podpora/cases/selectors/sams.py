@@ -39,3 +39,11 @@ def sam_under(customer: "Customer", *, program: str, at: datetime, policy: Polic
     named = named_for(customer)
     away = away_at(named.engineers, at)
     return contracts.sam_now(customer, program=program, at=at, policy=policy, named=named, away=away)
+
+
+def sam_standing(customer: "Customer", *, at: datetime) -> SAMNow | None:
+    """Who answers the customer at ``at``, by the first program that comes with a SAM, whether or not the customer holds
+    it still: for letters of cases and threads that began under it."""
+    policy = policy_in_force(at)[1]
+    programs = contracts.sam_programs(policy)
+    return sam_under(customer, program=programs[0], at=at, policy=policy) if programs else None

@@ -5,6 +5,7 @@ from datetime import datetime
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone, SeverityChange, Survey
 from podpora.cases.steps.continuous import end_at_closing
+from podpora.cases.steps.double_promise import waiting_for_analysis
 from podpora.cases.steps.first_response import miss, running_milestone
 from podpora.cases.steps.indexing import index_closed
 from podpora.cases.steps.obligations import nobody_owes
@@ -76,9 +77,9 @@ def drop(milestone: Milestone, *, case: Case, now: datetime) -> None:
 
 
 def _drop_promise(case: Case, *, now: datetime) -> None:
-    if case.first_response_at is not None:
+    if case.first_response_at is not None and case.sam_id is None:
         return
-    milestone = running_milestone(case)
+    milestone = running_milestone(case) or waiting_for_analysis(case)
     if milestone is None or milestone.state != Milestone.State.RUNNING:
         return
     drop(milestone, case=case, now=now)

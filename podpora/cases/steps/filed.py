@@ -8,12 +8,14 @@ from podpora.cases import clockwork
 from podpora.cases.models import Case, Intake, Measure, Milestone, SeverityChange, State
 from podpora.cases.steps.deciding import Ground, Severity
 from podpora.cases.steps.queue_place import owed_due_at, place
+from podpora.cases.steps.sams import followed
 from podpora.cases.steps.severity import rank_of, told_wish
 from podpora.cases.steps.telling import event_of
 from podpora.cases.steps.wanted import Wanted
 from podpora.cases.values import IntakeGiven
-from podpora.lib.actors import Actor
+from podpora.lib.actors import SYSTEM, Actor
 from podpora.lib.journal import Event
+from podpora.people.models import Engineer
 from podpora.people.selectors import Filing
 from podpora.policy import LanguageOffer, Promise
 from podpora.roster.models import Queue
@@ -31,6 +33,7 @@ class Decided:
     intake: IntakeGiven
     subject: str
     queue: Queue | None
+    sam: Engineer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def events_of_filing(filed: Filed, *, actor: Actor, now: datetime) -> list[Event
         events.append(
             event_of(case, kind="case.severity_proposed", actor=actor, now=now, data=wish, clause="severity_change")
         )
+    if case.sam is not None:
+        events.append(followed(case, actor=SYSTEM, now=now))
     return events
 
 
@@ -108,6 +113,7 @@ def _case(decided: Decided, *, now: datetime) -> Case:
         support_language=wanted.language or decided.languages.offered[0],
         after_hours=wanted.after_hours,
         queue=decided.queue,
+        sam=decided.sam,
         state=State.NEW,
         state_since=now,
         opened_at=now,

@@ -13,10 +13,12 @@ from podpora.cases.steps.filed import Decided, Filed, events_of_filing, rows_of
 from podpora.cases.steps.files import adopt
 from podpora.cases.steps.indexing import index_filed
 from podpora.cases.steps.routing import start
+from podpora.cases.steps.sams import filer_named, follower_for
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
 from podpora.cases.steps.wishes import to_current
 from podpora.lib.actors import Actor
 from podpora.lib.journal import append_all
+from podpora.people.models import Contact
 from podpora.people.steps.appointments import hold_roles_of
 from podpora.roster.selectors import queue_for
 
@@ -26,14 +28,16 @@ def filed_before(submission_key: str | None) -> Case | None:
     return None if submission_key is None else Case.objects.filter(submission_key=submission_key).first()
 
 
-def file_case(wanted: Wanted, *, actor: Actor, now: datetime) -> Case:
+def file_case(wanted: Wanted, *, actor: Actor, now: datetime, in_name_of: Contact | None = None) -> Case:
     """Decide and write, in the caller's transaction. Raises ``Invalid`` and ``Refused`` before anything is written.
 
     The customer's roles stand still meanwhile: whoever withdraws one waits, or was first and the filer has none.
+    ``in_name_of``: for whom a SAM or deputy records it (``not_the_sam`` for everybody else).
     """
     hold_roles_of(wanted.customer)
-    decided = decide(wanted, actor=actor, now=now)
-    return _write(rows_of(decided, actor=actor, now=now), actor=actor, now=now)
+    filer = actor if in_name_of is None else filer_named(in_name_of, customer=wanted.customer, actor=actor)
+    decided = decide(wanted, actor=filer, now=now)
+    return _write(rows_of(decided, actor=filer, now=now), actor=actor, now=now)
 
 
 def decide(wanted: Wanted, *, actor: Actor, now: datetime) -> Decided:
@@ -64,6 +68,7 @@ def decide(wanted: Wanted, *, actor: Actor, now: datetime) -> Decided:
         languages=languages,
         intake=intake,
         subject=subject,
+        sam=follower_for(wanted.customer, program=ground.entitlement.program, policy=ground.policy),
         queue=queue_for(product=wanted.product, category=wanted.category, level=1, language=languages.working_language),
     )
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
+from podpora.cases.steps.double_promise import waits_for_analysis
 from podpora.cases.steps.telling import event_of, tell
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.lib.journal import Event
@@ -36,10 +37,10 @@ def answered(case: Case, milestone: Milestone | None, *, actor: Actor, now: date
     if milestone.state == Milestone.State.RUNNING:
         if clockwork.is_missed(milestone, now=now):
             miss(milestone, case=case, now=now)
-        else:
+        elif not waits_for_analysis(case):
             milestone.state = Milestone.State.MET
     milestone.answered_at = now
-    milestone.next_try_at = None
+    milestone.next_try_at = clockwork.next_look(milestone)
     if milestone.state == Milestone.State.MET:
         data = told(milestone) | {"answered_at": now}
         tell(case, kind="milestone.met", actor=actor, now=now, data=data, clause=milestone.clause)

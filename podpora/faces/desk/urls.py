@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from podpora.faces.desk import case_urls, link_urls, more_urls, plan_urls
+from podpora.faces.desk import case_urls, link_urls, more_urls, plan_urls, sam_urls
 from podpora.faces.desk.views import acts, case, customers, files, go, home, queue, resolving, saved, search, several
 
 app_name = "desk"
@@ -31,6 +31,7 @@ urlpatterns = [
     path("cases/<str:number>/severity/agree/", acts.agree_severity, name="agree_severity"),
     path("cases/<str:number>/resolve/", resolving.resolve, name="resolve"),
     *case_urls.urlpatterns,
+    *sam_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *link_urls.urlpatterns,
     *more_urls.urlpatterns,

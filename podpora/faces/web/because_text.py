@@ -19,6 +19,7 @@ from podpora.faces.web.because_words_managers import MANAGER_WORDS
 from podpora.faces.web.because_words_plans import PLAN_WORDS
 from podpora.faces.web.because_words_rooms import ROOM_WORDS, WITH_NAME
 from podpora.faces.web.because_words_roster import ROSTER_WORDS
+from podpora.faces.web.because_words_sams import SAM_WORDS
 from podpora.faces.web.countries import country_name
 from podpora.lib.moment import now
 from podpora.policy import Because, Policy
@@ -26,7 +27,7 @@ from podpora.policy.terms import Misread, read_term
 
 Zone = str | ZoneInfo | None
 
-WORDS = {**POLICY_WORDS, **ROOM_WORDS, **ROSTER_WORDS, **CONTACT_WORDS, **PLAN_WORDS, **MANAGER_WORDS}
+WORDS = {**POLICY_WORDS, **ROOM_WORDS, **ROSTER_WORDS, **CONTACT_WORDS, **PLAN_WORDS, **SAM_WORDS, **MANAGER_WORDS}
 
 
 def said(because: Because, *, zone: Zone = None, policy: Policy | None = None) -> str:

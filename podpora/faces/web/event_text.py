@@ -12,6 +12,7 @@ from podpora.faces.web import (
     manager_events,
     plan_events,
     routing_events,
+    sam_events,
     third_party_events,
     times,
     wish_events,
@@ -194,4 +195,5 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "survey.answered": _plain(lambda: gettext("The survey was answered")),
     "letter.given_up": _plain(lambda: gettext("A letter could not be delivered")),
     **routing_events.TELLERS,
+    **sam_events.TELLERS,
 }

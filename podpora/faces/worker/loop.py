@@ -26,6 +26,7 @@ ROUNDS: Final = (
     "podpora.cases.plan_rounds:watch_plans",
     "podpora.cases.escalation_rounds:watch_escalations",
     "podpora.cases.rounds:watch_people",
+    "podpora.cases.sam_rounds:watch_sams",
     "podpora.cases.routing_rounds:watch_roster",
     "podpora.cases.routing_rounds:watch_routing",
     "podpora.cases.continuous_rounds:watch_absences",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from podpora.cases import selectors as cases
 from podpora.cases.actions.visit_case import visit_case
 from podpora.cases.faults import NoSuchCase
+from podpora.cases.selectors.accounts import sam_panel
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
@@ -120,6 +121,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "said": said,
         "policy_words": said,
         "due": cases.due_card(found, now=at),
+        "sam_panel": sam_panel(actor, found),
         "timeline": cases.timeline_page(actor, found, before=before, attached=files),
         "is_earlier": bool(before),
         "came_with": [one for one in files if one.message_id is None and one.at <= found.opened_at],

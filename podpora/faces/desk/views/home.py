@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
 from podpora.cases.filters import CaseFilter
+from podpora.cases.selectors.accounts import own_accounts
 from podpora.cases.selectors.home import MINE_DUE, DeskHome, desk_home, own_marks
 from podpora.faces.desk.frame import page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
@@ -44,6 +45,7 @@ def home(request: ReaderRequest) -> HttpResponse:
         "answers": marks.answers,
         "best": said.policy.document.survey.scale.highest if said and said.policy.document.survey else "",
         "look": cases.look_of(request.actor),
+        "accounts": own_accounts(request.actor),
         "here": "home",
         "now": at,
     }

@@ -1,0 +1,41 @@
+"""A support account manager chooses the senior engineer for a case (R193, D30)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from podpora.cases import because_sams as because
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.fitting import fits_of
+from podpora.cases.steps.guards import require_open
+from podpora.cases.steps.sams import require_speaker
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import Actor
+from podpora.lib.journal import Event
+from podpora.people.models import Engineer
+from podpora.people.selectors import engineers_for
+from podpora.policy.routing import Fit
+
+
+def choose_senior(*, actor: Actor, now: datetime, number: str, engineer: Engineer) -> Event:
+    """The choice in the journal, with the place among the senior engineers by fit and the reasons; ``assign`` follows.
+
+    Raises ``NoSuchCase`` and ``Refused``: closed, ``not_the_sam``, ``not_senior``.
+    """
+    with transaction.atomic():
+        case = held_case(actor, number)
+        require_speaker(actor, case.customer)
+        require_open(case)
+        seniors = list(engineers_for(case.customer).filter(is_senior=True))
+        fits: tuple[Fit, ...] = fits_of(case, seniors, now=now)
+        place = next((place for place, fit in enumerate(fits, 1) if fit.code == engineer.code), 0)
+        if not place:
+            raise because.refusal(because.NOT_SENIOR, name=engineer.account.name)
+        data = {
+            "engineer": engineer.pk,
+            "name": engineer.account.name,
+            "place": place,
+            "of": len(fits),
+            "because": [reason.to_json() for reason in fits[place - 1].because],
+        }
+        return tell(case, kind="case.senior_chosen", actor=actor, now=now, data=data, clause="people.sam")

@@ -1,0 +1,46 @@
+"""What goes between an account and its support account manager beside cases."""
+
+from django.db import models
+from django.db.models import Q
+
+from podpora.cases.models.case import Case
+from podpora.cases.models.codes import AuthorKind
+from podpora.people.models import Account, Customer
+
+
+class SAMMessage(models.Model):
+    """One utterance in the thread between a customer and its SAM (R196); ``case``: from which case it was written."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, null=True, on_delete=models.PROTECT, related_name="+")
+    author = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    author_kind = models.CharField(max_length=16, choices=AuthorKind.choices)
+    author_name = models.CharField(max_length=200)
+    body = models.TextField()
+    at = models.DateTimeField()
+    submission_key = models.CharField(max_length=64, null=True, unique=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "-id"], name="sam_message_of_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.author_name} at {self.at:%Y-%m-%d %H:%M}"
+
+
+class AccountNote(models.Model):
+    """A note pinned on an account for those who serve it; the customer never sees it. Taken off, it is kept unseen."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    body = models.TextField()
+    author_name = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+    removed_by_name = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["customer", "-id"], name="note_pinned", condition=Q(removed_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"note on {self.customer_id}"

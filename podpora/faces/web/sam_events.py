@@ -1,0 +1,33 @@
+"""Events between a case and its support account manager as lines of the timeline."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from django.utils.translation import gettext
+
+Data = Mapping[str, Any]
+
+
+def _followed(data: Data, at: Any) -> str:
+    told = {"name": data.get("name", ""), "other": data.get("instead_of", "")}
+    if told["other"]:
+        return gettext("%(name)s follows this case until it is closed, in place of %(other)s") % told
+    return gettext("%(name)s, support account manager, follows this case until it is closed") % told
+
+
+def _analysis_started(data: Data, at: Any) -> str:
+    return gettext("Analysis of the problem began")
+
+
+def _senior_chosen(data: Data, at: Any) -> str:
+    told = {"name": data.get("name", ""), "place": data.get("place", ""), "of": data.get("of", "")}
+    if at.audience != "desk":
+        return gettext("%(name)s chosen as senior engineer by the support account manager") % told
+    return gettext("%(name)s chosen as senior engineer, number %(place)s of %(of)s by fit") % told
+
+
+TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+    "case.followed": _followed,
+    "case.analysis_started": _analysis_started,
+    "case.senior_chosen": _senior_chosen,
+}
