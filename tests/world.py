@@ -31,6 +31,7 @@ from podpora.policy import load
 from tests.builders import contracts, people, products, roster
 from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
 from tests.builders.contracts import reference_sources
+from tests.builders.macros import macro_kept
 from tests.builders.plans import planned, rows, step, three
 from tests.cast import Cast, make_cast
 from tests.policy.asking import changed
@@ -64,6 +65,7 @@ def make_world(mail_folder: Path | None = None) -> World:
     keys = {**_cases(cast), **_records(cast), **_policies(cast), **_ways_in(cast)}
     people.premier(cast.mine, sam=cast.boris.engineer, deputy=cast.marta.engineer)
     keys["premier"] = filed(cast).number
+    keys["macro"] = macro_kept(cast).key
     choose_desk(actor=cast.marta.actor, now=FRIDAY, density="compact")
     keys["letter"] = _letter(mail_folder) if mail_folder else ""
     accounts = {

@@ -36,6 +36,7 @@ SUBJECTS: Final = (
     "release",
     "holidays",
     "view",
+    "macro",
     "letter",
 )
 """The kinds of subjects that the journal of records tells of."""

@@ -151,7 +151,7 @@ def _closed(story: Told) -> list[Notice]:
 
 
 def _severity_proposed(story: Told) -> list[Notice]:
-    is_told = {"case.opened", *SAYS_ALL} & story.beside.keys()
+    is_told = {"case.opened", "case.replied", *SAYS_ALL} & story.beside.keys()
     return [] if is_told else _tell(story, _other_side(story), severities.proposed)
 
 

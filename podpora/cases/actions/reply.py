@@ -5,10 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from podpora.cases.models import Message, State
+from podpora.cases.beside_values import Beside
+from podpora.cases.models import Case, Message, State
+from podpora.cases.selectors.continuous import require_tried
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give
 from podpora.cases.steps.attempts import asked_by_reply
+from podpora.cases.steps.beside_reply import looked_at, put_beside
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.first_response import answer
 from podpora.cases.steps.fitting import may_have
@@ -20,6 +23,7 @@ from podpora.cases.steps.states import require_move
 from podpora.cases.steps.telling import tell
 from podpora.cases.steps.unsent import forget_sent
 from podpora.cases.values import Upload
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 
 
@@ -35,13 +39,14 @@ def reply(
     draft: str | None = None,
     files: Sequence[Upload] = (),
     expected_version: int | None = None,
+    beside: Beside | None = None,
 ) -> Message:
     """The reply. The first one ends the promise: met when ``now <= due_at``; else breached, or late for an evaluation.
 
-    A new case becomes open; ``state`` moves it on in the same act. A reply that leaves the case waiting on the customer
-    asks for an answer and so is a contact attempt (Q39). Whoever answers a case that nobody has, takes it. What the
-    actor had kept of an unsent reply is gone. Raises ``NoSuchCase``, ``Invalid`` (body, state) and ``Refused``: closed,
-    changed meanwhile, not permitted.
+    A new case becomes open; ``state`` moves it on in the same act. One that leaves the case waiting on the customer asks
+    for an answer and so is a contact attempt (Q39). Whoever answers a case that nobody has, takes it. What was kept of
+    an unsent one is gone. ``beside``: a note and a severity to propose. Raises ``NoSuchCase``, ``Invalid`` (body, state,
+    beside_note, severity, severity_words) and ``Refused``: closed, changed meanwhile, not permitted.
     """
     text = require_text(body)
     key = key_of(actor, submission_key)
@@ -55,6 +60,7 @@ def reply(
         require_version(case, expected_version)
         goes_to = state or (State.OPEN if case.state == State.NEW else case.state)
         require_move(case, goes_to)
+        extra = _looked_at(case, beside, now)
         message, attachments = write(
             case,
             kind=Message.Kind.REPLY,
@@ -66,19 +72,29 @@ def reply(
             files=stored,
             draft=draft,
         )
-        is_first = case.first_response_at is None
-        data = {"message": message.pk, "is_first_response": is_first, "files": len(attachments)}
+        data = {"message": message.pk, "is_first_response": case.first_response_at is None, "files": len(attachments)}
         tell(case, kind="case.replied", actor=actor, now=now, data=data)
         if case.assignee_id is None and may_have(case, engineer):
             give(case, engineer, actor=actor, now=now)
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, goes_to, actor=actor, now=now)
-        asked = asked_by_reply(case, message, engineer=engineer, now=now)
-        if asked is not None:
+        if (asked := asked_by_reply(case, message, engineer=engineer, now=now)) is not None:
             asked.save()
         place(case, due_at=None)
+        put_beside(case, extra, actor=actor, now=now)
         case.version += 1
         case.save()
         forget_sent(case, "reply", account=actor.key, now=now)
         return message
+
+
+def _looked_at(case: Case, beside: Beside | None, now: datetime) -> Beside:
+    """What goes with the reply, when it can."""
+    if beside is None or beside == Beside():
+        return Beside()
+    policy = policy_of(case.policy_id)
+    extra = looked_at(case, beside, policy=policy)
+    if extra.severity:
+        require_tried(case, extra.severity, policy=policy, now=now)
+    return extra

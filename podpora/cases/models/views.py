@@ -1,4 +1,4 @@
-"""How engineers like to look at lists of cases."""
+"""What engineers keep for themselves: how they look at lists of cases, and words that they use again and again."""
 
 from django.db import models
 from django.db.models import Q
@@ -48,3 +48,32 @@ class DeskChoice(models.Model):
 
     def __str__(self) -> str:
         return f"desk of {self.account_id}"
+
+
+class Macro(models.Model):
+    """A text in one or more languages, and changes that go with it: another state, a note, a severity to propose.
+
+    Without changes it is a snippet. ``key`` is random and names it in addresses; ``texts``: language to text, with
+    placeholders of ``cases.macro_texts``. Shared ones are there for everybody and kept by managers.
+    """
+
+    owner = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    key = models.CharField(max_length=16, unique=True)
+    name = models.CharField(max_length=60)
+    is_shared = models.BooleanField(default=False)
+    texts = models.JSONField(default=dict)
+    state = models.CharField(max_length=32, blank=True, help_text="the state afterwards; blank: it stays")
+    note = models.TextField(blank=True, help_text="kept beside the reply; blank: none")
+    severity = models.CharField(max_length=16, blank=True, help_text="proposed with the reply; blank: none")
+    severity_words = models.TextField(blank=True, help_text="how the impact differs")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name"], condition=Q(is_shared=False), name="own_macro_once"),
+            models.UniqueConstraint(fields=["name"], condition=Q(is_shared=True), name="shared_macro_once"),
+        ]
+        indexes = [models.Index(fields=["is_shared", "name"], name="macro_shared")]
+
+    def __str__(self) -> str:
+        return self.name

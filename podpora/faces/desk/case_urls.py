@@ -1,10 +1,12 @@
-"""Doors of what an open case page asks beside itself."""
+"""Doors of what an open case page asks beside itself, and of macros."""
 
 from django.urls import path
 
+from podpora.faces.desk import comfort_urls
 from podpora.faces.desk.views import calls, closings, contacts, live, paper
 
 urlpatterns = [
+    *comfort_urls.urlpatterns,
     path("calls/", calls.calls, name="calls"),
     path("open/close/", live.close, name="close_tab"),
     path("cases/<str:number>/presence/", live.presence, name="presence"),

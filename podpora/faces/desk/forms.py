@@ -49,9 +49,12 @@ class WriteForm(forms.Form):
 
 
 class ReplyForm(WriteForm):
-    """A reply, and who owes the next step after it."""
+    """A reply, who owes the next step after it, and what goes with it: a note, a severity that is proposed."""
 
     state = forms.ChoiceField(required=False, label=_("Afterwards"))
+    beside_note = forms.CharField(required=False, max_length=LONGEST, strip=False)
+    severity = forms.CharField(required=False, max_length=16)
+    severity_words = forms.CharField(required=False, max_length=4000)
 
     def __init__(self, *args: Any, states: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

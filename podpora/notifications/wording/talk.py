@@ -16,7 +16,7 @@ def replied(told: Told, reader: Reader) -> Words:
         subject=gettext("Answer to case %(number)s: %(subject)s") % values,
         lead=gettext("%(name)s answered on case %(number)s.") % values,
         facts=(*case_facts(told), *state_fact(told)),
-        paragraphs=files_paragraph(told),
+        paragraphs=(*files_paragraph(told), *_proposal(told)),
         quote=body(told),
         quote_by=_wrote(told),
         **to_case(told, reader),
@@ -53,6 +53,17 @@ def body(told: Told) -> str:
     key = told.data.get("message")
     message = message_for(SYSTEM, told.case, int(key)) if key else None
     return message.body if message is not None else ""
+
+
+def _proposal(told: Told) -> tuple[str, ...]:
+    """The severity that the same act proposes, which needs the customer's word."""
+    proposed = told.beside.get("case.severity_proposed")
+    if proposed is None:
+        return ()
+    text = gettext(
+        "We propose severity %(severity)s with it. Please agree or keep the old one, on the page of the case."
+    )
+    return (text % {"severity": proposed.data.get("new", "")},)
 
 
 def _wrote(told: Told) -> str:

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from podpora.cases import because as of_cases
 from podpora.cases import because_continuous as of_continuous
+from podpora.cases import because_macros as of_macros
 from podpora.cases import because_sams as of_sam_acts
 from podpora.channels.email import because as of_letters
 from podpora.contracts import because as of_contracts
@@ -113,6 +114,7 @@ ALL = [
         of_sam_acts,
         of_roster,
         of_continuous,
+        of_macros,
         of_cases,
         of_contracts,
         of_people,

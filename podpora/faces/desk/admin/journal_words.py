@@ -36,6 +36,7 @@ SUBJECT_WORDS: Final[Mapping[str, Word]] = {
     "holidays": _("Holidays"),
     "letter": _("Letter"),
     "view": _("Saved view"),
+    "macro": _("Macro"),
 }
 KIND_WORDS: Final[Mapping[str, Word]] = {
     "account.changed": _("Account changed"),
@@ -76,6 +77,9 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "licence.created": _("Licence made"),
     "licence.registered": _("Licence registered"),
     "licence.units_changed": _("Units changed"),
+    "macro.changed": _("Macro changed"),
+    "macro.created": _("Macro kept"),
+    "macro.deleted": _("Macro deleted"),
     "partner.appointed": _("Partner appointed"),
     "partner.appointment_withdrawn": _("Partner’s appointment withdrawn"),
     "partner.changed": _("Partner changed"),

@@ -19,6 +19,7 @@ from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply as send_reply
 from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.beside_values import Beside
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.desk import words
 from podpora.faces.desk.forms import ReplyForm, SeverityForm, WriteForm, uploads
@@ -51,6 +52,7 @@ def reply(request: ReaderRequest, number: str) -> HttpResponse:
             submission_key=given["key"] or None,
             files=uploads(given["attached"]),
             expected_version=given["version"],
+            beside=Beside(given["beside_note"], given["severity"], given["severity_words"]),
         )
 
     return written_back(request, case, form, act, name="reply", told=gettext("Your reply is on its way."))

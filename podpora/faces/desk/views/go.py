@@ -1,4 +1,4 @@
-"""What the command bar asks the desk for: a case by its number, cases by words, customers by name."""
+"""What the command bar asks the desk for: a case by its number, cases by words, customers and macros by name."""
 
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
+from podpora.cases.selectors import macros
 from podpora.faces.web import words as common
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
@@ -16,13 +17,15 @@ from podpora.people import named
 
 CASES: Final = 6
 CUSTOMERS: Final = 4
+MACROS: Final = 4
 
 
 @require_GET
 @for_engineers
 def go(request: ReaderRequest) -> HttpResponse:
-    """``{"found": [...]}`` for what is typed; each has ``name``, ``hint``, ``kind``, ``address`` and ``isExact``."""
-    text = request.GET.get("q", "").strip()[:120]
+    """``{"found": [...]}`` for what is typed, macros too on the page of a ``case``; each has ``name``, ``hint``,
+    ``kind``, ``address`` and ``isExact``."""
+    text, case = request.GET.get("q", "").strip()[:120], request.GET.get("case", "")[:8]
     if not text:
         return JsonResponse({"found": []})
     found = cases.search_cases(request.actor, text, now=now(), is_typing=True, limit=CASES)
@@ -39,6 +42,10 @@ def go(request: ReaderRequest) -> HttpResponse:
     lines += [
         _line(name, code, "customer", reverse("desk:customer", args=[code]))
         for code, name in named.customers_named(request.actor, text, limit=CUSTOMERS)
+    ]
+    lines += [
+        _line(one.name, "", "macro", f"{reverse('desk:macros_on_case', args=[case])}?{urlencode({'macro': one.key})}")
+        for one in (macros.macros_named(request.actor, text, limit=MACROS) if case.isdecimal() else ())
     ]
     said = gettext("Search for “%(text)s”") % {"text": text}
     lines.append(_line(said, "", "search", f"{reverse('desk:search')}?{urlencode({'q': text})}"))

@@ -22,7 +22,7 @@ from podpora.policy.values import TraceSegment
 
 register = template.Library()
 
-SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk", "desk_case", "routing")
+SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk", "desk_case", "routing", "comforts")
 
 
 @register.simple_tag

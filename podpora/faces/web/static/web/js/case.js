@@ -2,7 +2,8 @@
 // page shows and sends all the same.
 import { live } from "./case_live.js";
 import { unsent } from "./case_unsent.js";
+import { macros } from "./case_macros.js";
 import { write } from "./case_write.js";
 import { side } from "./case_side.js";
 
-for (const part of [side, unsent, write, live]) part();
+for (const part of [side, unsent, write, macros, live]) part();

@@ -49,7 +49,7 @@ function here() {
 function fill(dialog, remote) {
   const words = fold(dialog.querySelector("input").value).split(/\s+/).filter(Boolean);
   const names = dialog.dataset;
-  const kinds = { act: names.acts, view: names.views, look: names.looks, language: names.languages, case: names.cases, customer: names.customers, search: names.searches };
+  const kinds = { act: names.acts, view: names.views, look: names.looks, language: names.languages, case: names.cases, macro: names.macroWord, customer: names.customers, search: names.searches };
   const local = here().filter((one) => words.every((word) => fold(`${one.name} ${kinds[one.kind]}`).includes(word)));
   const items = [...remote.filter((one) => one.isExact), ...local.slice(0, words.length ? 8 : 40), ...remote.filter((one) => !one.isExact)];
   const list = dialog.querySelector("[role=listbox]");
@@ -70,7 +70,7 @@ function line(dialog, one, place, kinds) {
   hint.textContent = one.hint || "";
   kind.textContent = kinds[one.kind] || "";
   item.append(name, hint, kind);
-  item.addEventListener("click", () => { dialog.close(); if (one.address) location.href = one.address; else one.go(); });
+  item.addEventListener("click", () => { dialog.close(); if (one.kind === "macro") document.dispatchEvent(new CustomEvent("podpora:macro", { detail: one.address })); else if (one.address) location.href = one.address; else one.go(); });
   item.addEventListener("pointermove", () => select(dialog, item));
   return item;
 }
@@ -96,7 +96,7 @@ function ask(dialog) {
   setTimeout(async () => {
     if (turn !== asked) return;
     try {
-      const answer = await fetch(`${dialog.dataset.go}?${new URLSearchParams({ q: text })}`, { headers: { "X-Requested-With": "fetch" } });
+      const answer = await fetch(`${dialog.dataset.go}?${new URLSearchParams({ q: text, case: document.querySelector("[data-macros]")?.closest("[data-case]")?.dataset.case || "" })}`, { headers: { "X-Requested-With": "fetch" } });
       if (answer.ok && !answer.redirected && turn === asked) fill(dialog, (await answer.json()).found);
     } catch { /* offline: what is on the page remains */ }
   }, 160);

@@ -52,6 +52,7 @@ export const acts = {
   n: () => compose("note"),
   c: () => compose("note"),
   a: () => send("[data-key=a]"),
+  m: () => follow("[data-macros]"),
   p: () => follow("#severity a"),
   s: () => unfold("#state"),
   ".": () => follow("[data-copy]"),
@@ -64,6 +65,7 @@ export const acts = {
 
 const needs = {
   j: "[data-row]", k: "[data-row]", o: "[data-row].here", "/": "[data-search]", r: "#write-reply", n: "#write-note", a: "form[data-key=a]",
+  m: "[data-macros]",
   p: "#severity a", s: "#state", ".": "[data-number]", u: "a[data-up]", x: "[data-row].here .c-pick", ">": "a[data-next]", "<": "a[data-previous]",
 };
 
