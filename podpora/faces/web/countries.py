@@ -1,4 +1,4 @@
-"""Countries by name in the reader's language, from a frozen copy of the Unicode CLDR."""
+"""Countries by name in the reader's language, from a frozen copy of the Unicode CLDR, and their parts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 _BARRED = str.maketrans("łøđ", "lod")
 FILE = Path(__file__).with_name("country_names.json")
+PARTS_FILE = Path(__file__).with_name("subdivision_names.json")
 
 
 @cache
@@ -28,6 +29,17 @@ def _table(language: str | None) -> dict[str, str]:
 def country_name(code: str, language: str | None = None) -> str:
     """The country's name, by default in the language of the page; an unknown code stays as it is."""
     return _table(language).get(code, code)
+
+
+@cache
+def _parts() -> dict[str, dict[str, str]]:
+    names: dict[str, dict[str, str]] = json.loads(PARTS_FILE.read_text("utf-8"))["names"]
+    return names
+
+
+def part_name(country: str, code: str) -> str:
+    """The name of a part of a country, as it is called there; a code without a name stays one."""
+    return _parts().get(country, {}).get(code, code if len(code) > 3 else f"{country}-{code}")
 
 
 def countries(language: str | None = None) -> list[tuple[str, str]]:

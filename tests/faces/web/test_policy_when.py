@@ -244,9 +244,28 @@ def test_a_contact_sees_examples_for_the_own_site(cast: Cast) -> None:
 
     assert cast.mine.name in html.unescape(page.partition("Worked examples")[2][:400])
     assert f"country={place}" in page.partition("Worked examples")[2]
-    assert "The place is that of" in plain(asked)
+    assert f"Program and place are those of {cast.mine.name}: Basic, Poland." in plain(asked)
 
 
 def test_places_that_are_guessed() -> None:
     assert home_of("cs").zone == "Europe/Prague"
     assert (zone_in("US"), zone_in("PL"), zone_in("XX")) == ("America/New_York", "Europe/Warsaw", "UTC")
+
+
+@pytest.mark.django_db
+def test_a_reader_starts_with_the_own_program_and_finds_the_way_back(cast: Cast) -> None:
+    for person, program, said in ((cast.anna, "basic", "Basic"), (cast.cyril, "production", "Production")):
+        signed_in = Client()
+        signed_in.force_login(person.account)
+        page = ask(signed_in)
+        assert f'<option value="{program}" selected>' in page
+        assert f"Program and place are those of {person.contact.customer.name}: {said}, " in plain(page)
+        assert '<a href="/">Back to your cases</a>' in page
+    assert "Back to your cases" not in ask(Client())
+
+
+def test_parts_of_a_country_go_by_their_names(client: Client) -> None:
+    page = ask(client, country="GB", subdivision="ENG")
+    assert '<option value="ENG" selected>England</option>' in page
+    assert "For a case from United Kingdom (England)" in plain(page)
+    assert '<option value="Flemish">Flemish</option>' in ask(client, country="BE")

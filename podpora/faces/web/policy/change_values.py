@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web import target_words, words
+from podpora.faces.web.countries import part_name
 from podpora.faces.web.policy.change_names import NEEDS, Names, span
 from podpora.policy import Change
 from podpora.policy.comparing import Plain, is_record, named
@@ -136,7 +137,7 @@ def _days_off(value: Plain, names: Names, change: Change) -> str:
 def _holidays_of(code: str, names: Names) -> str:
     country, _dash, subdivision = code.partition("-")
     name = names.name("country", country)
-    return f"{name} ({subdivision})" if subdivision else name
+    return f"{name} ({part_name(country, subdivision)})" if subdivision else name
 
 
 def _own_day(value: Plain, names: Names, change: Change) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from podpora.faces.web.countries import country_name
+from podpora.faces.web.countries import country_name, part_name
 from podpora.people import places
 from podpora.people import selectors as people
 
@@ -33,9 +33,9 @@ class Somewhere:
     name: str = ""
 
     def said(self, language: str) -> str:
-        """In words: country, and the subdivision's code where it has one."""
+        """In words: country, and the part of it where it has one."""
         country = country_name(self.country, language)
-        return f"{country} ({self.subdivision})" if self.subdivision else country
+        return f"{country} ({part_name(self.country, self.subdivision)})" if self.subdivision else country
 
 
 @cache

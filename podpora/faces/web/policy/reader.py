@@ -81,6 +81,13 @@ def reader_of(request: HttpRequest, policy: Policy, at: datetime) -> Reader | No
     )
 
 
+def own_program(request: HttpRequest, policy: Policy, at: datetime) -> str:
+    """The program of the signed-in contact: of several that with the most ways to reach support; '' for the others."""
+    reader = reader_of(request, policy, at)
+    held = max(reader.held, key=lambda each: len(each.channels), default=None) if reader is not None else None
+    return held.code if held is not None else ""
+
+
 def _own_customers(actor: Actor) -> list[Customer]:
     return [contact.customer for contact in people.belonging_of(actor) if contact.customer is not None][:MOST]
 

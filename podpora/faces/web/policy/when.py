@@ -18,6 +18,7 @@ from podpora.faces.web.policy.editions import editions
 from podpora.faces.web.policy.examples import examples_for
 from podpora.faces.web.policy.frame import frame
 from podpora.faces.web.policy.places import Somewhere, guess, zone_in
+from podpora.faces.web.policy.reader import own_program
 from podpora.faces.web.policy.views import in_language, standing
 from podpora.faces.web.policy.when_answer import Answer, answer
 from podpora.faces.web.policy.when_form import WORDS, WhenForm
@@ -36,7 +37,8 @@ def when(request: HttpRequest, language: str) -> HttpResponse:
     asked = {word: value for word in WORDS if (value := request.GET.get(word, "").strip()[:64])}
     with override(language):
         start = guess(request, language)
-        form = WhenForm(asked, policy=edition.policy, start=start, now=at, language=language)
+        own = own_program(request, edition.policy, at)
+        form = WhenForm(asked, policy=edition.policy, start=start, now=at, language=language, program=own)
         answered = _answer(form, reverse("web:policy_when", args=[language]))
         where = _place(form, start)
         names = PolicyWords(answered.policy if answered else edition.policy, language)
@@ -48,6 +50,7 @@ def when(request: HttpRequest, language: str) -> HttpResponse:
             "is_asked": bool(asked),
             "is_reader": request.user.is_authenticated,
             "start": start,
+            "own_program": own,
             "start_said": start.said(language),
             "place_said": where.said(language),
             "examples": examples_for(edition.policy, where, language, now=at),

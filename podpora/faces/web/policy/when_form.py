@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from podpora.faces.web.countries import countries
+from podpora.faces.web.countries import countries, in_order, part_name
 from podpora.faces.web.forms import ZoneField, zone_choices
 from podpora.faces.web.policy.places import Somewhere, zone_in
 from podpora.faces.web.policy_words import PolicyWords
@@ -27,7 +27,7 @@ WORDS: Final = ("program", "severity", "country", "subdivision", "zone", "at", "
 
 
 class WhenForm(forms.Form):
-    """The question. Fields that the address leaves out take the values of ``start``."""
+    """The question. Fields that the address leaves out take the values of ``start``; ``program``: the reader's own."""
 
     program = forms.ChoiceField(label=_("Program"))
     severity = forms.ChoiceField(label=_("Severity"))
@@ -54,9 +54,18 @@ class WhenForm(forms.Form):
     )
     second = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, asked: Mapping[str, str], *, policy: Policy, start: Somewhere, now: datetime, language: str):
+    def __init__(
+        self,
+        asked: Mapping[str, str],
+        *,
+        policy: Policy,
+        start: Somewhere,
+        now: datetime,
+        language: str,
+        program: str = "",
+    ):
         country = asked.get("country") or start.country
-        self._policy, self._country = policy, country
+        self._policy, self._country, self._program = policy, country, program
         super().__init__(self._filled(asked, start, now))
         names = PolicyWords(policy, language)
         self._choose("program", [(code, names.program(code)) for code in policy.document.programs])
@@ -66,22 +75,20 @@ class WhenForm(forms.Form):
             del self.fields["severity"]
         self._choose("zone", [("", zone_in(country).replace("_", " ")), *zone_choices()])
         parts = subdivisions_on_file(country)
-        self._choose(
-            "subdivision", [("", gettext("The whole country")), *((code, f"{country}-{code}") for code in parts)]
-        )
+        named = in_order((code, part_name(country, code)) for code in parts)
+        self._choose("subdivision", [("", gettext("The whole country")), *named])
         if not parts and not asked.get("subdivision"):
             del self.fields["subdivision"]
 
     def _filled(self, asked: Mapping[str, str], start: Somewhere, now: datetime) -> dict[str, str]:
-        """The address with what it leaves out: the first programs, the guessed place, now."""
+        """The address with what it leaves out: the reader's program or the first, the guessed place, now."""
         policy = self._policy
         is_there = self._country == start.country
         zone = asked.get("zone") or (start.zone if is_there else zone_in(self._country))
         local = now.astimezone(ZoneInfo(zone) if places.is_zone(zone) else UTC)
         defaults = {
-            "program": next(
-                (code for code, p in policy.document.programs.items() if p.hours not in ("none", "always")), ""
-            )
+            "program": self._program
+            or next((code for code, p in policy.document.programs.items() if p.hours not in ("none", "always")), "")
             or next(iter(policy.document.programs)),
             "severity": policy.levels[min(1, len(policy.levels) - 1)] if policy.levels else "",
             "country": start.country,
