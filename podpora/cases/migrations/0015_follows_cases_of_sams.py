@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0014_knows_third_parties_and_matters'),
+        ('cases', '0014_keeps_macros'),
         ('contracts', '0003_adds_installations'),
         ('people', '0004_names_sams_and_deputies'),
         ('products', '0001_initial'),
