@@ -142,6 +142,7 @@ ADMINISTRATOR: Final = (
     "/desk/admin/policy/{version}/",
     "/desk/admin/policy/drafts/{policy_draft}/",
     "/desk/admin/policy/drafts/{policy_draft}/preview/",
+    "/desk/admin/policy/drafts/{policy_draft}/activate/",
     "/desk/admin/customers/",
     "/desk/admin/customers/new/",
     "/desk/admin/customers/{customer}/",

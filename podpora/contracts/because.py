@@ -29,6 +29,12 @@ OF_OTHER_CUSTOMER: Final = "of_other_customer"
 END_MISSING: Final = "end_missing"
 """A licence of this kind needs its last day, or a contract. `kind`."""
 
+START_MISSING: Final = "start_missing"
+"""A licence without a contract needs its first day. No parameters."""
+
+HOLIDAY_NOT_SERVED: Final = "holiday_not_served"
+"""Holidays of that year cannot be changed. `first`, `last` (years)."""
+
 PROGRAM_UNKNOWN: Final = "program_unknown"
 """The policy has no such program. `program`, `allowed`."""
 

@@ -71,6 +71,9 @@ ZONE_UNKNOWN: Final = "zone_unknown"
 COUNTRY_UNKNOWN: Final = "country_unknown"
 """There is no such country. `country`."""
 
+SUBDIVISION_UNKNOWN: Final = "subdivision_unknown"
+"""The country has no such subdivision of ISO 3166-2. `country`, `subdivision`, `allowed` (codes, one text)."""
+
 HOLDS_BOTH: Final = "holds_both"
 """A contact belongs to a customer or to a partner, not to both and not to neither. No parameters."""
 

@@ -57,6 +57,8 @@ def test_a_policy_is_drafted_looked_at_and_activated(
     assert "These pages say what" in marked.first.inner_text()
     assert_accessible(page)
     page.go_back()
+    page.get_by_role("link", name="Activate this policy").click()
+    assert_accessible(page)
     page.get_by_role("button", name="Activate this policy").click()
     page.get_by_text("The policy is published.").wait_for()
     assert PolicyVersion.objects.count() == 2

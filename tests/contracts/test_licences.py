@@ -242,3 +242,20 @@ def test_licences_for_a_page_are_those_of_the_selector_with_units_and_support_id
             assert all(one.customer is holder for one in found)
         assert len(queries) == 0
         assert contracts_for_page(holder) == list(contracts_of(holder))
+
+
+def test_a_first_day_is_that_of_the_contract_where_none_is_given(cast: Cast) -> None:
+    given: dict[str, Any] = {
+        "actor": SYSTEM,
+        "now": NOW,
+        "customer": cast.mine,
+        "product": cast.product,
+        "kind": "paid",
+    }
+    agreed = put_contract(
+        actor=SYSTEM, now=NOW, number="C-77", customer=cast.mine, starts_on=date(2026, 1, 5), ends_on=date(2026, 12, 31)
+    ).row
+    assert put_licence(**given, code="LIC-77", contract=agreed).row.starts_on == date(2026, 1, 5)
+    with pytest.raises(Refused) as refused:
+        put_licence(**given, code="LIC-78", ends_on=date(2026, 12, 31))
+    assert refused.value.codes == ("start_missing",)

@@ -148,3 +148,29 @@ def test_a_new_engineer_is_invited(cast: Cast) -> None:
     made = put_engineer(actor=cast.adela.actor, now=NOW, code="new", email="new@vendor.example", name="New").row
     event = journal.events_of("account", made.account_id).get(kind="engineer.invited")
     assert event.data["engineer"] == "new"
+
+
+@pytest.mark.parametrize(
+    ("country", "subdivision", "is_one"),
+    [
+        ("DE", "BY", True),
+        ("DE", "ZZ", False),
+        ("DE", "by", False),
+        ("PL", "BY", False),
+        ("CZ", "10", True),
+        ("CZ", "1/0", False),
+    ],
+)
+def test_a_subdivision_is_one_of_the_country(cast: Cast, country: str, subdivision: str, is_one: bool) -> None:
+    where = {"country": country, "subdivision": subdivision, "zone": "Europe/Berlin"}
+    acts = (
+        lambda: put_customer(actor=SYSTEM, now=NOW, **(KOPALNIA | where)),
+        lambda: put_site(actor=SYSTEM, now=NOW, customer=cast.mine, code="one", name="One", **where),
+    )
+    for act in acts:
+        if is_one:
+            assert act().row.subdivision == subdivision
+            continue
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.codes == ("subdivision_unknown",)

@@ -1,17 +1,23 @@
 """An operator adds a holiday to a place, drops one, or takes such a change back (Q1)."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
+from podpora.contracts import because
 from podpora.contracts.models import HolidayChange
+from podpora.contracts.steps.checks import refusal
 from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.lib.rows import mark, require_fits
 from podpora.people.permissions import HOLIDAY_CHANGE, require
 from podpora.people.steps.accounts import check_country
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+"""The years that holidays may be changed in."""
 
 
 def change_holiday(
@@ -29,11 +35,14 @@ def change_holiday(
 
     Without ``subdivision`` it holds in the whole country. Due instants that are set already stay. ``seen``
     is the mark of the change that the actor looked at, "" where there was none. Raises ``Refused``: not permitted, no
-    such country, name too long; ``record_there``, ``record_changed``, ``record_gone`` where somebody else was first.
+    such country, a year that is not served, name too long; ``record_there``, ``record_changed``, ``record_gone`` where
+    somebody else was first.
     """
     with transaction.atomic():
         require(actor, HOLIDAY_CHANGE)
         check_country(country)
+        if is_holiday is not None:
+            _require_served(day)
         require_fits(HolidayChange, {"subdivision": subdivision, "name": name})
         where: dict[str, Any] = {"country": country, "subdivision": subdivision, "day": day}
         old = HolidayChange.objects.select_for_update().filter(**where).first()
@@ -54,6 +63,12 @@ def change_holiday(
             data={"day": day, "is_holiday": is_holiday, "name": name},
         )
         return changed
+
+
+def _require_served(day: date) -> None:
+    """Refuse a day in a year that no page shows."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise refusal(because.HOLIDAY_NOT_SERVED, first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 
 def _written(old: HolidayChange | None, where: dict[str, Any], values: dict[str, Any] | None) -> HolidayChange | None:

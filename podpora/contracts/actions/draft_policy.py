@@ -7,7 +7,7 @@ from django.db import transaction
 
 from podpora.contracts import because
 from podpora.contracts.models import PolicyDraft
-from podpora.contracts.steps.publishing import reason, version_of
+from podpora.contracts.steps.publishing import obstacle, reason, version_of
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.lib.refusal import Refused
@@ -22,7 +22,8 @@ def draft_policy(*, actor: Actor, now: datetime, source: str, texts: Mapping[str
     """The draft. ``texts``: language to the source of its text file; ``name``: what people call this version.
 
     Raises ``PolicyError`` (faults of the document, all of them; nothing is kept) and ``Refused``: not permitted,
-    published already (``policy_published``), among the drafts already (``policy_draft_there``).
+    published already (``policy_published``), of a day that is over (``policy_date_past``), among the drafts already
+    (``policy_draft_there``).
     """
     require(actor, POLICY_PUBLISH)
     policy = load(source, texts=texts, name=DOCUMENT)
@@ -31,6 +32,9 @@ def draft_policy(*, actor: Actor, now: datetime, source: str, texts: Mapping[str
         if published is not None:
             told = {"effective": published.effective_on.isoformat(), "name": published.name}
             raise Refused(reason(because.POLICY_PUBLISHED, **told))
+        hindered = obstacle(policy, now=now)
+        if hindered is not None and hindered.code == because.POLICY_DATE_PAST:
+            raise Refused(hindered)
         draft, is_new = PolicyDraft.objects.get_or_create(
             sha256=policy.sha256,
             defaults={

@@ -22,7 +22,7 @@ def put_licence(
     customer: Customer,
     product: Product,
     kind: str,
-    starts_on: date,
+    starts_on: date | None = None,
     ends_on: date | None = None,
     contract: Contract | None = None,
     unit: str = "socket",
@@ -31,11 +31,15 @@ def put_licence(
 ) -> Put[Licence]:
     """The licence of that code. ``kind``: paid, evaluation, free, community or nfr; days are local and inclusive.
 
-    A paid licence takes the days of its contract where it has one. Raises ``Refused``: not permitted, last day
-    before the first, no last day where the kind needs one (Q22), a licence or contract of another customer.
+    A paid licence takes the days of its contract where it has one; so does the first day where none is given. Raises
+    ``Refused``: not permitted, last day before the first, no first day, no last day where the kind needs one (Q22), a
+    licence or contract of another customer.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
+        if starts_on is None and contract is None:
+            raise refusal(because.START_MISSING)
+        starts_on = starts_on or contract.starts_on  # type: ignore[union-attr]
         check_days(starts_on, ends_on)
         needs_end = kind == Licence.Kind.EVALUATION or (kind == Licence.Kind.PAID and contract is None)
         if needs_end and ends_on is None:

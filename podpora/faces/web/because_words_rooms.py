@@ -54,7 +54,10 @@ CASES: Mapping[str, Promise] = {
 
 CONTRACTS: Mapping[str, Promise] = {
     "policy_date_taken": _("Another policy takes effect on the same day: %(name)s (%(effective)s)."),
-    "policy_date_past": _("A policy cannot take effect in the past (%(effective)s); the earliest day is %(today)s."),
+    "policy_date_past": _(
+        "A policy cannot take effect in the past (%(effective)s). Give %(today)s or a later day as “effective” in the "
+        "document, and check it again."
+    ),
     "policy_published": _("This text is published already: %(name)s, in force from %(effective)s."),
     "policy_draft_there": _("This text is among the drafts already: %(name)s."),
     "policy_draft_gone": _("This draft was activated or withdrawn meanwhile."),
@@ -66,6 +69,8 @@ CONTRACTS: Mapping[str, Promise] = {
         "%(registered)s. Please give the Support ID that is shown there."
     ),
     "end_missing": _("This kind of licence needs its last day, or a contract (%(kind)s)."),
+    "start_missing": _("A licence without a contract needs its first day."),
+    "holiday_not_served": _("Holidays can be changed from %(first)s to %(last)s. Please choose a day in these years."),
     "program_unknown": _("The policy has no program “%(program)s”. You can choose: %(allowed)s."),
     "support_id_taken": _("The support ID %(code)s belongs to another licence."),
     "licence_taken": _("There is already a licence %(code)s."),
@@ -111,6 +116,9 @@ PEOPLE: Mapping[str, Promise] = {
     "language_unknown": _("These pages are not published in this language. You can choose: %(allowed)s."),
     "zone_unknown": _("There is no such time zone: %(zone)s."),
     "country_unknown": _("There is no such country: %(country)s."),
+    "subdivision_unknown": _(
+        "%(country)s has no subdivision %(subdivision)s. Leave it empty, or choose from these: %(allowed)s."
+    ),
     "own_federal_mark": _("Nobody gives themselves the federal mark. Please ask another administrator."),
     "holds_both": _("A contact belongs either to a customer or to a partner."),
 }

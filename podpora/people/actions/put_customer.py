@@ -8,7 +8,13 @@ from podpora.lib.actors import Actor
 from podpora.lib.rows import Put, put
 from podpora.people.models import Customer
 from podpora.people.permissions import RECORDS_LOAD, require
-from podpora.people.steps.accounts import check_country, check_language, check_zone, checked_name
+from podpora.people.steps.accounts import (
+    check_country,
+    check_language,
+    check_subdivision,
+    check_zone,
+    checked_name,
+)
 from podpora.people.steps.indexing import index_customers
 from podpora.people.steps.sams import require_sams_may_serve
 
@@ -30,12 +36,13 @@ def put_customer(
 ) -> Put[Customer]:
     """The customer of that code. Premier is set by ``set_premier`` alone.
 
-    Raises ``Refused``: not permitted, no name, no such country, zone or language, a federal customer whose SAM or
-    deputy has no federal mark.
+    Raises ``Refused``: not permitted, no name, no such country, subdivision, zone or language, a federal customer
+    whose SAM or deputy has no federal mark.
     """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
         check_country(country)
+        check_subdivision(country, subdivision)
         check_zone(zone)
         check_language(language)
         values = {

@@ -8,7 +8,7 @@ from podpora.lib.actors import Actor
 from podpora.lib.rows import Put, put
 from podpora.people.models import Customer, Site
 from podpora.people.permissions import RECORDS_LOAD, require
-from podpora.people.steps.accounts import check_country, check_zone, checked_name
+from podpora.people.steps.accounts import check_country, check_subdivision, check_zone, checked_name
 
 
 def put_site(
@@ -24,10 +24,14 @@ def put_site(
     is_active: bool = True,
     seen: str | None = None,
 ) -> Put[Site]:
-    """The customer's site of that code. Raises ``Refused``: not permitted, no name, no such country or zone."""
+    """The customer's site of that code.
+
+    Raises ``Refused``: not permitted, no name, no such country, subdivision or zone.
+    """
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
         check_country(country)
+        check_subdivision(country, subdivision)
         check_zone(zone)
         values = {
             "name": checked_name(name),

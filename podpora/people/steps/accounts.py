@@ -1,6 +1,8 @@
 """Find or make the sign-in of a person by e-mail."""
 
+import re
 from datetime import datetime
+from typing import Final
 
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
@@ -11,6 +13,9 @@ from podpora.lib.actors import Actor
 from podpora.lib.rows import require_fits
 from podpora.people import because, phones, places
 from podpora.people.models import Account
+from podpora.policy.holidays import subdivisions_on_file
+
+_PART: Final = re.compile(r"[A-Z0-9]{1,3}")
 
 
 def checked_email(email: str) -> str:
@@ -49,6 +54,15 @@ def check_zone(zone: str) -> None:
     """Refuse what is no zone of a real place."""
     if not places.is_zone(zone):
         raise because.refusal(because.ZONE_UNKNOWN, zone=zone)
+
+
+def check_subdivision(country: str, subdivision: str) -> None:
+    """Refuse what is no part of the country; where none is on file, what cannot be one."""
+    known = subdivisions_on_file(country)
+    is_one = subdivision in known if known else _PART.fullmatch(subdivision) is not None
+    if subdivision and not is_one:
+        told = {"country": country, "subdivision": subdivision, "allowed": ", ".join(known) or "–"}
+        raise because.refusal(because.SUBDIVISION_UNKNOWN, **told)
 
 
 def check_country(country: str) -> None:

@@ -40,7 +40,7 @@ class LicenceForm(RecordForm):
     contract = forms.ChoiceField(
         label=_("Contract"), required=False, help_text=_("A paid licence takes the days of its contract.")
     )
-    starts_on = day_field(_("First day"))
+    starts_on = day_field(_("First day"), required=False, help_text=_("Left empty, that of the contract."))
     ends_on = day_field(
         _("Last day"),
         required=False,
@@ -55,6 +55,12 @@ class LicenceForm(RecordForm):
         if not is_new:
             self.fix("code", "product")
             self.fields["code"].required, self.fields["code"].help_text = True, ""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("starts_on") and not given.get("contract") and "starts_on" not in self.errors:
+            self.add_error("starts_on", gettext("A licence without a contract needs its first day."))
+        return given
 
 
 class UnitForm(forms.Form):

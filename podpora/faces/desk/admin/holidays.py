@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from podpora.contracts import directory
-from podpora.contracts.actions.change_holiday import change_holiday
+from podpora.contracts.actions.change_holiday import FIRST_YEAR, LAST_YEAR, change_holiday
 from podpora.faces.desk.admin.fields import RecordForm, day_field
 from podpora.faces.desk.admin.pages import done, for_holders, form_page, page
 from podpora.faces.web.countries import countries, country_name
@@ -25,7 +25,6 @@ from podpora.people.permissions import HOLIDAY_CHANGE
 from podpora.policy.holidays import subdivisions_on_file
 
 HERE = "holidays"
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class HolidayForm(RecordForm):

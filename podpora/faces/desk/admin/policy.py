@@ -123,13 +123,20 @@ def preview(request: ReaderRequest, key: int) -> HttpResponse:
     return _shown(request, found, up=(itself, found.name))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @for_holders(POLICY_PUBLISH)
 def activate(request: ReaderRequest, key: int) -> HttpResponse:
-    """The draft becomes a version; one that cannot be read any more says so on its page."""
-    found = _draft(key)
-    if _read(found)[0] is None:
+    """Asks once more, and then the draft becomes a version; one that cannot be read, or may not be activated, says so
+    on its page."""
+    found, at = _draft(key), now()
+    policy, _complaints = _read(found)
+    if policy is None:
         return redirect("desk:admin:policy_draft", key)
+    if request.method == "GET":
+        if contracts.why_not_activated(found, actor=request.actor, now=at):
+            return redirect("desk:admin:policy_draft", key)
+        is_at_once = found.effective_on <= at.astimezone(UTC).date()
+        return page(request, "policy_activate", {"draft": found, "is_at_once": is_at_once}, here=HERE)
     return done(
         request,
         lambda: activate_policy(actor=request.actor, now=now(), draft=found),

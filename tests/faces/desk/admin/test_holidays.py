@@ -102,3 +102,12 @@ def test_a_day_without_a_name_is_not_added(cast: Cast) -> None:
     page = client_of(cast.adela).post(POLAND, {"day": "2026-03-09", "name": ""})
     assert page.status_code == 422
     assert not HolidayChange.objects.exists()
+
+
+def test_a_day_in_a_year_that_nothing_is_reckoned_in_is_refused(cast: Cast) -> None:
+    client = client_of(cast.adela)
+    for day in ("1999-12-31", "2101-01-01"):
+        answer = client.post(POLAND, {"day": day, "name": "Miners’ day"})
+        assert answer.status_code == 422
+        assert "Please choose a day in these years." in words_of(answer)
+    assert not Event.objects.filter(kind="holiday.changed").exists()

@@ -1,6 +1,6 @@
 """The policy through the web door: checked, kept as a draft, looked at, activated."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 
 from podpora.contracts import selectors as contracts
+from podpora.contracts.actions.draft_policy import draft_policy
 from podpora.contracts.models import PolicyDraft, PolicyVersion
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.steps import policies
 from podpora.lib.journal import Event
+from podpora.lib.refusal import Refused
 from tests.builders.contracts import reference_sources
 from tests.builders.people import engineer
 from tests.cast import Cast
@@ -152,9 +154,31 @@ def test_activated_the_draft_is_a_version_from_its_day(cast: Cast) -> None:
     assert "Coming" in words_of(client.get("/desk/admin/policy/"))
 
 
-def test_a_day_that_is_over_cannot_be_activated(cast: Cast) -> None:
+def test_a_day_that_is_over_is_refused_at_saving_with_what_to_do(cast: Cast) -> None:
+    source, texts = document("2026-02-05"), {"en": reference_sources()[1]["en"]}
+    with pytest.raises(Refused) as refused:
+        draft_policy(actor=cast.adela.actor, now=NOW, source=source, texts=texts, name="Late")
+    assert refused.value.codes == ("policy_date_past",)
+    assert not PolicyDraft.objects.exists()
+
+
+def test_activating_asks_once_more(cast: Cast) -> None:
     client = client_of(cast.adela)
-    draft = drafted(client, document("2026-02-05"))
+    address = f"/desk/admin/policy/drafts/{drafted(client).pk}/"
+    page = client.get(address).content.decode()
+    assert f'href="{address}activate/"' in page
+    assert f'action="{address}activate/"' not in page
+    asked = words_of(client.get(f"{address}activate/"))
+    assert "Activate this policy?" in asked
+    assert "This cannot be taken back." in asked
+    assert PolicyVersion.objects.count() == 1
+
+
+def test_a_day_that_is_over_cannot_be_activated(cast: Cast, set_now: Any) -> None:
+    client = client_of(cast.adela)
+    draft = drafted(client, document("2026-02-07"))
+    set_now(NOW + timedelta(days=2))
+    assert client.get(f"/desk/admin/policy/drafts/{draft.pk}/activate/").status_code == 302
     page = words_of(client.get(f"/desk/admin/policy/drafts/{draft.pk}/"))
     assert "A policy cannot take effect in the past" in page
     assert "Activate this policy" not in page
