@@ -28,7 +28,7 @@ class CaseFilter:
     reader serves, and cases that are in none (for who serves no queue: all). ``due`` a key of ``DUE_WITHIN``: a first
     response owed within that time or overdue. ``promise``: a first response is owed (running), or none was promised.
     ``closed`` a key of ``CLOSED_WITHIN``: closed within that time; empty: open cases. ``federal`` yes or no, for
-    engineers with the federal mark.
+    engineers with the federal mark. ``watched`` me: those that the reader watches.
     """
 
     state: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class CaseFilter:
     promise: str = ""
     closed: str = ""
     federal: str = ""
+    watched: str = ""
 
     def as_data(self) -> dict[str, list[str]]:
         """What is said, each as a list of codes: for addresses and for keeping."""
@@ -60,6 +61,7 @@ SINGLE: Final[Mapping[str, Sequence[str] | None]] = MappingProxyType(
         "promise": PROMISES,
         "closed": tuple(CLOSED_WITHIN),
         "federal": ("yes", "no"),
+        "watched": (ME,),
     }
 )
 """Parts with one value, each with its choices (None: any code)."""
@@ -85,6 +87,7 @@ _WAITING_C, _WAITING_T = "waiting-on-customer", "waiting-on-third-party"
 BUILT_IN: Final[Mapping[str, CaseFilter]] = MappingProxyType(
     {
         "mine": CaseFilter(assignee=ME),
+        "watched": CaseFilter(watched=ME),
         "unassigned": CaseFilter(assignee=NOBODY, queue=(MY_QUEUES,)),
         "due-soon": CaseFilter(due="4h"),
         "overdue": CaseFilter(due="overdue"),

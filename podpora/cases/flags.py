@@ -7,6 +7,7 @@ from podpora.cases.models import Case
 HAS_PLAN: Final = "has-plan"
 HAS_LINKS: Final = "has-links"
 IS_MERGED: Final = "is-merged"
+IS_WATCHED: Final = "is-watched"
 
 
 def put(case: Case, flag: str, *, to: bool = True) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from podpora.cases.selectors.escalations import added_engineers
 from podpora.cases.selectors.gates import cases_visible_to
+from podpora.cases.selectors.watching import watchers_of
 from podpora.notifications.words import Reader, reader_of
 from podpora.people.models import Account, Engineer
 from podpora.people.selectors import (
@@ -43,10 +44,10 @@ def customer_side(case: "Case") -> list[Reader]:
 
 
 def in_charge(case: "Case") -> list[Reader]:
-    """The assignee; without one the queue's lead; without one the managers. With them those who were added."""
+    """The assignee; without one the queue's lead; without one the managers. With them who was added and who watches."""
     assigned = [case.assignee] if case.assignee is not None else []
     first = _engineers(case, assigned) or lead(case) or _engineers(case, managers())
-    beside = _engineers(case, [one.engineer for one in added_engineers(case)])
+    beside = _engineers(case, [*(one.engineer for one in added_engineers(case)), *watchers_of(case)])
     return list({reader.key: reader for reader in (*first, *beside)}.values())
 
 

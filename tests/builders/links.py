@@ -5,14 +5,19 @@ from datetime import timedelta
 from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.unlink_cases import unlink_cases
+from podpora.cases.actions.unwatch_case import unwatch_case
+from podpora.cases.actions.watch_case import watch_case
 from tests.builders.cases import FRIDAY, filed
 from tests.cast import Cast
 
 
 def live_through_links(cast: Cast) -> None:
-    """Everything that can happen to links."""
+    """Everything that can happen to links, and somebody who watches."""
     older, newer = filed(cast), filed(cast, now=FRIDAY + timedelta(minutes=1))
     given = {"actor": cast.boris.actor, "now": FRIDAY + timedelta(minutes=2), "number": newer.number}
     link_cases(other=older.number, kind="parent", **given)  # type: ignore[arg-type]
     unlink_cases(other=older.number, **given)  # type: ignore[arg-type]
+    mine = {"actor": cast.boris.actor, "now": given["now"], "number": older.number}
+    watch_case(**mine)  # type: ignore[arg-type]
+    unwatch_case(**mine)  # type: ignore[arg-type]
     merge_case(into=older.number, **given)  # type: ignore[arg-type]

@@ -43,10 +43,10 @@ def reply(
 ) -> Message:
     """The reply. The first one ends the promise: met when ``now <= due_at``; else breached, or late for an evaluation.
 
-    A new case becomes open; ``state`` moves it on in the same act. One that leaves the case waiting on the customer asks
-    for an answer and so is a contact attempt (Q39). Whoever answers a case that nobody has, takes it. What was kept of
-    an unsent one is gone. ``beside``: a note and a severity to propose. Raises ``NoSuchCase``, ``Invalid`` (body, state,
-    beside_note, severity, severity_words) and ``Refused``: closed, changed meanwhile, not permitted.
+    A new case becomes open; ``state`` moves it on in the same act. One that leaves the case waiting on the customer
+    asks for an answer and so is a contact attempt (Q39). Whoever answers one that nobody has, takes it. What was kept
+    of an unsent one is gone. ``beside``: a note and a severity to propose. Raises ``NoSuchCase``, ``Invalid`` (body,
+    state, beside_note, severity, severity_words) and ``Refused``: closed, changed meanwhile, not permitted.
     """
     text = require_text(body)
     key = key_of(actor, submission_key)

@@ -1,4 +1,4 @@
-"""What engineers have seen of cases, and who looks at one just now."""
+"""What engineers have seen of cases, who looks at one just now, and who watches one."""
 
 from django.db import models
 from django.db.models import Q
@@ -35,3 +35,17 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engineer_id} at {self.case_id}"
+
+
+class Watch(models.Model):
+    """An engineer watches a case: hears of it what its engineer hears. ``Case.flags`` says whether anybody does."""
+
+    engineer = models.ForeignKey(Engineer, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    since_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["engineer", "case"], name="one_watch")]
+
+    def __str__(self) -> str:
+        return f"{self.engineer_id} watches {self.case_id}"

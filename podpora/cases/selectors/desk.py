@@ -11,6 +11,7 @@ from django.db.models import Exists, Q, QuerySet
 
 from podpora.cases.filters import BUILT_IN, CLOSED_WITHIN, DUE_WITHIN, ME, MY_QUEUES, NOBODY, CaseFilter
 from podpora.cases.models import Case, QueueRank
+from podpora.cases.models.attendance import Watch
 from podpora.cases.selectors.rows import case_page, in_order, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
@@ -85,7 +86,7 @@ def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
 def given_for(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
     """The values that the query of a filter takes at each run."""
     given: dict[str, Any] = {}
-    if wanted.assignee == ME or MY_QUEUES in wanted.queue:
+    if ME in (wanted.assignee, wanted.watched) or MY_QUEUES in wanted.queue:
         given["engineer"] = engineer.pk
     if wanted.due and not wanted.closed:
         given["until"] = now + DUE_WITHIN[wanted.due]
@@ -209,6 +210,8 @@ def _conditions(wanted: CaseFilter, engineer: int, until: datetime) -> Iterable[
         yield Q(assignee__isnull=True)
     elif wanted.assignee:
         yield Q(assignee__code=wanted.assignee)
+    if wanted.watched:
+        yield Q(pk__in=Watch.objects.filter(engineer=engineer).values("case"))
     if wanted.queue:
         yield _in_queues(wanted.queue, engineer)
     if wanted.state and not wanted.closed:

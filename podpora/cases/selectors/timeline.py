@@ -28,6 +28,8 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.merged",
         "case.merged_in",
         "case.unlinked",
+        "case.unwatched",
+        "case.watched",
         "case.news_due",
         "case.unflagged",
         "case.escalation_overdue",

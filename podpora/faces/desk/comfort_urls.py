@@ -1,8 +1,8 @@
-"""Doors of what makes work at the desk lighter: macros."""
+"""Doors of what makes work at the desk lighter: macros, watching."""
 
 from django.urls import path
 
-from podpora.faces.desk.views import macros
+from podpora.faces.desk.views import macros, watching
 
 urlpatterns = [
     path("macros/", macros.listing, name="macros"),
@@ -11,4 +11,5 @@ urlpatterns = [
     path("macros/<str:key>/delete/", macros.delete, name="macro_delete"),
     path("cases/<str:number>/macros/", macros.on_case, name="macros_on_case"),
     path("cases/<str:number>/macros/put/", macros.put, name="macro_put"),
+    path("cases/<str:number>/watch/", watching.watch, name="watch"),
 ]

@@ -35,6 +35,7 @@ PART_NAMES: Final[Mapping[str, Word]] = {
     "promise": _("Promise"),
     "closed": _("Closed"),
     "federal": _("US federal"),
+    "watched": _("Watched"),
 }
 _DUE: Final[Mapping[str, Word]] = {
     "overdue": _("overdue"),
@@ -54,6 +55,7 @@ _PROMISE: Final[Mapping[str, Word]] = {
     "best-effort": _("Best effort"),
 }
 _ASSIGNEE: Final[Mapping[str, Word]] = {"me": _("me"), "nobody": _("nobody")}
+_WATCHED: Final[Mapping[str, Word]] = {"me": _("by me")}
 _YES: Final[Mapping[str, Word]] = {"yes": _("only"), "no": _("without")}
 _STATES: Final = ("new", "open", "waiting-on-customer", "waiting-on-third-party")
 
@@ -98,13 +100,15 @@ def parts(actor: Actor, wanted: CaseFilter, policy_words: Any) -> list[Part]:
             continue
         chosen = data.get(code, [])
         choices = [(value, word, value in chosen) for value, word in _named(actor, code, None, policy_words)]
-        found.append(Part(code, name, choices, code not in ("assignee", "due", "promise", "closed", "federal")))
+        found.append(
+            Part(code, name, choices, code not in ("assignee", "due", "promise", "closed", "federal", "watched"))
+        )
     return found
 
 
 def _named(actor: Actor, part: str, codes: list[str] | None, policy_words: Any) -> list[tuple[str, Word]]:
     """Codes of a part with their words: those given, or all there are."""
-    fixed = {"due": _DUE, "closed": _CLOSED, "promise": _PROMISE, "federal": _YES}.get(part)
+    fixed = {"due": _DUE, "closed": _CLOSED, "promise": _PROMISE, "federal": _YES, "watched": _WATCHED}.get(part)
     if fixed is not None:
         return list(fixed.items())
     if part == "state":

@@ -32,6 +32,7 @@ IN_RAIL: Final = tuple(view for view in BUILT_IN if view != "waiting")
 MOST_COUNTED: Final = 12
 _LETTERS: Final = {
     "mine": "m",
+    "watched": "w",
     "unassigned": "u",
     "due-soon": "d",
     "overdue": "o",

@@ -20,6 +20,7 @@ from podpora.lib.actors import Actor
 ROWS: Final = 30
 VIEW_NAMES: Final[Mapping[str, str | Promise]] = {
     "mine": _("My cases"),
+    "watched": _("Watched by me"),
     "unassigned": _("Unassigned in my queues"),
     "due-soon": _("Due soon"),
     "overdue": _("Overdue"),

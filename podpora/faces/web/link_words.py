@@ -1,4 +1,4 @@
-"""How linked cases stand to one another, in words; and events of links as lines of the timeline."""
+"""How linked cases stand to one another, in words; and events of links and of watching as lines of the timeline."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -49,6 +49,14 @@ def _told(data: Mapping[str, Any]) -> dict[str, str]:
     return {"kind": str(kind), "number": words.case_number(data.get("number", ""))}
 
 
+def _watched(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("%(name)s watches this case") % {"name": data.get("name", "")}
+
+
+def _unwatched(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("%(name)s watches this case no longer") % {"name": data.get("name", "")}
+
+
 def _merged(data: Mapping[str, Any], at: Any) -> str:
     return gettext("Merged into case %(number)s") % {"number": words.case_number(data.get("into", ""))}
 
@@ -60,6 +68,8 @@ def _merged_in(data: Mapping[str, Any], at: Any) -> str:
 
 TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any], Any], str]]] = {
     "case.linked": _linked,
+    "case.watched": _watched,
+    "case.unwatched": _unwatched,
     "case.unlinked": _unlinked,
     "case.merged": _merged,
     "case.merged_in": _merged_in,

@@ -66,6 +66,7 @@ def test_the_rail_counts_each_view_and_leads_to_it(cast: Cast) -> None:
     counts = dict(re.findall(r'data-count="([^"]+)">([^<]*)<', text))
     assert counts == {
         "mine": "1",
+        "watched": "",
         "unassigned": "1",
         "due-soon": "",
         "overdue": "",
