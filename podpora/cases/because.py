@@ -135,6 +135,9 @@ NO_ESCALATION: Final = "no_escalation"
 IS_ASSIGNEE: Final = "is_assignee"
 """The engineer has the case already. `name`."""
 
+TOO_MANY_ITEMS: Final = "too_many_items"
+"""More is asked for than may be at once. `limit`."""
+
 WISH_THERE: Final = "wish_there"
 """The case has become a feature request already. `number`."""
 

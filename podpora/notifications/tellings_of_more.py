@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
-from podpora.notifications import audience
+from podpora.notifications import audience, tellings_of_diagnosis
 from podpora.notifications.told import Told
 from podpora.notifications.wording import third_parties, wishes
 from podpora.notifications.words import Notice, Reader, Words
@@ -32,10 +32,12 @@ def _to_desk(write: Writer) -> Callable[[Told], list[Notice]]:
 
 SAYS_STATE: Final = frozenset(
     {"third_party.removal_asked", "third_party.case_asked", "third_party.case_entered", "tsanet.contacted"}
+    | {"case.analysing_offline"}
 )
 """Their letters name the new state, so that it is not told by itself."""
 
 TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
+    **tellings_of_diagnosis.TELLINGS,
     "feature_request.submitted": _to_customer(wishes.submitted),
     "feature_request.state_changed": _to_customer(wishes.moved),
     "third_party.removal_asked": _to_customer(third_parties.removal_asked),

@@ -10,9 +10,17 @@ class Product(models.Model):
     name = models.CharField(max_length=200)
     is_localised = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    diagnostics = models.TextField(
+        blank=True, default="", db_default="", help_text="what a diagnosis may need, one thing on each line (R186)"
+    )
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def checklist(self) -> list[str]:
+        """The things that a diagnosis may need, in order."""
+        return [line.strip() for line in self.diagnostics.splitlines() if line.strip()]
 
 
 class Release(models.Model):

@@ -35,6 +35,7 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, people, products
+from tests.builders.diagnosis import live_through_a_diagnosis
 from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
@@ -77,6 +78,7 @@ def everything(cast: Cast) -> None:
     live_through_links(cast)
     live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
     live_through_a_wish(cast, now=later(days=9))
+    live_through_a_diagnosis(cast, file_case(cast, cast.anna), now=later(days=9, hours=2))
     live_through_a_third_party(cast, file_case(cast, cast.anna), now=later(days=9))
     while remind_of_news(now=later(days=10)):
         pass

@@ -4,6 +4,7 @@ from podpora.cases.models.attempts import ContactAttempt
 from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
+from podpora.cases.models.diagnosis import DiagnosticItem, DiagnosticRequest, FollowUp, NewsRequest
 from podpora.cases.models.escalations import AddedEngineer, Escalation, EscalationText
 from podpora.cases.models.links import CaseLink
 from podpora.cases.models.plans import Plan, PlanStep
@@ -27,16 +28,20 @@ __all__ = [
     "ContinuousWork",
     "ContactAttempt",
     "DeskChoice",
+    "DiagnosticItem",
+    "DiagnosticRequest",
     "Draft",
     "Escalation",
     "EscalationText",
     "FeatureRequest",
+    "FollowUp",
     "Handover",
     "Intake",
     "Measure",
     "Message",
     "Milestone",
     "NO_SEVERITY_RANK",
+    "NewsRequest",
     "Plan",
     "PlanStep",
     "QueueRank",

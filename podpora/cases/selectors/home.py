@@ -6,12 +6,34 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import Avg, Count, Exists, OuterRef, QuerySet
+from django.db.models import (
+    Avg,
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
+from django.db.models.functions import Coalesce, RowNumber
 
 from podpora.cases.filters import BUILT_IN, CaseFilter
-from podpora.cases.models import Attendance, AuthorKind, Case, QueueRank, SeverityChange, SurveyScore
+from podpora.cases.models import (
+    Attendance,
+    AuthorKind,
+    Case,
+    FollowUp,
+    NewsRequest,
+    QueueRank,
+    SeverityChange,
+    SurveyScore,
+)
 from podpora.cases.selectors.desk import desk_queue
 from podpora.cases.selectors.rows import in_order, listed
+from podpora.cases.steps.diagnosis import ASKS_FOR_NEWS
 from podpora.cases.values import CaseRow
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
@@ -39,21 +61,25 @@ class DeskHome:
     ``due``: own first responses overdue or due within a day. ``answers``: own cases in which the customer wrote since
     the engineer last looked and nobody answered, longest waiting first. ``severities``: own cases whose customer set a
     severity that waits for the vendor's word. ``reminded``: own cases without a message to the customer for long
-    (R201). ``handed``: own cases never looked at. ``unassigned``: of the queues.
+    (R201). ``asking``: own cases whose customer asked for news (R32), longest waiting first. ``follow_ups``: other
+    own cases that are studied offline until the customer is contacted (R189). ``handed``: own cases never
+    looked at. ``unassigned``: of the queues.
     """
 
     due: Part = Part()
     answers: Part = Part()
     severities: Part = Part()
     reminded: Part = Part()
+    asking: Part = Part()
+    follow_ups: Part = Part()
     handed: Part = Part()
     unassigned: Part = Part()
 
     @property
     def is_quiet(self) -> bool:
         """Nothing needs the engineer."""
-        parts = (self.due, self.answers, self.severities, self.reminded, self.handed, self.unassigned)
-        return not any(part.rows for part in parts)
+        told = (self.due, self.answers, self.severities, self.reminded, self.asking, self.follow_ups)
+        return not any(part.rows for part in (*told, self.handed, self.unassigned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +95,21 @@ def desk_home(actor: Actor, *, now: datetime) -> DeskHome:
     engineer = engineer_for(actor)
     if engineer is None:
         return DeskHome()
-    answers, severities, reminded, handed = (
-        find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1)
-    )
-    found = {row.pk: row for row in (*answers, *severities, *reminded, *handed)}
+    parts = [find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1)]
+    answers, severities, reminded, hearing, handed = parts
+    asking = [row for row in hearing if ASKS_FOR_NEWS in row.flags]
+    follow_ups = [row for row in hearing if ASKS_FOR_NEWS not in row.flags]
+    found = {row.pk: row for part in parts for row in part}
     rows = {row.number: row for row in in_order(list(found.values()), list(found), now=now)}
     due, unassigned = (desk_queue(actor, now=now, wanted=wanted, limit=SHOWN) for wanted in (MINE_DUE, UNASSIGNED))
-    told = {row.number for row in (*due.rows, *answers, *severities, *reminded)}
+    told = {row.number for row in (*due.rows, *answers, *severities, *reminded, *asking, *follow_ups)}
     return DeskHome(
         due=Part(tuple(due.rows), due.has_more),
         answers=_part(answers, rows),
         severities=_part(severities, rows),
         reminded=_part(reminded, rows),
+        asking=_part(asking, rows),
+        follow_ups=_part(follow_ups, rows),
         handed=_part([one for one in handed if one.number not in told], rows),
         unassigned=Part(tuple(unassigned.rows), unassigned.has_more),
     )
@@ -92,7 +121,7 @@ def _part(found: Sequence[Any], rows: dict[str, CaseRow]) -> Part:
 
 @cache
 def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
-    """The queries of ``answers``, ``severities``, ``reminded`` and ``handed``, built once."""
+    """The queries of ``answers``, ``severities``, ``reminded``, ``asking`` with ``follow_ups`` and ``handed``."""
 
     def mine(engineer: int) -> QuerySet[Case]:
         own = Case.objects.filter(assignee=engineer, queue_rank__isnull=False)
@@ -119,11 +148,23 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
         return listed(mine(engineer).filter(reminded_at__isnull=False).order_by("reminded_at", "pk"))[:limit]
 
     @built_once(engineer=int)
+    def hearing(engineer: int) -> QuerySet[Case, Any]:
+        asked, studied = (
+            Subquery(rows.filter(case=OuterRef("pk"), ended_at__isnull=True).values(since)[:1])
+            for rows, since in ((NewsRequest.objects, "asked_at"), (FollowUp.objects, "since"))
+        )
+        waiting = mine(engineer).annotate(asked=asked, since=Coalesce(asked, studied)).filter(since__isnull=False)
+        asks = ExpressionWrapper(Q(asked__isnull=False), output_field=BooleanField())
+        place = Window(RowNumber(), partition_by=["asks"], order_by=["since", "pk"])
+        found = waiting.annotate(asks=asks).annotate(place=place).filter(place__lte=limit)
+        return listed(found.order_by("since", "pk"))
+
+    @built_once(engineer=int)
     def handed(engineer: int) -> QuerySet[Case, Any]:
         unseen = mine(engineer).filter(~Exists(looks(engineer).filter(seen_at__isnull=False)))
         return listed(unseen.order_by("queue_rank", "queue_at", "number"))[:limit]
 
-    return answers, severities, reminded, handed
+    return answers, severities, reminded, hearing, handed
 
 
 def own_marks(actor: Actor, *, now: datetime, since: timedelta = MONTH) -> OwnMarks:

@@ -61,6 +61,8 @@ _CHANGES: Final = {
     "case.escalation_joined": "",
     "case.escalation_answered": "",
     "feature_request.submitted": "",
+    "case.diagnostics_requested": "written",
+    "case.analysing_offline": "",
     "third_party.suspected": "",
     "third_party.cleared": "",
     "third_party.removal_asked": "",

@@ -4,15 +4,17 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case
+from podpora.cases.steps.diagnosis import customer_was_told
 from podpora.policy.news import NewsWait, news_wait
 
 
 def look_for_news(case: Case, *, now: datetime, is_new: bool = True) -> None:
     """Something that the wait depends on is different: the worker looks at the case next, and finds the instant. A
-    message (``is_new``) ends a reminder that stands; without one, a case that was reminded of is left alone. The caller
+    message (``is_new``) ends a reminder that stands, and what the customer waits to hear; without one, a case that was reminded of is left alone. The caller
     saves the case."""
     if is_new:
         case.reminded_at = None
+        customer_was_told(case, now=now)
     if case.reminded_at is None:
         case.remind_at = now
 

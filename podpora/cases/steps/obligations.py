@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from podpora.cases.models import Case, State
+from podpora.cases.steps.diagnosis import customer_was_told
 from podpora.cases.steps.news import look_for_news, no_more_news
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -43,3 +44,4 @@ def nobody_owes(case: Case, *, now: datetime) -> None:
     case.state, case.state_since, case.closed_at = State.CLOSED, now, now
     case.vendor_owes_since = case.customer_owes_since = None
     no_more_news(case)
+    customer_was_told(case, now=now)

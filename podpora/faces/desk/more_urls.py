@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from podpora.faces.desk import diagnosis_urls
 from podpora.faces.desk.views import managers, third_parties, wishes
 
 urlpatterns = [
+    *diagnosis_urls.urlpatterns,
     path("managers/", managers.listing, name="managers"),
     path("cases/<str:number>/manager/", managers.escalation, name="escalation"),
     path("cases/<str:number>/manager/reassign/", managers.reassign, name="escalation_reassign"),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from podpora.cases.selectors import escalations, third_parties, wishes
+from podpora.cases.selectors import diagnosis, escalations, third_parties, wishes
 from podpora.faces.desk.ready import ready_replies
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
@@ -15,6 +15,9 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
     return {
         "matter_name": said.name(f"out_of_scope.{matter}") if matter else "",
         "ready": ready_replies(said.policy, language=case.support_language, reader=said.language),
+        "news_request": diagnosis.news_request_of(case),
+        "asked": diagnosis.asked_of(case),
+        "analysing_since": diagnosis.analysing_since(case),
         "escalations": escalations.escalations_of(actor, case, now=now),
         "added": escalations.added_engineers(case),
         "third_parties": third_parties.third_parties_of(case),

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
+from podpora.faces.portal import diagnosis_urls
 from podpora.faces.portal.views import ideas, manager, third_parties
 
 urlpatterns = [
+    *diagnosis_urls.urlpatterns,
     path("portal/ideas/", ideas.ideas, name="ideas"),
     path("portal/cases/<str:number>/manager/", manager.talk, name="manager"),
     path("portal/cases/<str:number>/third-parties/<int:key>/removal/", third_parties.removal, name="removal"),

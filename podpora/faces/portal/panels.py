@@ -3,13 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from podpora.cases.selectors import escalations, third_parties, wishes
+from podpora.cases.selectors import diagnosis, escalations, third_parties, wishes
 from podpora.lib.actors import Actor
 
 
 def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
     """The context of ``portal/parts/panels.html``."""
     return {
+        "news_request": diagnosis.news_request_of(case),
+        "asked": diagnosis.asked_of(case),
+        "analysing_since": diagnosis.analysing_since(case),
         "escalations": escalations.escalations_of(actor, case, now=now),
         "added": escalations.added_engineers(case),
         "third_parties": third_parties.third_parties_of(case),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext
 
 from podpora.faces.web import (
     contact_words,
+    diagnosis_events,
     link_words,
     manager_events,
     plan_events,
@@ -190,6 +191,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     **link_words.TELLERS,
     **manager_events.TELLERS,
     **wish_events.TELLERS,
+    **diagnosis_events.TELLERS,
     **third_party_events.TELLERS,
     "survey.sent": _plain(lambda: gettext("A survey was sent")),
     "survey.answered": _plain(lambda: gettext("The survey was answered")),

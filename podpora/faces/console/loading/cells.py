@@ -70,6 +70,15 @@ def several(each: Reader) -> Reader:
     return read
 
 
+def lines(limit: int) -> Reader:
+    """Several texts of at most ``limit`` characters with | between them, as the lines of one text."""
+
+    def read(cell: str) -> str:
+        return "\n".join(part for part in (text(limit)(part.strip()) for part in cell.split("|")) if part)
+
+    return read
+
+
 def yes_no(cell: str) -> bool:
     """``yes`` or ``no``, also true, false, 1, 0."""
     try:

@@ -27,6 +27,7 @@ FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
     "is_administrator": _("Administrator"),
     "is_federal": _("Federal mark"),
     "is_holiday": _("Public holiday"),
+    "diagnostics": _("Checklist of diagnostic data"),
     "is_localised": _("First level in the languages of the region"),
     "instead_of": _("In place of"),
     "is_manager": _("Manager"),

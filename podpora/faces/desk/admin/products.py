@@ -20,6 +20,7 @@ from podpora.products.actions.put_product import put_product
 from podpora.products.actions.put_release import put_release
 
 HERE = "products"
+LONGEST_CHECKLIST = 10_000
 
 
 class ProductForm(RecordForm):
@@ -36,6 +37,14 @@ class ProductForm(RecordForm):
         label=_("On offer"),
         required=False,
         help_text=_("A product that is not on offer is no longer chosen for new cases."),
+    )
+
+    diagnostics = forms.CharField(
+        label=_("Checklist of diagnostic data"),
+        help_text=_("What an engineer may need to find a cause, one thing on each line. Customers read it."),
+        required=False,
+        max_length=LONGEST_CHECKLIST,
+        widget=forms.Textarea(attrs={"rows": 6}),
     )
 
     def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
@@ -72,7 +81,7 @@ def product(request: ReaderRequest, code: str = "") -> HttpResponse:
     found = _product(code) if code else None
     initial: dict[str, Any] = {"is_active": True}
     if found is not None:
-        initial = {name: getattr(found, name) for name in ("code", "name", "is_localised", "is_active")}
+        initial = {name: getattr(found, name) for name in ("code", "name", "is_localised", "is_active", "diagnostics")}
         initial["seen"] = products_of_vendor.mark_of(found)
     form = ProductForm(request.POST or None, initial=initial, is_new=found is None)
 

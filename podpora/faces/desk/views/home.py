@@ -59,6 +59,8 @@ def _sections(needs: DeskHome) -> list[Section]:
         ("answers", gettext("Customers wrote since you last looked"), needs.answers, urlencode(own), "message-square"),
         ("severities", gettext("A severity waits for your word"), needs.severities, urlencode(own), "scale"),
         ("reminded", gettext("Customers without news for a while"), needs.reminded, urlencode(own), "megaphone"),
+        ("asking", gettext("Customers who ask for news"), needs.asking, urlencode(own), "hourglass"),
+        ("follow_ups", gettext("To be studied offline"), needs.follow_ups, urlencode(own), "search"),
         ("handed", gettext("New on your desk"), needs.handed, urlencode(own), "inbox"),
         (
             "unassigned",

@@ -1,6 +1,6 @@
 """products.csv"""
 
-from podpora.faces.console.loading.cells import code, text, yes_no
+from podpora.faces.console.loading.cells import code, lines, text, yes_no
 from podpora.faces.console.loading.sheet import Column, Loading, Row, Sheet
 from podpora.products.actions.put_product import put_product
 from podpora.products.selectors import any_product, product_codes
@@ -12,6 +12,12 @@ def _columns(loading: Loading) -> tuple[Column, ...]:
         Column("name", "as customers know it", text(200), required=True),
         Column("is_localised", "first-level support in the region's languages; no: English", yes_no, empty=False),
         Column("is_active", "can be chosen for new cases; empty: yes", yes_no, empty=True),
+        Column(
+            "diagnostics",
+            "what a diagnosis of it may need, shown to customers; several with | between them",
+            lines(300),
+            empty="",
+        ),
     )
 
 

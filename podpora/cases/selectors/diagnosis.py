@@ -1,0 +1,50 @@
+"""News that is asked for, diagnostic data and its study, as pages show them; no query where a case has none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from podpora.cases.models import Case, DiagnosticItem, FollowUp, NewsRequest
+from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS, HAS_DIAGNOSTICS
+from podpora.lib.prepared import built_once
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on a case, in order: ``missing`` and ``given``."""
+
+    missing: Sequence[DiagnosticItem] = ()
+    given: Sequence[DiagnosticItem] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.given)
+
+
+def news_request_of(case: Case) -> NewsRequest | None:
+    """Who asked for news and when, while no message has answered it."""
+    if ASKS_FOR_NEWS not in case.flags:
+        return None
+    return NewsRequest.objects.filter(case=case, ended_at__isnull=True).first()
+
+
+def asked_of(case: Case) -> Asked:
+    """The diagnostic data that was asked for, with the files that came."""
+    if HAS_DIAGNOSTICS not in case.flags:
+        return Asked()
+    rows = _items(case=case.pk)
+    return Asked([row for row in rows if row.given_at is None], [row for row in rows if row.given_at is not None])
+
+
+def analysing_since(case: Case) -> datetime | None:
+    """Since when the data of the case is studied offline; None while it is not."""
+    if ANALYSING not in case.flags:
+        return None
+    return FollowUp.objects.filter(case=case, ended_at__isnull=True).values_list("since", flat=True).first()
+
+
+@built_once(case=int)
+def _items(case: int) -> QuerySet[DiagnosticItem]:
+    rows = DiagnosticItem.objects.filter(request__case=case).select_related("attachment")
+    return rows.order_by("request", "place")

@@ -1,0 +1,58 @@
+"""Diagnostic data that was asked for, and what follows once the last of it is there (R184, R186, R187, R189)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from podpora.cases import because
+from podpora.cases.faults import Complaints, NoSuchCase
+from podpora.cases.models import Case, DiagnosticItem, State
+from podpora.cases.steps.diagnosis import HAS_DIAGNOSTICS, study
+from podpora.cases.steps.obligations import move
+from podpora.cases.steps.queue_place import owed_due_at, place
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import Actor
+
+MOST_ITEMS: Final = 50
+LONGEST_ITEM: Final = 300
+
+
+def items_of_form(items: Sequence[str]) -> list[str]:
+    """The things asked for, each once and on one line. Raises ``Invalid`` (items): none, too many, one too long."""
+    complaints = Complaints()
+    clean = list(dict.fromkeys(one for one in (" ".join(item.replace("\x00", "").split()) for item in items) if one))
+    if not clean:
+        complaints.add("items", because.FIELD_REQUIRED, field="items")
+    if len(clean) > MOST_ITEMS:
+        complaints.add("items", because.TOO_MANY_ITEMS, limit=MOST_ITEMS)
+    if any(len(item) > LONGEST_ITEM for item in clean):
+        complaints.add("items", because.FIELD_TOO_LONG, field="items", limit=LONGEST_ITEM)
+    complaints.refuse_if_any()
+    return clean
+
+
+def item_of(case: Case, key: int) -> DiagnosticItem:
+    """The thing asked for on the case; ``NoSuchCase`` where there is none of that key."""
+    found = DiagnosticItem.objects.filter(request__case=case, pk=key).first() if HAS_DIAGNOSTICS in case.flags else None
+    if found is None:
+        raise NoSuchCase
+    return found
+
+
+def is_complete(case: Case) -> bool:
+    """Nothing that was asked for on the case is missing."""
+    return not DiagnosticItem.objects.filter(request__case=case, given_at__isnull=True).exists()
+
+
+def begin_study(case: Case, *, cause: str, actor: Actor, now: datetime) -> bool:
+    """What was collected is studied offline; False where it is already. A case that waited for the customer is open
+    again: the vendor owes the next step. ``cause``: items, call, remote-session. The caller saves the case."""
+    if not study(case, now=now):
+        return False
+    tell(case, kind="case.analysing_offline", actor=actor, now=now, data={"cause": cause})
+    if case.state == State.WAITING_ON_CUSTOMER:
+        move(case, State.OPEN, actor=actor, now=now)
+    case.vendor_owes_since = case.vendor_owes_since or now
+    place(case, due_at=owed_due_at(case))
+    case.version += 1
+    return True
