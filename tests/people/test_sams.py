@@ -25,7 +25,7 @@ NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
 
 
 def name(cast: Cast, sam: Engineer | None, deputy: Engineer | None, **more: Any) -> bool:
-    values = {"actor": cast.marta.actor, "now": NOW, "customer": cast.mine} | more
+    values: dict[str, Any] = {"actor": cast.marta.actor, "now": NOW, "customer": cast.mine} | more
     return name_sam(sam=sam, deputy=deputy, **values)
 
 
@@ -151,7 +151,7 @@ def test_the_federal_mark_stays_while_a_federal_customer_counts_on_it(cast: Cast
         engineer_again(cast.frank.engineer, is_federal=False)
     assert refused.value.codes == ("still_sam",)
     people.with_sam(cast.mine, sam=cast.boris.engineer)
-    values = {"code": "kopalnia", "name": "Kopalnia Danych", "country": "PL", "zone": "Europe/Warsaw"}
+    values: dict[str, Any] = {"code": "kopalnia", "name": "Kopalnia Danych", "country": "PL", "zone": "Europe/Warsaw"}
     with pytest.raises(Refused) as refused:
         put_customer(actor=SYSTEM, now=NOW, is_federal=True, **values)
     assert refused.value.codes == ("sam_not_possible",)

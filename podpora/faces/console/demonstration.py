@@ -36,6 +36,7 @@ def fill(values: Env, *, cases: int) -> None:
 
     from podpora.faces.console.demo_plans import show_plans
     from podpora.faces.console.demo_routing import show_routing
+    from podpora.faces.console.demo_sams import show_sams
     from podpora.faces.console.history import PAST, make_history
     from podpora.faces.console.loading import Demo, LoadError, load_folder
     from podpora.lib import journal
@@ -51,6 +52,7 @@ def fill(values: Env, *, cases: int) -> None:
             filed = make_history(now=now, count=cases, folder=FOLDER)
             show_plans(now=now)
             show_routing(now=now)
+            show_sams(now=now)
             journal.forgo_tasks()
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None

@@ -26,6 +26,7 @@ from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
+from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.values import IntakeGiven
 from podpora.contracts import selectors as contracts
@@ -238,6 +239,9 @@ def _work(past: Past, filer: Filer, matter: dict[str, Any], case: Any, opened: d
     past.at(opened + (first - opened) * 0.5, _assign(boris, engineer, number))
     if case.severity:
         past.at(opened + (first - opened) * 0.7, _agree(boris, number))
+    if case.sam_id is not None:
+        begins = opened + (first - opened) * (0.8 if chance.random() < 0.9 else 4)
+        past.at(begins, _analyse(boris, number))
     step = first
     for index, words in enumerate(matter["talk"]):
         past.at(step, _say(boris if index % 2 == 0 else filer.actor, number, words))
@@ -277,6 +281,10 @@ def _quietly(act: Callable[[datetime], object]) -> Callable[[datetime], None]:
 
 def _assign(actor: Actor, engineer: Any, number: str) -> Callable[[datetime], None]:
     return _quietly(lambda at: assign(actor=actor, now=at, number=number, engineer=engineer))
+
+
+def _analyse(actor: Actor, number: str) -> Callable[[datetime], None]:
+    return _quietly(lambda at: start_analysis(actor=actor, now=at, number=number))
 
 
 def _agree(actor: Actor, number: str) -> Callable[[datetime], None]:

@@ -79,8 +79,8 @@ def put_engineer(
 
 def _where_given(*, phone: str | None, **marks: bool | None) -> dict[str, str | bool]:
     """What was said of the phone and of these marks; the rest stays as it is."""
-    given = {name: mark for name, mark in marks.items() if mark is not None}
-    return given if phone is None else {**given, "phone": checked_phone(phone)}
+    given: dict[str, str | bool] = {name: mark for name, mark in marks.items() if mark is not None}
+    return given if phone is None else given | {"phone": checked_phone(phone)}
 
 
 def _held_administrators() -> list[Engineer]:

@@ -181,6 +181,6 @@ def test_a_partner_of_the_customer_reaches_the_sam_too(cast: Cast, sara: Enginee
 
 def test_a_new_phone_of_the_sam_is_shown_at_once(cast: Cast, sara: Engineer, anna: Client, set_now: SetNow) -> None:
     set_now(FRIDAY)
-    record = {"code": sara.code, "email": sara.account.email, "name": sara.account.name}
+    record: dict[str, Any] = {"code": sara.code, "email": sara.account.email, "name": sara.account.name}
     put_engineer(actor=SYSTEM, now=FRIDAY, phone="+442079460155", **record)
     assert "+442079460155" in page(anna, "sam", cast.mine.code)

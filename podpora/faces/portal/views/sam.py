@@ -15,7 +15,7 @@ from podpora.cases.actions.write_to_sam import write_to_sam
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.accounts import may_write_to_sam, thread_of
 from podpora.cases.selectors.sams import sam_of_case, sam_of_customer
-from podpora.faces.portal.forms.case import MessageForm
+from podpora.faces.portal.forms.sam import SAMMessageForm
 from podpora.faces.portal.sams import sam_shown
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_contacts
@@ -32,7 +32,7 @@ def show(request: ReaderRequest, code: str) -> HttpResponse:
     return _page(request, code)
 
 
-def _page(request: ReaderRequest, code: str, form: MessageForm | None = None) -> HttpResponse:
+def _page(request: ReaderRequest, code: str, form: SAMMessageForm | None = None) -> HttpResponse:
     customer = people.customer_for(request.actor, code)
     if customer is None:
         raise Http404
@@ -48,7 +48,7 @@ def _page(request: ReaderRequest, code: str, form: MessageForm | None = None) ->
         "sam": sam,
         "may_write": may_write_to_sam(request.actor, customer),
         "thread": thread_of(request.actor, customer, before=request.GET.get("before", "")),
-        "form": form or MessageForm(initial={"key": secrets.token_urlsafe(16)}),
+        "form": form or SAMMessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "section": "contact",
     }
     return render(request, "portal/sam/sam.html", context, status=422 if form is not None else 200)
@@ -61,7 +61,7 @@ def write(request: ReaderRequest, code: str) -> HttpResponse:
     customer = people.customer_for(request.actor, code)
     if customer is None or not may_write_to_sam(request.actor, customer):
         raise Http404
-    form, case = MessageForm(request.POST), _case(request, customer)
+    form, case = SAMMessageForm(request.POST), _case(request, customer)
     if not form.is_valid():
         return _page(request, code, form)
     try:

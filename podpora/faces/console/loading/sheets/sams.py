@@ -23,7 +23,13 @@ def _write(row: Row, loading: Loading) -> None:
     if both[row["part"]] is None:
         pair = {part: held.engineer if held is not None else None for part, held in both.items()}
         pair[row["part"]] = loading.record("engineer", row["engineer"])
-        name_sam(actor=loading.actor, now=loading.appointing_at, customer=customer, **pair)
+        name_sam(
+            actor=loading.actor,
+            now=loading.appointing_at,
+            customer=customer,
+            sam=pair["sam"],
+            deputy=pair["deputy"],
+        )
         loading.count(row, is_new=True)
 
 
