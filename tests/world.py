@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.ask_for_removal import ask_for_removal
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.choose_desk import choose_desk
 from podpora.cases.actions.finish_step import finish_step
@@ -31,8 +32,11 @@ from podpora.policy import load
 from tests.builders import contracts, people, products, roster
 from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
 from tests.builders.contracts import reference_sources
+from tests.builders.escalations import asked as asked_for_manager
 from tests.builders.macros import macro_kept
 from tests.builders.plans import planned, rows, step, three
+from tests.builders.third_parties import REASON, asked_by_tsanet, suspected
+from tests.builders.wishes import handed_on, wished
 from tests.cast import Cast, make_cast
 from tests.policy.asking import changed
 
@@ -104,6 +108,7 @@ def _cases(cast: Cast) -> dict[str, object]:
         "merged": _merged(cast, asked).number,
         "survey": survey_token(found),
         "draft": save_draft(actor=cast.anna.actor, now=FRIDAY, data=data).key,
+        **_beside_the_road(cast, data),
     }
 
 
@@ -126,6 +131,18 @@ def _merged(cast: Cast, asked: Case) -> Case:
     merge_case(number=newer.number, into=asked.number, **words)  # type: ignore[arg-type]
     link_cases(number=filed(cast).number, other=asked.number, kind="parent", **words)  # type: ignore[arg-type]
     return newer
+
+
+def _beside_the_road(cast: Cast, data: dict[str, Any]) -> dict[str, object]:
+    """A wish that became a feature request, on whose case a manager was asked for; a draft about a script."""
+    case = wished(cast)
+    wish = handed_on(cast, case)
+    asked_for_manager(cast, case)
+    found = suspected(cast, case)
+    ask_for_removal(actor=cast.boris.actor, now=FRIDAY, number=case.number, third_party=found.pk, reason=REASON * 3)
+    asked_by_tsanet(cast, case)
+    about = save_draft(actor=cast.anna.actor, now=FRIDAY, data=data | {"matter": "script"})
+    return {"unhappy": case.number, "wish": wish.number, "about": about.key}
 
 
 def typed(**changed: Any) -> dict[str, Any]:

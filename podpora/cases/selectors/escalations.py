@@ -90,7 +90,7 @@ def escalations_to_answer(
 
 def _with_texts(rows: QuerySet[Escalation]) -> Sequence[Escalation]:
     texts = Prefetch("texts", EscalationText.objects.order_by("at", "pk"))
-    return rows.select_related("manager__account").prefetch_related(texts).order_by("-id")[:MOST_SHOWN]
+    return list(rows.select_related("manager__account").prefetch_related(texts).order_by("-id")[:MOST_SHOWN])
 
 
 def _shown(row: Escalation, *, now: datetime, reads: bool) -> EscalationShown:

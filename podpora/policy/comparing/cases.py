@@ -96,10 +96,10 @@ def intake(policy: Policy, world: World) -> Iterator[Fact]:
         known = method in rules.contact_methods
         yield Fact("contact_method", f"intake.method.{method}", (("method", method),), known)
     for matter in world.each(lambda each: list(each.matters)):
-        clause, about, found = f"out_of_scope.{matter}", (("matter", matter),), policy.matters.get(matter)
-        yield Fact("out_of_scope", clause, about, found is not None)
-        yield Fact("matter_goes_on", clause, about, found.goes_on_as if found else None)
-        yield Fact("matter_limits", clause, about, tuple(found.limits) if found else None)
+        clause, of_matter, left_out = f"out_of_scope.{matter}", (("matter", matter),), policy.matters.get(matter)
+        yield Fact("out_of_scope", clause, of_matter, left_out is not None)
+        yield Fact("matter_goes_on", clause, of_matter, left_out.goes_on_as if left_out else None)
+        yield Fact("matter_limits", clause, of_matter, tuple(left_out.limits) if left_out else None)
     yield Fact("version_may_be_unknown", "intake", (), rules.version_may_be_unknown)
 
 
