@@ -13,7 +13,7 @@ from podpora.lib.actors import SYSTEM
 from podpora.notifications.rounds import announce
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from tests.builders import contracts, people, products
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.notifications.conftest import FRIDAY, file_case, letters_of
 from tests.notifications.reading import check
 
@@ -47,6 +47,11 @@ def test_the_confirmation_carries_the_number_and_what_was_promised(cast: Cast) -
     assert "open again" not in page.text, "15:00 on a Friday is within the hours"
 
 
+def check_words(letters: dict[str, Letter], person: Person) -> str:
+    """The text of the letter to that person."""
+    return check(letters[person.account.email]).text
+
+
 def number_in(subject: str) -> str:
     """The case number in the subject of a letter in any language."""
     found = re.search(r"\d{4}\s\d{4}", subject)
@@ -69,6 +74,13 @@ def test_filed_outside_the_hours_it_says_when_they_open_and_when_the_answer_is_d
     page = check(letters_of(saturday)[cast.emil.account.email])
     assert "They open again on Monday 9 February 2026, 08:00 (Europe/Warsaw)." in page.text
     assert "should answer you by Monday 9 February 2026, 20:00 (Europe/Warsaw)." in page.text
+
+
+def test_a_colleague_reads_who_gets_the_answer(cast: Cast) -> None:
+    file_case(cast, cast.emil)
+    letters = letters_of(FRIDAY)
+    assert "A named engineer should answer Emil Contact by Monday 9 February 2026" in check_words(letters, cast.pavla)
+    assert "should answer you" not in check_words(letters, cast.pavla)
 
 
 @pytest.mark.requirement("R12")

@@ -26,7 +26,9 @@ _MESSAGE: Final = (
 )
 _FILE: Final = (
     '<li>{} <a href="{}">{}</a> <span class="quiet">{} · {} · {}</span> '
-    '<span class="mono" title="SHA-256">{}</span></li>'
+    '<details class="sum"><summary>SHA-256 <span class="mono">{}…</span></summary>'
+    '<span class="mono">{}</span></details>'
+    '<span class="mono in-print">SHA-256 {}</span></li>'
 )
 
 
@@ -41,6 +43,8 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
             filesizeformat(file.size),
             file.uploader_name,
             times.instant(file.at, None, "short"),
+            file.sha256[:12],
+            file.sha256,
             file.sha256,
         )
         for file in files

@@ -7,6 +7,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from podpora.faces.web.gates import home_of
@@ -28,6 +29,16 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Engineers to their desk, contacts to the portal."""
         return home_of(people.actor_for(request.user))  # type: ignore[arg-type]
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the account, not to the form again."""
+        return reverse("web:account")
+
+    def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
+        """The package's words above the next page; after a reset by link that page says them itself."""
+        match = request.resolver_match
+        if match is None or match.url_name != "account_reset_password_from_key":
+            super().add_message(request, level, *args, **kwargs)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """The link under ``PODPORA_PUBLIC_URL``, whatever host the request named."""

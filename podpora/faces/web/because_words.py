@@ -32,7 +32,7 @@ PEOPLE: Mapping[str, Promise] = {
 }
 
 ENTITLEMENT: Mapping[str, Promise] = {
-    "licence_unknown": _("There is no licence behind this support ID."),
+    "licence_unknown": _("There is no licence behind this Support ID."),
     "licence_not_started": _("The licence becomes valid on %(starts_on)s."),
     "maintenance_valid": _("The maintenance contract is valid until %(ends_on)s."),
     "maintenance_valid/endless": _("The maintenance contract is valid."),

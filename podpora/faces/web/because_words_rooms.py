@@ -32,8 +32,8 @@ CASES: Mapping[str, Promise] = {
     "email_not_valid": _("This is not a valid e-mail address."),
     "phone_not_valid": _("This is not a phone number in international form, such as +44 20 7946 0100."),
     "best_time_not_valid": _("Please give a beginning, an end and a time zone."),
-    "support_id_unknown": _("The organisation has no such support ID."),
-    "support_id_other_product": _("This support ID belongs to another product: %(product)s."),
+    "support_id_unknown": _("The organisation has no such Support ID."),
+    "support_id_other_product": _("This Support ID belongs to another product: %(product)s."),
     "release_other_product": _("This version belongs to another product."),
     "site_unknown": _("The organisation has no such site."),
     "severity_words_required": _("Please say in a few words what has changed in the impact."),
@@ -72,11 +72,11 @@ CONTRACTS: Mapping[str, Promise] = {
     "start_missing": _("A licence without a contract needs its first day."),
     "holiday_not_served": _("Holidays can be changed from %(first)s to %(last)s. Please choose a day in these years."),
     "program_unknown": _("The policy has no program “%(program)s”. You can choose: %(allowed)s."),
-    "support_id_taken": _("The support ID %(code)s belongs to another licence."),
+    "support_id_taken": _("The Support ID %(code)s belongs to another licence."),
     "licence_taken": _("There is already a licence %(code)s."),
     "nothing_included": _("Under the policy, the price of a licence includes no support."),
-    "support_id_missing": _("Please give a support ID."),
-    "support_id_retired": _("The support ID %(code)s is no longer in use."),
+    "support_id_missing": _("Please give a Support ID."),
+    "support_id_retired": _("The Support ID %(code)s is no longer in use."),
 }
 
 PEOPLE: Mapping[str, Promise] = {

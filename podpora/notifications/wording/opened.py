@@ -32,14 +32,19 @@ def notice(told: Told, reader: Reader) -> Words:
         subject=gettext("New case %(number)s of %(customer)s: %(subject)s") % values,
         lead=gettext("%(name)s filed a case for %(customer)s.") % values,
         facts=_facts(told),
-        paragraphs=tuple(promise(told, reader)),
+        paragraphs=tuple(promise(told, reader, filer=values["name"])),
         **to_case(told, reader),
     )
 
 
-def promise(told: Told, reader: Reader) -> list[str]:
-    """What the customer may expect of the first response (R65, R140, R144, R145, R148)."""
+def promise(told: Told, reader: Reader, *, filer: str = "") -> list[str]:
+    """What the customer may expect of the first response (R65, R140, R144, R145, R148).
+
+    ``filer``: who gets the answer, where that is not the reader of the letter.
+    """
     measure, due_at = told.data.get("measure"), told.data.get("due_at")
+    if filer and due_at and measure in ("firm", "evaluation"):
+        return [_promise_to(filer, measure, say(due_at, reader.zone))]
     if measure == "firm" and due_at:
         return [gettext("A named engineer should answer you by %(due)s.") % {"due": say(due_at, reader.zone)}]
     if measure == "evaluation" and due_at:
@@ -55,6 +60,14 @@ def promise(told: Told, reader: Reader) -> list[str]:
     if measure == "not_offered":
         return [gettext("Your program sets no target for the first response to this case.")]
     return [gettext("There is no SLA for cases of this kind: they have no target for the first response.")]
+
+
+def _promise_to(filer: str, measure: str, due: str) -> str:
+    values = {"name": filer, "due": due}
+    if measure == "firm":
+        return gettext("A named engineer should answer %(name)s by %(due)s.") % values
+    told = gettext("We aim to answer %(name)s by %(due)s. During an evaluation this is best effort, not a promise.")
+    return told % values
 
 
 def _hours(told: Told, reader: Reader) -> list[str]:

@@ -47,7 +47,7 @@ def test_the_support_id_is_checked_as_soon_as_it_is_typed(wizard: Any, cast: Cas
     fits = steps.client.post(address, {**steps.typed["product"], "draft": steps.key}, headers={"HX-Request": "true"})
     assert "This Support ID fits. Basic , until 31 December 2026" in words_of(fits)
     wrong = steps.client.post(address, {**steps.typed["product"], "support_id": "NO", "draft": steps.key})
-    assert "no such support ID" in words_of(wrong)
+    assert "no such Support ID" in words_of(wrong)
     assert "support_id" not in Draft.objects.get().data
     assert steps.client.post(address, {"draft": "nothing"}).status_code == 404
 

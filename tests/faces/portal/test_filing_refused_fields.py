@@ -18,7 +18,7 @@ def test_a_refused_field_is_named_above_linked_and_read_first(wizard: Any, cast:
     answer = filing.post("contact", contact_email="nowhere", contact_method="phone", contact_phone="")
     shown = answer.content.decode()
     assert 'role="alert" tabindex="-1" autofocus' in shown
-    assert '<li><a href="#id_contact_email">E-mail</a>: Enter a valid email address.</li>' in shown
+    assert '<li><a href="#id_contact_email">E-mail</a>: This is not a valid e-mail address.</li>' in shown
     assert '<li><a href="#id_contact_phone">Phone</a>: This field is required.</li>' in shown
     for field in ("id_contact_email", "id_contact_phone"):
         assert f'id="{field}"' in shown

@@ -96,7 +96,10 @@ def test_an_appointed_colleague_files_at_once_and_not_after_withdrawal(wizard: A
     assert Case.objects.count() == 1
     nobody = people.customer("nikt", name="Nikt")
     for contact in (people.contact(nobody, "Nadia Nobody"),):
-        assert "Nobody at Nikt may open cases yet" in words_of(client_of(contact).get(reverse("portal:home")))
+        answer = client_of(contact).get(reverse("portal:home"))
+        assert "Nobody at Nikt may open cases yet" in words_of(answer)
+        assert "Lumenta names one for you; ask for it here: Phone numbers" in words_of(answer)
+        assert f'<li><a href="{reverse("web:policy_in", args=["phones"])}">' in answer.content.decode()
 
 
 @pytest.mark.requirement("R59")

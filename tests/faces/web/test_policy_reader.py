@@ -97,7 +97,7 @@ def test_the_clock_change_of_the_week_counts() -> None:
 def test_the_phone_page_begins_with_what_a_caller_needs(cast: Cast) -> None:
     shown = html(signed_in(cast.anna.account), "/policy/en/phones/")
     told, _, numbers = shown.partition("<table")
-    assert "Have a valid support ID ready" in told
+    assert "Have a valid Support ID ready" in told
     assert '<b class="mono">SID-ANNA-0001</b>' in told
     assert "SID-CYRIL-0001" not in shown
     assert 'href="/policy/en/#section.web">5.3 On the web</a>' in told

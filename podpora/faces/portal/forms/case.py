@@ -28,6 +28,13 @@ class MessageForm(forms.Form):
     )
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
+    def to_nobody_yet(self) -> None:
+        """Say who reads it while no engineer has the case."""
+        self.fields["body"].help_text = _(
+            "No engineer has taken the case yet; whoever does reads this with it. "
+            "What is new, what you tried, what came of it."
+        )
+
 
 class FileForm(forms.Form):
     """A file by itself."""

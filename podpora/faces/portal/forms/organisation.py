@@ -19,7 +19,9 @@ class AppointForm(forms.Form):
     """Who is appointed, as what, with the two confirmations (R2, R8, R9)."""
 
     name = forms.CharField(label=pgettext_lazy("name of a person", "Name"), max_length=200)
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, error_messages={"invalid": _("This is not a valid e-mail address.")}
+    )
     role = forms.ChoiceField(
         label=_("Role"), widget=forms.RadioSelect, choices=lambda: [(code, words.ROLES[code]) for code in APPOINTABLE]
     )

@@ -189,7 +189,10 @@ class ContactStep(Step):
 
     contact_name = forms.CharField(label=_("Your name"), max_length=200)
     contact_email = forms.EmailField(
-        label=_("E-mail"), max_length=254, help_text=_("For this case; your account stays as it is.")
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("For this case; your account stays as it is."),
+        error_messages={"invalid": _("This is not a valid e-mail address.")},
     )
     contact_phone = forms.CharField(
         label=_("Phone"),

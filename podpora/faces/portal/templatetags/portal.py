@@ -17,7 +17,7 @@ from podpora.faces.portal.entries import EntryWriter
 from podpora.faces.portal.rows import RowWriter
 from podpora.faces.portal.standing import Owes
 from podpora.faces.portal.wizard import TITLES, Filing
-from podpora.faces.web import words
+from podpora.faces.web import units, words
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.lib.actors import SYSTEM
 from podpora.policy.because import SPEAKS_FOR, Because
@@ -99,6 +99,12 @@ def of_key(values: Mapping[Any, Any], key: Any) -> Any:
 def kind_of_licence(licence: Any) -> words.Word:
     """The kind of a licence in words."""
     return words.word(words.LICENCE_KINDS, licence.kind)
+
+
+@register.simple_tag
+def units_said(unit: Any) -> str:
+    """``12 sockets``: the units of a licence that are all alike."""
+    return units.units_said(unit.quantity, unit.label)
 
 
 @register.filter

@@ -100,6 +100,8 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "section": "cases",
         **forms,
     }
+    if case.assignee_id is None:
+        context["message_form"].to_nobody_yet()
     return render(request, "portal/case.html", context)
 
 

@@ -27,6 +27,7 @@ from podpora.people.actions.invite_again import invite_again
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner as withdraw_partner_act
 from podpora.people.invited import open_invitations_of
+from podpora.people.last import is_own_last
 from podpora.people.permissions import CONTACT_APPOINT, PARTNER_APPOINT, may
 from podpora.policy.because import ROLE_HELD
 
@@ -135,6 +136,10 @@ def withdraw(request: ReaderRequest, key: int) -> HttpResponse:
     appointment = people.appointment_for(request.actor, key)
     if appointment is None:
         raise Http404
+    if is_own_last(request.actor, appointment):
+        told = gettext("You are the last licence administrator of %(customer)s. Appoint another one before you leave.")
+        messages.error(request, told % {"customer": appointment.contact.customer})
+        return _home_of(request, appointment.contact.customer)
     if request.method == "GET":
         customer = appointment.contact.customer
         if not may(request.actor, CONTACT_APPOINT, customer=customer) or appointment.withdrawn_at is not None:
