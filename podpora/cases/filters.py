@@ -13,7 +13,7 @@ DUE_WITHIN: Final[Mapping[str, timedelta]] = MappingProxyType(
     {"overdue": timedelta(0)} | {f"{hours}h": timedelta(hours=hours) for hours in (1, 4, 8, 24, 72)}
 )
 CLOSED_WITHIN: Final[Mapping[str, timedelta]] = MappingProxyType(
-    {f"{days}d": timedelta(days=days) for days in (1, 7, 30)}
+    {f"{days}d": timedelta(days=days) for days in (1, 7, 30, 365)}
 )
 PROMISES: Final = ("running", "best-effort")
 ORDERS: Final = ("due", "newest", "oldest", "updated")

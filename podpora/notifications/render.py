@@ -20,7 +20,7 @@ def as_text(words: Words, reader: Reader) -> str:
         parts.append("\n".join(f"{label}: {value}" for label, value in words.facts))
     wrapped = [_wrap(part) for part in parts]
     if words.quote:
-        quoted = "\n".join(_wrap(line, indent="> ") for line in quote_of(words).split("\n"))
+        quoted = _wrap(quote_of(words))
         wrapped.append(f"{words.quote_by}\n{quoted}" if words.quote_by else quoted)
     wrapped += [_wrap(paragraph) for paragraph in words.paragraphs]
     if words.link:
@@ -55,16 +55,14 @@ def quote_of(words: Words) -> str:
     return text[:LONGEST_QUOTE].rstrip() + "\n" + gettext("… The rest stands on the page of the case.")
 
 
-def _wrap(text: str, *, indent: str = "") -> str:
+def _wrap(text: str) -> str:
     lines = [
         textwrap.fill(
             line,
             WIDTH,
-            initial_indent=indent,
-            subsequent_indent=indent,
             break_long_words=False,
             break_on_hyphens=False,
         )
         for line in text.split("\n")
     ]
-    return "\n".join(line or indent.rstrip() for line in lines)
+    return "\n".join(lines)

@@ -197,7 +197,7 @@ def test_what_is_selected_is_quoted_and_who_is_mailed_is_named(cast: Any, open_p
     page.locator(".stream .body").first.select_text()
     page.get_by_role("button", name="Quote what is selected").click()
     assert page.get_by_label("Reply to the customer").input_value().startswith("> The restore stops at 40 %.\n> It did")
-    line = page.locator(".composer .mailed", has_text="Mailed to")
+    line = page.locator(".composer .mailed", has_text="Will go to")
     line.wait_for()
     assert "Anna Contact" in line.inner_text()
     assert "Emil Contact" in line.inner_text()

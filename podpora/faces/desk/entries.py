@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
 from podpora.faces.web.icons import icon
+from podpora.faces.web.linking import with_links
 from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
@@ -87,11 +88,14 @@ class EntryWriter:
 
     def entries(self, found: Iterable[Entry]) -> SafeString:
         """All lines, and the one that says from where on they are new: before the first that came after
-        ``seen_event`` from somebody else than the reader. Who was never here (0) has none."""
-        lines = []
+        ``seen_event`` and that the reader did not do, nor cause in the same act. Who was never here (0) has none."""
+        lines, entries = [], list(found)
+        own = {entry.at for entry in entries if self._reader_key and entry.author_key == self._reader_key}
         is_due = bool(self._seen_event)
-        for entry in found:
-            if is_due and entry.event > self._seen_event and entry.author_key != self._reader_key:
+        for entry in entries:
+            is_caused = entry.author_kind == "system" and entry.at in own
+            is_news = entry.event > self._seen_event and entry.author_key != self._reader_key and not is_caused
+            if is_due and is_news:
                 lines.append(written(_NEW, gettext("New since you were here")))
                 is_due = False
             lines.append(self.entry(entry))
@@ -115,7 +119,7 @@ class EntryWriter:
             entry.author_name,
             self._marks.get(entry.kind, self._customer),
             self._when(entry),
-            entry.body,
+            with_links(entry.body, to_cases=True),
             file_list(entry.files),
         )
 

@@ -49,6 +49,7 @@ _CLOSED: Final[Mapping[str, Word]] = {
     "1d": _("in the last day"),
     "7d": _("in the last 7 days"),
     "30d": _("in the last 30 days"),
+    "365d": _("in the last 12 months"),
 }
 _PROMISE: Final[Mapping[str, Word]] = {
     "running": _("a first response is owed"),

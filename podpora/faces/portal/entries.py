@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
 from podpora.faces.web.icons import icon
+from podpora.faces.web.linking import with_links
 from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
@@ -79,7 +80,7 @@ class EntryWriter:
             entry.author_name,
             settings.VENDOR_NAME if is_ours else self._customer,
             times.instant(entry.at, self.zone, "short"),
-            entry.body,
+            with_links(entry.body),
             file_list(entry.files),
         )
 

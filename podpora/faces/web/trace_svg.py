@@ -49,8 +49,9 @@ def _drawn(
     pictures = _joined(_picture(each, "slim" if place else "wide") for place, each in enumerate(both))
     lines = _joined(_line(each) for each in both[0].lines)
     return written(
-        '<figure class="trace">{}\n</figure>\n{}',
+        '<figure class="trace">{}\n<figcaption>{}</figcaption></figure>\n{}',
         pictures,
+        gettext("On the clock of %(zone)s") % {"zone": zone.key},
         written(_LIST, lines, gettext("Counted"), clause, both[0].total),
     )
 

@@ -107,4 +107,4 @@ def due_fact(due_at: str | None, reader: Reader) -> tuple[Fact, ...]:
 
 def files_paragraph(told: Told) -> tuple[str, ...]:
     """That files came with the message, without the files."""
-    return (gettext("Files are attached. You find them on the page of the case."),) if told.data.get("files") else ()
+    return (gettext("Files came with it. They are on the page of the case."),) if told.data.get("files") else ()

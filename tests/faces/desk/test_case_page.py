@@ -167,7 +167,7 @@ def test_who_will_be_mailed_is_who_is_mailed(cast: Cast) -> None:
     assert {one.address for one in before.readers} == {one.reader.address for one in notices_of(event)}
     assert [one.name for one in before.without] == ["Emil Contact"]
     part = client_of(cast.boris).get(address(case, "mailed"), headers={"X-Part": "yes"}).content.decode()
-    assert unescape(part).startswith("<b>Mailed to</b> ")
+    assert unescape(part).startswith("<b>Will go to</b> ")
     assert part.index("Anna Contact") < part.index("by their own choice not:") < part.index("Emil Contact")
     whole = client_of(cast.boris).get(address(case, "mailed")).content.decode()
     assert "Who will be mailed</h1>" in whole
@@ -271,3 +271,33 @@ def test_who_replies_to_a_case_that_nobody_has_reads_before_that_it_becomes_thei
     assert said in page_of(client, case)
     replied(cast, case, now=LATER)
     assert said not in page_of(client, case)
+
+
+def test_what_ones_own_act_caused_is_not_new(cast: Cast, set_now: Any) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    page_of(client, case)
+    set_now(LATER + timedelta(minutes=1))
+    replied(cast, case, now=LATER + timedelta(minutes=1))
+    assert "New since you were here" not in page_of(client, case)
+    add_message(
+        actor=cast.anna.actor, now=LATER + timedelta(minutes=2), number=case.number, body="See https://x.example"
+    )
+    page = page_of(client, case)
+    assert "New since you were here" in page
+    assert '<a href="https://x.example" rel="noopener noreferrer nofollow">https://x.example</a>' in page
+
+
+def test_a_proposed_severity_is_due_here_as_well(cast: Cast) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    page = " ".join(client.get(address(case, "severity")).content.decode().split())
+    assert page.count("(Europe/Warsaw)</b>") == page.count("here: <time") >= 2
+
+
+def test_the_customers_page_leads_to_phones_and_to_closed_cases(cast: Cast) -> None:
+    closed, client = resolved(cast, filed(cast, subject="Done long ago"), now=LATER), client_of(cast.boris)
+    type(cast.anna.contact).objects.filter(pk=cast.anna.contact.pk).update(phone="+48 22 100 00 00")
+    page = client.get(reverse("desk:customer", args=[cast.mine.code])).content.decode()
+    assert 'href="tel:+48221000000"' in page
+    found = re.search(r'href="([^"]*closed=365d)"', page)
+    assert found is not None
+    assert closed.subject in client.get(unescape(found[1])).content.decode()

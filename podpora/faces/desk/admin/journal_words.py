@@ -167,7 +167,7 @@ def _address(kind: str, key: str) -> str:
 
 
 def _lines(event: Any, names: Names) -> list[Line]:
-    is_change = event.kind.endswith(".changed") and event.kind != "holiday.changed"
+    is_change = event.kind.endswith((".changed", ".desk_chosen", ".notices_chosen")) and event.kind != "holiday.changed"
     lines = []
     for name, value in event.data.items():
         if name in _NOT_SHOWN or value in ("", None, []):

@@ -8,8 +8,15 @@ from django.utils.safestring import SafeString
 
 from podpora.cases.values import Entry
 from podpora.faces.desk.entries import EntryWriter
+from podpora.faces.web.linking import with_links
 
 register = template.Library()
+
+
+@register.filter
+def with_links_to_cases(text: str) -> SafeString:
+    """What somebody wrote, its addresses of the web and numbers of cases as links."""
+    return with_links(text, to_cases=True)
 
 
 @register.simple_tag(takes_context=True)

@@ -12,7 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
-from podpora.faces.web import because_text, icons, target_words, times, trace_svg, words
+from podpora.faces.web import because_text, icons, linking, target_words, times, trace_svg, words
 from podpora.faces.web import event_text as event_words
 from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
@@ -85,6 +85,12 @@ def time_left(due_at: datetime, now: datetime | None = None) -> str:
 def duration(seconds: float | None, style: str = "days") -> str:
     """Seconds as hours and minutes; ``|duration:"hours"`` never says days."""
     return "" if seconds is None else times.duration(seconds, style)
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """What somebody wrote, its addresses of the web as links."""
+    return linking.with_links(text)
 
 
 @register.filter

@@ -4,6 +4,7 @@ import { acts, may } from "./keys.js";
 import { theme } from "./look.js";
 
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+const ofThePage = new Set(["/", "u"]);
 let asked = 0;
 
 export function commands(root) {
@@ -30,7 +31,7 @@ export function commands(root) {
 function here() {
   const found = [];
   for (const row of document.querySelectorAll("#keys [data-act]")) {
-    if (may(row.dataset.act)) found.push({ name: row.textContent, hint: row.dataset.act, kind: "act", go: () => acts[row.dataset.act]() });
+    if (may(row.dataset.act)) found.push({ name: row.textContent, hint: row.dataset.act, kind: ofThePage.has(row.dataset.act) || !document.querySelector("[data-case]") ? "here" : "act", go: () => acts[row.dataset.act]() });
   }
   for (const link of document.querySelectorAll(".rail a[href]:not(.brand)")) {
     const name = (link.querySelector(".name") || link).textContent.trim();
@@ -49,7 +50,7 @@ function here() {
 function fill(dialog, remote) {
   const words = fold(dialog.querySelector("input").value).split(/\s+/).filter(Boolean);
   const names = dialog.dataset;
-  const kinds = { act: names.acts, view: names.views, look: names.looks, language: names.languages, case: names.cases, macro: names.macroWord, customer: names.customers, search: names.searches };
+  const kinds = { act: names.acts, here: names.here, view: names.views, look: names.looks, language: names.languages, case: names.cases, macro: names.macroWord, customer: names.customers, search: names.searches };
   const local = here().filter((one) => words.every((word) => fold(`${one.name} ${kinds[one.kind]}`).includes(word)));
   const items = [...remote.filter((one) => one.isExact), ...local.slice(0, words.length ? 8 : 40), ...remote.filter((one) => !one.isExact)];
   const list = dialog.querySelector("[role=listbox]");
