@@ -54,7 +54,8 @@ def _sentence(because: Because, teller: _Teller) -> str:
     if wording is None:
         return because.code.replace("_", " ")
     kinds = {**KINDS, **KINDS_BY_CODE.get(because.code, {})}
-    return str(wording % {name: teller.tell(kinds.get(name, "raw"), value) for name, value in because.params.items()})
+    values = {name: teller.tell(kinds.get(name, "raw"), value) for name, value in because.params.items()}
+    return str(wording % {"zone": times.zone_of(teller.zone).key, **values})
 
 
 def _key(because: Because) -> str:

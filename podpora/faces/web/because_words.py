@@ -114,7 +114,7 @@ TARGETS: Mapping[str, Promise] = {
     "target_as_severity": _("Cases of this kind (%(category)s) count as %(severity)s."),
     "target_as_agreed": _("Both sides agreed on another time for this case: %(agreed)s."),
     "exception_matched": _("An exception of the program applies (%(program)s, line %(line)s)."),
-    "clock_starts": _("The clock started: %(at)s."),
+    "clock_starts": _("The clock started: %(at)s (%(zone)s)."),
     "clock_opens_later": _("It came outside these hours: %(hours)s. Counting begins when they open: %(opens_at)s."),
     "channel_starts_no_clock": _(
         "A case that comes this way (%(channel)s) starts no clock. These start it: %(channels)s."
