@@ -138,6 +138,15 @@ IS_ASSIGNEE: Final = "is_assignee"
 TOO_MANY_ITEMS: Final = "too_many_items"
 """More is asked for than may be at once. `limit`."""
 
+NO_SUCH_SESSION: Final = "no_such_session"
+"""No remote session of the case is at that point. `number`."""
+
+SESSION_THERE: Final = "session_there"
+"""A remote session is agreed on or running. `number`."""
+
+SESSION_IN_PAST: Final = "session_in_past"
+"""A remote session is offered for a time to come. No parameters."""
+
 WISH_THERE: Final = "wish_there"
 """The case has become a feature request already. `number`."""
 

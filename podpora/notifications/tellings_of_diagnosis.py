@@ -39,8 +39,19 @@ def _analysing(story: Told) -> list[Notice]:
     ]
 
 
+def _session_offered(story: Told) -> list[Notice]:
+    return _tell(story, audience.submitter(story.case), diagnosis.session_offered)
+
+
+def _session_answered(story: Told) -> list[Notice]:
+    return _tell(story, audience.in_charge(story.case), diagnosis.session_answered)
+
+
 TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "case.news_asked": _news_asked,
     "case.diagnostic_item_given": _given,
     "case.analysing_offline": _analysing,
+    "case.session_offered": _session_offered,
+    "case.session_accepted": _session_answered,
+    "case.session_declined": _session_answered,
 }

@@ -41,6 +41,7 @@ from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import letters_of_routing
 from tests.builders.sams import write_both_ways
+from tests.builders.sessions import live_through_sessions
 from tests.builders.third_parties import live_through_a_third_party
 from tests.builders.wishes import live_through_a_wish
 from tests.cast import Cast
@@ -79,6 +80,7 @@ def everything(cast: Cast) -> None:
     live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
     live_through_a_wish(cast, now=later(days=9))
     live_through_a_diagnosis(cast, file_case(cast, cast.anna), now=later(days=9, hours=2))
+    live_through_sessions(cast, file_case(cast, cast.anna), now=later(days=9, hours=4))
     live_through_a_third_party(cast, file_case(cast, cast.anna), now=later(days=9))
     while remind_of_news(now=later(days=10)):
         pass

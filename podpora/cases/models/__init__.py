@@ -9,6 +9,7 @@ from podpora.cases.models.escalations import AddedEngineer, Escalation, Escalati
 from podpora.cases.models.links import CaseLink
 from podpora.cases.models.plans import Plan, PlanStep
 from podpora.cases.models.promises import Milestone, SeverityChange
+from podpora.cases.models.remote import RemoteSession
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
 from podpora.cases.models.sams import AccountNote, SAMMessage
 from podpora.cases.models.surveys import Survey, SurveyScore
@@ -45,6 +46,7 @@ __all__ = [
     "Plan",
     "PlanStep",
     "QueueRank",
+    "RemoteSession",
     "Routing",
     "RemovalRequest",
     "SavedView",

@@ -6,9 +6,12 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from podpora.cases.models import Case, DiagnosticItem, FollowUp, NewsRequest
+from podpora.cases import clockwork
+from podpora.cases.models import Case, DiagnosticItem, FollowUp, NewsRequest, RemoteSession
 from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS, HAS_DIAGNOSTICS
+from podpora.cases.steps.remote import HAS_SESSION
 from podpora.lib.prepared import built_once
+from podpora.policy.scope import may_hold_remote_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,26 @@ def analysing_since(case: Case) -> datetime | None:
     if ANALYSING not in case.flags:
         return None
     return FollowUp.objects.filter(case=case, ended_at__isnull=True).values_list("since", flat=True).first()
+
+
+def session_shown(case: Case) -> RemoteSession | None:
+    """The remote session of the case that is offered, agreed on or running."""
+    if HAS_SESSION not in case.flags:
+        return None
+    open_ones = (RemoteSession.State.OFFERED, RemoteSession.State.ACCEPTED, RemoteSession.State.RUNNING)
+    return RemoteSession.objects.filter(case=case, state__in=open_ones).first()
+
+
+def may_offer_session(case: Case, session: RemoteSession | None) -> bool:
+    """Whether one may be offered (R222), beside the ``session`` that is there. ``case.intake`` is at hand."""
+    if case.is_closed or (session is not None and session.state != RemoteSession.State.OFFERED):
+        return False
+    return may_hold_remote_session(clockwork.policy_for(case), matter=case.intake.matter).allowed
+
+
+def purpose_of_session(key: int) -> str:
+    """What the session of that primary key is for, for the letter that offers it."""
+    return RemoteSession.objects.filter(pk=key).values_list("purpose", flat=True).first() or ""
 
 
 @built_once(case=int)

@@ -63,6 +63,8 @@ _CHANGES: Final = {
     "feature_request.submitted": "",
     "case.diagnostics_requested": "written",
     "case.analysing_offline": "",
+    "case.session_offered": "",
+    "case.session_started": "",
     "third_party.suspected": "",
     "third_party.cleared": "",
     "third_party.removal_asked": "",

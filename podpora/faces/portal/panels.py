@@ -9,9 +9,11 @@ from podpora.lib.actors import Actor
 
 def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
     """The context of ``portal/parts/panels.html``."""
+    session = diagnosis.session_shown(case)
     return {
         "news_request": diagnosis.news_request_of(case),
         "asked": diagnosis.asked_of(case),
+        "session": session,
         "analysing_since": diagnosis.analysing_since(case),
         "escalations": escalations.escalations_of(actor, case, now=now),
         "added": escalations.added_engineers(case),

@@ -25,5 +25,10 @@ MANAGER_WORDS: Mapping[str, Promise] = {
     "nothing_to_remove": _("Nothing is asked of you here any more on case %(number)s."),
     "tsanet_there": _("This contact through TSANet is on the case already: %(reference)s."),
     "too_many_items": _("That is too much at once. Please ask for at most %(limit)s things."),
+    "no_such_session": _(
+        "Case %(number)s has no remote session at that point any more. Please look at the case again."
+    ),
+    "session_there": _("A remote session is agreed on already for case %(number)s."),
+    "session_in_past": _("Please choose a time that is still to come."),
     "wish_there": _("Case %(number)s has become a feature request already."),
 }

@@ -22,9 +22,18 @@ def _given(data: Data, at: Any) -> str:
     return gettext("Is here: %(name)s") % {"name": data.get("name", "")}
 
 
+def _offered(data: Data, at: Any) -> str:
+    return gettext("Remote session offered for %(instant)s") % {"instant": at.instant(data.get("at"))}
+
+
 TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
     "case.news_asked": _plain(lambda: gettext("Asked for news")),
     "case.diagnostics_requested": _requested,
     "case.diagnostic_item_given": _given,
     "case.analysing_offline": _plain(lambda: gettext("The data is studied offline; then the customer hears from us")),
+    "case.session_offered": _offered,
+    "case.session_accepted": _plain(lambda: gettext("Remote session accepted")),
+    "case.session_declined": _plain(lambda: gettext("Remote session declined")),
+    "case.session_started": _plain(lambda: gettext("Remote session started")),
+    "case.session_ended": _plain(lambda: gettext("Remote session ended")),
 }

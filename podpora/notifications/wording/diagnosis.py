@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext, pgettext
 
+from podpora.cases.selectors.diagnosis import purpose_of_session
+from podpora.notifications.instants import say
 from podpora.notifications.told import Told
 from podpora.notifications.wording.parts import case_facts, customer_fact, severity_fact, to_case
 from podpora.notifications.words import Reader, Words
@@ -52,5 +54,35 @@ def studied(told: Told, reader: Reader) -> Words:
         lead=gettext("We have your data for case %(number)s. Our engineer studies it offline.") % told.values,
         facts=case_facts(told),
         paragraphs=(gettext("Logs are not examined live during a call or a session. You hear from us what we find."),),
+        **to_case(told, reader),
+    )
+
+
+def session_offered(told: Told, reader: Reader) -> Words:
+    """To the customer: what a session is for and when it would be; it needs their word."""
+    values = told.values | {"name": told.event.actor_name}
+    return Words(
+        subject=gettext("May we look together? Case %(number)s: %(subject)s") % values,
+        lead=gettext("%(name)s offers you a short remote session. It begins only when you accept it.") % values,
+        facts=(*case_facts(told), (pgettext("line of a letter", "Time"), say(str(told.data["at"]), reader.zone))),
+        paragraphs=(gettext("Logs are not examined live during a call or a session. You hear from us what we find."),),
+        quote=purpose_of_session(int(told.data["session"])),
+        quote_by=gettext("%(name)s wrote:") % values,
+        **to_case(told, reader),
+    )
+
+
+def session_answered(told: Told, reader: Reader) -> Words:
+    """To who is in charge: accepted or declined."""
+    values = told.values | {"name": told.event.actor_name}
+    is_accepted = told.event.kind == "case.session_accepted"
+    return Words(
+        subject=gettext("Remote session accepted: case %(number)s of %(customer)s") % values
+        if is_accepted
+        else gettext("Remote session declined: case %(number)s of %(customer)s") % values,
+        lead=gettext("%(name)s accepts the remote session.") % values
+        if is_accepted
+        else gettext("%(name)s declines the remote session.") % values,
+        facts=(*case_facts(told), (pgettext("line of a letter", "Time"), say(str(told.data["at"]), reader.zone))),
         **to_case(told, reader),
     )
