@@ -8,16 +8,16 @@ from typing import Any, Final
 
 from django.db.models import (
     Avg,
-    BooleanField,
     Count,
     Exists,
-    ExpressionWrapper,
     OuterRef,
-    Q,
     QuerySet,
     Subquery,
+    Value,
+    When,
     Window,
 )
+from django.db.models import Case as Choose
 from django.db.models.functions import Coalesce, RowNumber
 
 from podpora.cases.filters import BUILT_IN, CaseFilter
@@ -33,7 +33,7 @@ from podpora.cases.models import (
 )
 from podpora.cases.selectors.desk import desk_queue
 from podpora.cases.selectors.rows import in_order, listed
-from podpora.cases.steps.diagnosis import ASKS_FOR_NEWS
+from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS
 from podpora.cases.values import CaseRow
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
@@ -60,7 +60,7 @@ class DeskHome:
 
     ``due``: own first responses overdue or due within a day. ``answers``: own cases in which the customer wrote since
     the engineer last looked and nobody answered, longest waiting first. ``severities``: own cases whose customer set a
-    severity that waits for the vendor's word. ``reminded``: own cases without a message to the customer for long
+    severity that waits for the vendor's word. ``reminded``: other own cases without a message to the customer for long
     (R201). ``asking``: own cases whose customer asked for news (R32), longest waiting first. ``follow_ups``: other
     own cases that are studied offline until the customer is contacted (R189). ``handed``: own cases never
     looked at. ``unassigned``: of the queues.
@@ -96,9 +96,11 @@ def desk_home(actor: Actor, *, now: datetime) -> DeskHome:
     if engineer is None:
         return DeskHome()
     parts = [find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1)]
-    answers, severities, reminded, hearing, handed = parts
+    answers, severities, hearing, handed = parts
     asking = [row for row in hearing if ASKS_FOR_NEWS in row.flags]
-    follow_ups = [row for row in hearing if ASKS_FOR_NEWS not in row.flags]
+    others = [row for row in hearing if ASKS_FOR_NEWS not in row.flags]
+    follow_ups = [row for row in others if ANALYSING in row.flags]
+    reminded = [row for row in others if ANALYSING not in row.flags]
     found = {row.pk: row for part in parts for row in part}
     rows = {row.number: row for row in in_order(list(found.values()), list(found), now=now)}
     due, unassigned = (desk_queue(actor, now=now, wanted=wanted, limit=SHOWN) for wanted in (MINE_DUE, UNASSIGNED))
@@ -121,7 +123,7 @@ def _part(found: Sequence[Any], rows: dict[str, CaseRow]) -> Part:
 
 @cache
 def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
-    """The queries of ``answers``, ``severities``, ``reminded``, ``asking`` with ``follow_ups`` and ``handed``."""
+    """The queries of ``answers``, ``severities``, of those who wait to hear, and of ``handed``."""
 
     def mine(engineer: int) -> QuerySet[Case]:
         own = Case.objects.filter(assignee=engineer, queue_rank__isnull=False)
@@ -144,19 +146,16 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
         return listed(mine(engineer).filter(Exists(asked)).order_by("queue_rank", "queue_at", "number"))[:limit]
 
     @built_once(engineer=int)
-    def reminded(engineer: int) -> QuerySet[Case, Any]:
-        return listed(mine(engineer).filter(reminded_at__isnull=False).order_by("reminded_at", "pk"))[:limit]
-
-    @built_once(engineer=int)
     def hearing(engineer: int) -> QuerySet[Case, Any]:
         asked, studied = (
             Subquery(rows.filter(case=OuterRef("pk"), ended_at__isnull=True).values(since)[:1])
             for rows, since in ((NewsRequest.objects, "asked_at"), (FollowUp.objects, "since"))
         )
-        waiting = mine(engineer).annotate(asked=asked, since=Coalesce(asked, studied)).filter(since__isnull=False)
-        asks = ExpressionWrapper(Q(asked__isnull=False), output_field=BooleanField())
-        place = Window(RowNumber(), partition_by=["asks"], order_by=["since", "pk"])
-        found = waiting.annotate(asks=asks).annotate(place=place).filter(place__lte=limit)
+        since = Coalesce(asked, studied, "reminded_at")
+        waiting = mine(engineer).annotate(asked=asked, studied=studied, since=since).filter(since__isnull=False)
+        kind = Choose(When(asked__isnull=False, then=Value(0)), When(studied__isnull=False, then=Value(1)), default=2)
+        place = Window(RowNumber(), partition_by=["kind"], order_by=["since", "pk"])
+        found = waiting.annotate(kind=kind).annotate(place=place).filter(place__lte=limit)
         return listed(found.order_by("since", "pk"))
 
     @built_once(engineer=int)
@@ -164,7 +163,7 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
         unseen = mine(engineer).filter(~Exists(looks(engineer).filter(seen_at__isnull=False)))
         return listed(unseen.order_by("queue_rank", "queue_at", "number"))[:limit]
 
-    return answers, severities, reminded, hearing, handed
+    return answers, severities, hearing, handed
 
 
 def own_marks(actor: Actor, *, now: datetime, since: timedelta = MONTH) -> OwnMarks:
