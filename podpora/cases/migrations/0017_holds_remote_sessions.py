@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_calls_engineers"),
+        ("cases", "0016_engineers_watch"),
     ]
 
     operations = [
