@@ -23,6 +23,7 @@ from podpora.notifications.tellings_of_sams import to_followers
 from podpora.notifications.told import Told, told
 from podpora.notifications.wording import (
     closings,
+    mentions,
     moves,
     news,
     opened,
@@ -189,12 +190,17 @@ def _step_missed(story: Told) -> list[Notice]:
     return _tell(story, owner_of_step(story), plans.missed)
 
 
+def _merged(story: Told) -> list[Notice]:
+    return [notice for readers, write in MERGES[story.event.kind](story) for notice in _tell(story, readers, write)]
+
+
 def _news_due(story: Told) -> list[Notice]:
     return _tell(story, audience.in_charge(story.case), news.due)
 
 
-def _merged(story: Told) -> list[Notice]:
-    return [notice for readers, write in MERGES[story.event.kind](story) for notice in _tell(story, readers, write)]
+def _mentioned(story: Told) -> list[Notice]:
+    named = [reader for key in story.data.get("engineers", ()) for reader in audience.engineer(story.case, key)]
+    return _tell(story, named, mentions.mentioned)
 
 
 def _survey(story: Told) -> list[Notice]:
@@ -240,6 +246,7 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     **OF_MANAGERS,
     **OF_MORE,
     "case.news_due": _news_due,
+    "case.engineer_mentioned": _mentioned,
     "survey.sent": _survey,
     "letter.given_up": _given_up,
     **dict.fromkeys(ROUTING, _routed),

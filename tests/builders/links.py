@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.unlink_cases import unlink_cases
@@ -18,6 +19,7 @@ def live_through_links(cast: Cast) -> None:
     link_cases(other=older.number, kind="parent", **given)  # type: ignore[arg-type]
     unlink_cases(other=older.number, **given)  # type: ignore[arg-type]
     mine = {"actor": cast.boris.actor, "now": given["now"], "number": older.number}
+    add_note(body="@Marta Manager, please look.", **mine)  # type: ignore[arg-type]
     watch_case(**mine)  # type: ignore[arg-type]
     unwatch_case(**mine)  # type: ignore[arg-type]
     merge_case(into=older.number, **given)  # type: ignore[arg-type]

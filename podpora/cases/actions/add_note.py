@@ -9,6 +9,7 @@ from podpora.cases.models import Message
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.guards import require_engineer
+from podpora.cases.steps.mentions import mention
 from podpora.cases.steps.messages import key_of, require_text, sent_before, write
 from podpora.cases.steps.telling import tell
 from podpora.cases.steps.unsent import forget_sent
@@ -25,7 +26,8 @@ def add_note(
     submission_key: str | None = None,
     files: Sequence[Upload] = (),
 ) -> Message:
-    """The note, also on a closed case; it answers nothing and moves nothing. Its files are internal.
+    """The note, also on a closed case; it answers nothing and moves nothing. Its files are internal. Whom it names
+    behind ``@`` is told.
 
     Raises ``NoSuchCase``, ``Invalid`` (body) and ``Refused``: not permitted.
     """
@@ -41,6 +43,7 @@ def add_note(
             case, kind=Message.Kind.NOTE, body=text, actor=actor, now=now, submission_key=key, files=stored
         )
         data = {"message": message.pk, "files": len(attachments)}
-        tell(case, kind="case.note_added", actor=actor, now=now, data=data)
+        written = tell(case, kind="case.note_added", actor=actor, now=now, data=data)
+        mention(case, message, written, actor=actor, now=now)
         forget_sent(case, "note", account=actor.key, now=now)
         return message

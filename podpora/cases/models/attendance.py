@@ -1,9 +1,10 @@
-"""What engineers have seen of cases, who looks at one just now, and who watches one."""
+"""What engineers have seen of cases, who looks at one just now, who watches one, and who is mentioned."""
 
 from django.db import models
 from django.db.models import Q
 
 from podpora.cases.models.case import Case
+from podpora.cases.models.writing import Message
 from podpora.people.models import Engineer
 
 
@@ -49,3 +50,21 @@ class Watch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.engineer_id} watches {self.case_id}"
+
+
+class Mention(models.Model):
+    """A note names an engineer. ``event`` is the note's in the journal: it waits until the engineer has seen that."""
+
+    engineer = models.ForeignKey(Engineer, on_delete=models.CASCADE, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="+")
+    by_name = models.CharField(max_length=200)
+    event = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["message", "engineer"], name="one_mention")]
+        indexes = [models.Index(fields=["engineer", "-at", "-id"], name="mention_of_engineer")]
+
+    def __str__(self) -> str:
+        return f"{self.engineer_id} in {self.message_id}"

@@ -28,6 +28,7 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.merged",
         "case.merged_in",
         "case.unlinked",
+        "case.engineer_mentioned",
         "case.unwatched",
         "case.watched",
         "case.news_due",

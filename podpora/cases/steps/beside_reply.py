@@ -6,6 +6,7 @@ from podpora.cases import because
 from podpora.cases.beside_values import Beside
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Case, Message
+from podpora.cases.steps.mentions import mention
 from podpora.cases.steps.messages import checked, write
 from podpora.cases.steps.outcomes import require_offered
 from podpora.cases.steps.proposing import wish
@@ -31,6 +32,8 @@ def put_beside(case: Case, given: Beside, *, actor: Actor, now: datetime) -> Non
     """The note kept, the severity proposed; the caller holds the case and saves it after this."""
     if given.note:
         note, _ = write(case, kind=Message.Kind.NOTE, body=given.note, actor=actor, now=now)
-        tell(case, kind="case.note_added", actor=actor, now=now, data={"message": note.pk, "files": 0})
+        data = {"message": note.pk, "files": 0}
+        written = tell(case, kind="case.note_added", actor=actor, now=now, data=data)
+        mention(case, note, written, actor=actor, now=now)
     if given.severity:
         wish(case, given.severity, given.words, policy=policy_of(case.policy_id), actor=actor, now=now)

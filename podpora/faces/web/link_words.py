@@ -1,4 +1,4 @@
-"""How linked cases stand to one another, in words; and events of links and of watching as lines of the timeline."""
+"""How linked cases stand to one another, in words; and events of links, watching and mentions on a timeline."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -57,6 +57,10 @@ def _unwatched(data: Mapping[str, Any], at: Any) -> str:
     return gettext("%(name)s watches this case no longer") % {"name": data.get("name", "")}
 
 
+def _mentioned(data: Mapping[str, Any], at: Any) -> str:
+    return gettext("Called by name: %(names)s") % {"names": ", ".join(data.get("names", ()))}
+
+
 def _merged(data: Mapping[str, Any], at: Any) -> str:
     return gettext("Merged into case %(number)s") % {"number": words.case_number(data.get("into", ""))}
 
@@ -69,6 +73,7 @@ def _merged_in(data: Mapping[str, Any], at: Any) -> str:
 TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any], Any], str]]] = {
     "case.linked": _linked,
     "case.watched": _watched,
+    "case.engineer_mentioned": _mentioned,
     "case.unwatched": _unwatched,
     "case.unlinked": _unlinked,
     "case.merged": _merged,

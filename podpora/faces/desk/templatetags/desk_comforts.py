@@ -1,9 +1,10 @@
-"""``{% load desk_comforts %}``: what the page of a case shows of who watches it."""
+"""``{% load desk_comforts %}``: who watches a case; which notes call the reader."""
 
 from typing import Any
 
 from django import template
 
+from podpora.cases.selectors.mentions import Mentioned, mentions_of
 from podpora.cases.selectors.watching import watchers_of
 
 register = template.Library()
@@ -20,3 +21,9 @@ def watchers(context: Any) -> dict[str, Any]:
         "may_watch": me is not None and not case.is_closed,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.simple_tag(takes_context=True)
+def mentions(context: Any) -> list[Mentioned]:
+    """The notes that call the reader and were not looked at yet."""
+    return mentions_of(context["request"].actor, now=context["now"])

@@ -3,7 +3,8 @@
 import { live } from "./case_live.js";
 import { unsent } from "./case_unsent.js";
 import { macros } from "./case_macros.js";
+import { mentions } from "./case_mentions.js";
 import { write } from "./case_write.js";
 import { side } from "./case_side.js";
 
-for (const part of [side, unsent, write, macros, live]) part();
+for (const part of [side, unsent, write, macros, mentions, live]) part();
