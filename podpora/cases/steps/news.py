@@ -9,9 +9,11 @@ from podpora.policy.news import NewsWait, news_wait
 
 
 def look_for_news(case: Case, *, now: datetime, is_new: bool = True) -> None:
-    """Something that the wait depends on is different: the worker looks at the case next, and finds the instant. A
-    message (``is_new``) ends a reminder that stands, and what the customer waits to hear; without one, a case that was reminded of is left alone. The caller
-    saves the case."""
+    """Something that the wait depends on is different: the worker looks at the case next, and finds the instant.
+
+    A message (``is_new``) ends a reminder that stands, and what the customer waits to hear; without one, a case that
+    was reminded of is left alone. The caller saves the case.
+    """
     if is_new:
         case.reminded_at = None
         customer_was_told(case, now=now)
