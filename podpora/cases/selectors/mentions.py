@@ -36,7 +36,8 @@ def mentions_of(actor: Actor, *, now: datetime) -> list[Mentioned]:
     if engineer is None:
         return []
     rows = _mentions(engineer=engineer.pk, since=now - KEPT)
-    return [Mentioned(*row[:6], f"m{row[6]}") for row in rows if engineer.is_federal or not row[7]][:SHOWN]
+    seen = [row for row in rows if engineer.is_federal or not row[7]][:SHOWN]
+    return [Mentioned(row[0], row[1], row[2], row[3], row[4], row[5], f"m{row[6]}") for row in seen]
 
 
 @built_once(engineer=int, since=datetime)
