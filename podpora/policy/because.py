@@ -396,21 +396,5 @@ CODES: frozenset[str] = frozenset(
 )
 """Every code of this module."""
 
-SPEAKS_FOR: frozenset[str] = frozenset(
-    {
-        ROLE_HELD,
-        CATEGORY_OPEN_TO_ALL,
-        MAINTENANCE_VALID,
-        EVALUATION_VALID,
-        FREE_LICENCE,
-        PROGRAM_OF_KIND,
-        PROGRAM_OF_CUSTOMER,
-        PROGRAM_OF_UNIT,
-        ALL_UNITS_EQUAL,
-        PHASE_HAS_SUPPORT,
-    }
-)
-"""Of the reasons of an entitlement those that speak for who asks, also where others decide against."""
-
 Params = dict[str, Any]
 """Parameters of one reason, while they are gathered."""

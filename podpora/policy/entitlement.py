@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from podpora.policy import because as why
 from podpora.policy.because import Because, Params
@@ -12,6 +13,23 @@ from podpora.policy.values import Decision, Entitlement, EntitlementFacts, Licen
 
 NOT_COUNTED = ("evaluation", "free", "community", "nfr")
 """Kinds of unit that say nothing about the level of paid ones (D11)."""
+
+
+SPEAKS_FOR: Final = frozenset(
+    {
+        why.ROLE_HELD,
+        why.CATEGORY_OPEN_TO_ALL,
+        why.MAINTENANCE_VALID,
+        why.EVALUATION_VALID,
+        why.FREE_LICENCE,
+        why.PROGRAM_OF_KIND,
+        why.PROGRAM_OF_CUSTOMER,
+        why.PROGRAM_OF_UNIT,
+        why.ALL_UNITS_EQUAL,
+        why.PHASE_HAS_SUPPORT,
+    }
+)
+"""Codes of the reasons that speak for who asks, also where others decide against."""
 
 
 def entitlement(policy: Policy, *, facts: EntitlementFacts) -> Entitlement:

@@ -100,14 +100,23 @@ def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7) -> i
     filers = list(_filers(now))
     if not filers:
         return 0
+    waiting: set[tuple[int, str]] = set()
     ended, open_still = ([one for one in matters if ("end" in one) is has_end] for has_end in (True, False))
     for number in range(count):
         matter = past.chance.choice(ended if number % 10 < 7 else open_still)
-        filer = _filer_for(matter, filers, past.chance)
+        asking = filers if "end" in matter else [one for one in filers if _matter_of(one, matter) not in waiting]
+        filer = _filer_for(matter, asking, past.chance)
         if filer is not None:
+            if "end" not in matter:
+                waiting.add(_matter_of(filer, matter))
             past.at(_filed_at(past, filer, matter), _file(past, filer, matter))
     past.happen()
     return past.filed
+
+
+def _matter_of(filer: Filer, matter: dict[str, Any]) -> tuple[int, str]:
+    """Of what nobody has two open cases: the customer and the subject."""
+    return filer.customer.pk, matter["subject"]
 
 
 def _filers(now: datetime) -> Iterator[Filer]:

@@ -6,6 +6,7 @@ A page shows up to a hundred of them, so they are written here and not by a temp
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -33,8 +34,8 @@ _FILE: Final = (
 )
 
 
-def file_list(files: Iterable[Any]) -> SafeString | str:
-    """Files with their size, who sent them, when, and their hash; nothing for none."""
+def file_list(files: Iterable[Any], zone: str | ZoneInfo) -> SafeString | str:
+    """Files with their size, who sent them, when on the clock of ``zone``, and their hash; nothing for none."""
     clip = icon("paperclip", 15)
     lines = [
         (
@@ -43,7 +44,7 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
             file.name,
             filesizeformat(file.size),
             file.uploader_name,
-            times.instant(file.at, None, "short"),
+            times.instant(file.at, zone, "short"),
             file.sha256[:12],
             file.sha256,
             file.sha256,
@@ -81,7 +82,7 @@ class EntryWriter:
             settings.VENDOR_NAME if is_ours else self._customer,
             times.instant(entry.at, self.zone, "short"),
             with_links(entry.body),
-            file_list(entry.files),
+            file_list(entry.files, self.zone),
         )
 
     def _event(self, entry: Entry) -> SafeString:

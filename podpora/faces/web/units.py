@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
-KNOWN: Final = frozenset({"socket", "machine", "instance", "server", "workload", "user"})
+KNOWN: Final = frozenset({"socket", "machine", "instance", "server", "workload"})
 """What the loading files call the usual units; any other label is shown as it was given."""
 
 
@@ -18,6 +18,5 @@ def units_said(quantity: int, label: str) -> str:
         "instance": ngettext("%(count)d instance", "%(count)d instances", quantity),
         "server": ngettext("%(count)d server", "%(count)d servers", quantity),
         "workload": ngettext("%(count)d workload", "%(count)d workloads", quantity),
-        "user": ngettext("%(count)d user", "%(count)d users", quantity),
     }
     return said[label] % {"count": quantity}

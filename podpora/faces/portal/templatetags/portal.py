@@ -20,7 +20,8 @@ from podpora.faces.portal.wizard import TITLES, Filing
 from podpora.faces.web import units, words
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.lib.actors import SYSTEM
-from podpora.policy.because import SPEAKS_FOR, Because
+from podpora.policy.because import Because
+from podpora.policy.entitlement import SPEAKS_FOR
 
 register = template.Library()
 
@@ -74,9 +75,9 @@ def case_entries(found: Iterable[Entry], case: Any, said: PolicyWords) -> SafeSt
 
 
 @register.simple_tag
-def file_list(files: Iterable[Any]) -> SafeString | str:
+def file_list(files: Iterable[Any], zone: str) -> SafeString | str:
     """Files of a message or of the whole case, one a line."""
-    return entries.file_list(files)
+    return entries.file_list(files, zone)
 
 
 @register.filter

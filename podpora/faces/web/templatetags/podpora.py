@@ -49,6 +49,13 @@ def url_if_built(name: str, *args: Any) -> str:
 
 
 @register.filter
+def address(email: str) -> SafeString:
+    """An e-mail address that breaks behind its @ before it breaks anywhere else."""
+    name, at, host = str(email).rpartition("@")
+    return written("{}{}<wbr>{}", name, at, host)
+
+
+@register.filter
 def initials(name: str) -> str:
     """The first letters of the first and the last word of a name."""
     parts = str(name).split()
