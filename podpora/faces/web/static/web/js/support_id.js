@@ -2,6 +2,11 @@
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "support-id-answer" || !event.target.querySelector(".told")) return;
   document.getElementById("id_support_id_error")?.remove();
+  for (const link of document.querySelectorAll('.told.error a[href="#id_support_id"]')) {
+    const summary = link.closest(".told");
+    link.closest("li").remove();
+    if (!summary.querySelector("li")) summary.remove();
+  }
   const field = document.getElementById("id_support_id");
   field.removeAttribute("aria-invalid");
   const described = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id !== "id_support_id_error");
