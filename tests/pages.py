@@ -105,6 +105,8 @@ ENGINEER: Final = (
     "/desk/board/",
     "/desk/cases/{case}/handover/",
     "/desk/cases/{case}/level/",
+    "/desk/cases/{case}/diagnostics/",
+    "/desk/cases/{case}/session/",
     "/desk/cases/{case}/engineers/",
     "/desk/cases/{case}/mailed/",
     "/desk/cases/{unhappy}/",

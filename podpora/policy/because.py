@@ -370,27 +370,6 @@ ATTEMPTS_MADE = "attempts_made"
 SILENCE_STEP_DUE = "silence_step_due"
 """The next step with a silent customer. `step`, `due_at`."""
 
-FOLLOW_ON_ALLOWED = "follow_on_allowed"
-"""A follow-on case may be opened. `until` (the last instant)."""
-
-FOLLOW_ON_TOO_LATE = "follow_on_too_late"
-"""The time for a follow-on case is over; a new case may be opened. `until`, `days`."""
-
-SURVEY_SENT = "survey_sent"
-"""The case gets a survey. `outcome`, `expires_at`."""
-
-SURVEY_NOT_FOR_REASON = "survey_not_for_reason"
-"""Cases closed for this reason get no survey. `outcome`."""
-
-SURVEY_TOO_SOON = "survey_too_soon"
-"""The person had a survey not long ago. `last_sent_at`, `days`."""
-
-SURVEY_NEVER_ANSWERED = "survey_never_answered"
-"""Support never answered, so there is nothing to ask about. No parameters."""
-
-SURVEY_ONCE = "survey_once"
-"""The case had its survey already. No parameters."""
-
 CODES: frozenset[str] = frozenset(
     value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)
 )

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from podpora.policy import because as why
+from podpora.policy import because_closing as after
 from podpora.policy.because import Because, Params
 from podpora.policy.policy import Policy
 from podpora.policy.silence import silence_over
@@ -145,9 +146,9 @@ def may_open_follow_on(policy: Policy, *, closed_at: datetime, now: datetime) ->
     until = closed_at + within
     params: Params = {"until": until.isoformat()}
     if now <= until:
-        return Decision(True, (Because("closing.follow_on", why.FOLLOW_ON_ALLOWED, params),))
+        return Decision(True, (Because("closing.follow_on", after.FOLLOW_ON_ALLOWED, params),))
     params |= {"days": within.days}
-    return Decision(False, (Because("closing.follow_on", why.FOLLOW_ON_TOO_LATE, params),))
+    return Decision(False, (Because("closing.follow_on", after.FOLLOW_ON_TOO_LATE, params),))
 
 
 def severity_suggested(policy: Policy, *, outcome: str, severity: str) -> str | None:
@@ -173,16 +174,16 @@ def survey_due(
     (R231, Q47)."""
     survey = policy.document.survey
     if survey is None or reason in survey.never_after:
-        because = Because("survey", why.SURVEY_NOT_FOR_REASON, {"outcome": reason})
+        because = Because("survey", after.SURVEY_NOT_FOR_REASON, {"outcome": reason})
     elif already_sent:
-        because = Because("survey", why.SURVEY_ONCE)
+        because = Because("survey", after.SURVEY_ONCE)
     elif reason in survey.only_if_answered and not support_answered:
-        because = Because("survey", why.SURVEY_NEVER_ANSWERED)
+        because = Because("survey", after.SURVEY_NEVER_ANSWERED)
     elif last_sent_to_person_at is not None and closed_at < last_sent_to_person_at + survey.once_per_person:
         params = {"last_sent_at": last_sent_to_person_at.isoformat(), "days": survey.once_per_person.days}
-        because = Because("survey", why.SURVEY_TOO_SOON, params)
+        because = Because("survey", after.SURVEY_TOO_SOON, params)
     else:
         expires_at = closed_at + survey.valid_for
         params = {"outcome": reason, "expires_at": expires_at.isoformat()}
-        return SurveyDecision(True, expires_at, (Because("survey", why.SURVEY_SENT, params),))
+        return SurveyDecision(True, expires_at, (Because("survey", after.SURVEY_SENT, params),))
     return SurveyDecision(False, None, (because,))

@@ -66,8 +66,8 @@ class FieldRule(Part):
 
 
 class Matter(Part):
-    """A matter outside support. `goes_on_as`: questions about it are taken, at first at that severity; left out: no case
-    is opened about it. `limits` name texts, where there is more than one limit (`out_of_scope.<id>.<code>`)."""
+    """A matter outside support. `goes_on_as`: questions about it are taken, at first at that severity; left out: no
+    case is opened about it. `limits` name texts, where there is more than one limit (`out_of_scope.<id>.<code>`)."""
 
     id: Code
     goes_on_as: Level | None = None

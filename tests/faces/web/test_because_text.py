@@ -24,6 +24,7 @@ from podpora.lib import because as of_lib
 from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
+from podpora.policy import because_closing as of_closing
 from podpora.policy import because_contacts as of_contacts
 from podpora.policy import because_desk as of_desk
 from podpora.policy import because_routing as of_routing
@@ -107,6 +108,7 @@ ALL = [
     (module.__name__.split(".")[1], code, params)
     for module in (
         of_policy,
+        of_closing,
         of_contacts,
         of_desk,
         of_routing,
@@ -142,7 +144,7 @@ def test_each_code_has_a_sentence(room: str, code: str, params: tuple[str, ...])
 
 
 def test_the_codes_of_every_module_were_read() -> None:
-    for module in (of_policy, of_contacts, of_cases, of_contracts, of_people, of_lib, of_letters):
+    for module in (of_policy, of_closing, of_contacts, of_cases, of_contracts, of_people, of_lib, of_letters):
         assert set(codes_with_params(module)) == set(module.CODES)
 
 

@@ -88,7 +88,7 @@ def _initial(case: Any, checklist: Sequence[str]) -> dict[str, Any]:
     with translation.override(case.support_language):
         words = gettext(
             "To find the cause we need some data from you. Please tick on the page of the case what you have sent, or "
-            "upload it there. We study it once everything is here, and then write to you again."
+            "attach it there. We study it once everything is here, and then write to you again."
         )
     return {"items": list(checklist), "words": words, "key": uuid.uuid4().hex}
 
