@@ -121,7 +121,6 @@ ENGINEER: Final = (
     "/desk/calls/",
     "/desk/macros/",
     "/desk/macros/new/",
-    "/desk/macros/{macro}/",
     "/desk/cases/{case}/macros/",
     "/desk/cases/{case}/macros/?macro={macro}",
     "/desk/cases/{case}/macros/put/?macro={macro}",
@@ -137,6 +136,7 @@ ENGINEER: Final = (
     "/desk/search/?q=nowhere",
 )
 MANAGER: Final = (
+    "/desk/macros/{macro}/",
     "/desk/reports/",
     "/desk/reports/analysis/",
     "/desk/reports/surveys/",
