@@ -39,7 +39,7 @@ def addresses(number: str, file: str) -> dict[str, str]:
         "withdraw_partner": [1],
         "survey": ["0" * 64],
     }
-    given = {"number": number, "key": 1, "code": "kopalnia", "customer": "kopalnia"}
+    given = {"number": number, "key": 1, "item": 1, "session": 1, "code": "kopalnia", "customer": "kopalnia"}
     return {
         name: reverse(f"portal:{name}", args=arguments.get(name) or [given[one] for one in asked])
         for name, asked in _doors().items()
