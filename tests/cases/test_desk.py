@@ -94,6 +94,7 @@ def test_the_views(cast: Cast) -> None:
         "overdue": set(),
         "waiting-on-customer": set(),
         "waiting-on-third-party": {"waiting"},
+        "watched": set(),
         "closed": {"closed"},
     }
     assert numbers(cast, customer="kopalnia") == [nobodys.number, waiting.number]

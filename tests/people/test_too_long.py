@@ -36,7 +36,6 @@ DAY = date(2026, 2, 6)
 ACTS: dict[str, Callable[[Cast], object]] = {
     "customer": lambda cast: put_customer(**WHO, **PLACE, code="new", name=LONG),
     "code": lambda cast: put_customer(**WHO, **PLACE, code=LONG, name="New"),
-    "subdivision": lambda cast: put_customer(**WHO, **PLACE, code="new", name="New", subdivision="MAZOWIECKIE"),
     "site": lambda cast: put_site(**WHO, **PLACE, customer=cast.mine, code="new", name=LONG),
     "partner": lambda cast: put_partner(**WHO, code="new", name=LONG),
     "contact": lambda cast: put_contact(**WHO, customer=cast.mine, email="new@kopalnia.example", name=LONG),

@@ -6,7 +6,6 @@ import socket
 from pathlib import Path
 
 from podpora.faces.console.talk import Refusal
-from podpora.faces.web.health import unapplied_migrations
 from podpora.lib.env import Env, SettingsRefused, env
 
 
@@ -49,6 +48,8 @@ def require_database() -> None:
 
 def require_migrated() -> None:
     """``Refusal`` when the database is older than the program."""
+    from podpora.faces.web.health import unapplied_migrations
+
     require_database()
     missing = unapplied_migrations()
     if missing:

@@ -143,7 +143,7 @@ def test_when_all_is_here_both_sides_are_told_once(cast: Cast, case: Case) -> No
     letters = letters_of(FRIDAY)
     assert set(letters) == {cast.boris.account.email, cast.anna.account.email}
     assert "is analysed offline" in check(letters[cast.boris.account.email]).text
-    assert "You hear from us what we find." in check(letters[cast.anna.account.email]).text
+    assert "Napiszemy, co znaleźliśmy." in check(letters[cast.anna.account.email]).text  # her pages are in Polish
 
 
 def test_logs_of_a_call_are_told_to_the_customer(cast: Cast, case: Case) -> None:
