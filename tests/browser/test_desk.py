@@ -34,10 +34,10 @@ def test_an_engineer_takes_answers_and_resolves_a_case(cast: Any, open_page: Any
     assert page.locator(".msg.reply").inner_text().endswith("Please send the session folder.")
     assert page.locator(".due-card .big").inner_text() == "Met"
     assert_accessible(page)
-    page.get_by_text("Resolve and close", exact=True).first.click()
+    page.get_by_text("Set an outcome", exact=True).first.click()
     page.locator("input[type=radio][value=permanent-workaround]").check()
-    page.get_by_label("The permanent workaround").fill("Restore to disk B.")
-    page.get_by_role("button", name="Resolve and close").click()
+    page.get_by_label("The workaround").fill("Restore to disk B.")
+    page.get_by_role("button", name="Set the outcome").click()
     page.get_by_text("The case is closed").first.wait_for()
     assert fresh(case).state == "closed"
 
