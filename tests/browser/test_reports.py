@@ -46,7 +46,7 @@ def test_a_manager_reads_figures_as_pictures_and_tables_and_takes_them_along(
     with page.expect_download() as taken:
         program.get_by_role("link", name="CSV").click()
     taken.value.save_as(tmp_path / "programs.csv")
-    assert "Basic,1,1,0,100 %" in (tmp_path / "programs.csv").read_text("utf-8-sig")
+    assert "Basic,1,1,0,1.0000" in (tmp_path / "programs.csv").read_text("utf-8-sig")
     page.locator("select[name=program]").select_option("production")
     page.get_by_role("button", name="Show").click()
     page.get_by_text("Program: Production").wait_for()
