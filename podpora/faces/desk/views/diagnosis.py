@@ -47,8 +47,9 @@ class AskForm(forms.Form):
     )
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, checklist: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, checklist: Sequence[str], language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["words"].widget.attrs["lang"] = language  # of the case, not of the page
         self.fields["items"].choices = [(one, one) for one in checklist]  # type: ignore[attr-defined]
         if not checklist:
             del self.fields["items"]
@@ -64,7 +65,9 @@ def ask(request: ReaderRequest, number: str) -> HttpResponse:
     """The form with the product's full checklist; what is sent stands on the case, and the case waits."""
     case = gate(request.actor, number)
     checklist = case.product.checklist
-    form = AskForm(request.POST or None, checklist=checklist, initial=_initial(case, checklist))
+    form = AskForm(
+        request.POST or None, checklist=checklist, language=case.support_language, initial=_initial(case, checklist)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             request_diagnostics(
