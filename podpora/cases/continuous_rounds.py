@@ -2,15 +2,14 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Final
 
 from django.db import transaction
 
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give, give_to_best
-from podpora.cases.steps.continuous import CAUSE, is_continuous, is_paused, uncovered
-from podpora.cases.steps.routing import look_at_once
+from podpora.cases.steps.continuous import CAUSE, is_paused, uncovered
+from podpora.cases.steps.passing_on import ABSENCE, pass_on
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import hold, still_ours, work
@@ -18,8 +17,6 @@ from podpora.people.models import Engineer
 from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, look_at_shift
 from podpora.roster.models import Absence
 from podpora.roster.working import working_of
-
-ABSENCE: Final = "absence"
 
 
 def watch_continuous_work(*, now: datetime, limit: int = 50) -> int:
@@ -114,20 +111,19 @@ def _hand_on(absence: Absence, *, now: datetime) -> None:
         return
     engineer = absence.engineer
     mine = Case.objects.filter(queue_rank__isnull=False, assignee=engineer)
+    failure: Exception | None = None
     for number in list(mine.order_by("queue_rank", "queue_at").values_list("number", flat=True)):
-        with transaction.atomic():
-            case = held_case(SYSTEM, number)
-            if case.assignee_id == engineer.pk and not case.is_closed:
-                _pass_on(case, engineer, now=now)
+        try:
+            _hand_on_one(number, engineer, now=now)
+        except Exception as error:  # the other cases have their turn; the absence is tried again later
+            failure = error
+    if failure is not None:
+        raise failure
     still_ours(absence).update(next_try_at=None)
 
 
-def _pass_on(case: Case, engineer: Engineer, *, now: datetime) -> None:
-    by_itself = is_continuous(case) or (case.queue is not None and case.queue.assigns_itself)
-    if by_itself and give_to_best(case, now=now, cause=ABSENCE, but=engineer):
-        return
-    if is_continuous(case):
-        ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
-        return
-    give(case, None, actor=SYSTEM, now=now, cause=ABSENCE)
-    look_at_once(case, now=now, but=engineer)
+def _hand_on_one(number: str, engineer: Engineer, *, now: datetime) -> None:
+    with transaction.atomic():
+        case = held_case(SYSTEM, number)
+        if case.assignee_id == engineer.pk and not case.is_closed:
+            pass_on(case, now=now, cause=ABSENCE)

@@ -11,6 +11,7 @@ from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
 from podpora.cases.steps.contacts_left import keep_in_step
 from podpora.cases.steps.first_response import look_event
+from podpora.cases.steps.passing_on import take_back
 from podpora.lib import journal
 from podpora.lib.claims import claim, retry_later, still_ours, work
 
@@ -21,6 +22,7 @@ _OF_PEOPLE: Final = frozenset(
         "contact.appointment_withdrawn",
         "contact.changed",
         "customer.changed",
+        "engineer.changed",
         "partner.appointed",
         "partner.appointment_withdrawn",
         "partner.changed",
@@ -51,12 +53,15 @@ def watch_milestones(*, now: datetime, limit: int = 500) -> int:
 
 
 def watch_people(*, now: datetime, limit: int = 20) -> int:
-    """Flag open cases of a customer whose last contact lost the role, unflag them when there is one again (R10), and
-    keep the federal mark of cases in step with the customer's (D60)."""
+    """Flag open cases of a customer whose last contact lost the role, unflag them when there is one again (R10), keep
+    the federal mark of cases in step with the customer's, and take cases from engineers who left or lost it (D60)."""
 
     def do(task: journal.EventTask) -> None:
         with transaction.atomic():
-            keep_in_step(task.event, now=now)
+            if task.event.subject_kind == "engineer":
+                take_back(now, engineer=task.event.subject_key)
+            else:
+                keep_in_step(task.event, now=now)
             still_ours(task).delete()
 
     return work(journal.tasks_of(READER), now=now, do=do, limit=limit)

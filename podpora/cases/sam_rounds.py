@@ -42,7 +42,7 @@ def _follow(event: journal.Event, *, now: datetime) -> None:
         return
     new = people[0]
     rows = Case.objects.select_for_update(of=("self",)).filter(customer=customer, queue_rank__isnull=False)
-    for case in rows.exclude(sam=new).select_related("sam__account", "policy"):
+    for case in rows.exclude(sam=new).select_related("sam__account", "policy").order_by("number"):
         if not rules.has_sam(policy_for(case), program=case.program):
             continue
         old = case.sam.account.name if case.sam is not None else ""

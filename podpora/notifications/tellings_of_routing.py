@@ -46,7 +46,7 @@ def _in_charge(story: Told) -> list[Reader]:
 
 
 def offered_to(story: Told) -> list[Reader]:
-    """Who hears that a case waits again because its engineer is away: the queue's lead."""
+    """Who hears that a case waits again without a person having done it: the queue's lead."""
     return audience.lead(story.case) if story.data.get("cause") else []
 
 

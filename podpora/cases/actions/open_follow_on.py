@@ -8,6 +8,7 @@ from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.models import Case, CaseLink, Intake
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import give
 from podpora.cases.steps.filing import filed_before
 from podpora.cases.steps.guards import require_contact
 from podpora.cases.steps.links import tie
@@ -112,9 +113,7 @@ def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> Non
     engineer, closed_at = old.assignee, old.closed_at
     assert closed_at is not None
     decision = rules.may_open_follow_on(policy_of(case.policy_id), closed_at=closed_at, now=now)
-    if engineer is None or not decision.allowed or not engineers_for(case.customer).filter(pk=engineer.pk).exists():
+    if engineer is None or engineer.pk == case.assignee_id or not decision.allowed:
         return
-    case.assignee = engineer
-    case.save(update_fields=["assignee"])
-    data = {"engineer": engineer.pk, "name": engineer.account.name, "previous": None, "previous_name": ""}
-    tell(case, kind="case.assigned", actor=actor, now=now, data=data, clause="closing.follow_on")
+    if engineers_for(case.customer).filter(pk=engineer.pk).exists():
+        give(case, engineer, actor=actor, now=now, clause="closing.follow_on")

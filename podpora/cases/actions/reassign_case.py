@@ -8,7 +8,7 @@ from podpora.cases import because
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give
-from podpora.cases.steps.escalations import require_manager, required_escalation, take_off
+from podpora.cases.steps.escalations import require_manager, required_escalation
 from podpora.cases.steps.guards import require_open
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -31,7 +31,6 @@ def reassign_case(*, actor: Actor, now: datetime, number: str, engineer: Enginee
             return case
         if not engineers_for(case.customer).filter(pk=engineer.pk).exists():
             raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)
-        take_off(case, engineer, now=now)
         cause = {"escalation": escalation.pk, "engineer": engineer.pk, "name": engineer.account.name}
         tell(case, kind="case.escalation_reassigned", actor=actor, now=now, data=cause, clause="text.escalation")
         give(case, engineer, actor=actor, now=now)

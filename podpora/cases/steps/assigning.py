@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.steps.escalations import take_off
 from podpora.cases.steps.fitting import best_of_queue
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
@@ -20,14 +21,18 @@ def give(
     now: datetime,
     cause: str = "",
     because: Sequence[Because] = (),
+    clause: str = "",
 ) -> None:
     """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose.
 
-    A handover that waits is over, and work around the clock is looked at anew.
+    A handover that waits is over, work around the clock is looked at anew, and who worked beside the assignee is the
+    assignee now.
     """
     has = case.assignee
     Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
+    if engineer is not None:
+        take_off(case, engineer, now=now)
     case.assignee = engineer
     case.version += 1
     case.save(update_fields=["assignee", "version"])
@@ -40,9 +45,9 @@ def give(
     if cause:
         data |= {"cause": cause, "because": [reason.to_json() for reason in because]}
     if engineer is not None:
-        tell(case, kind="case.assigned", actor=actor, now=now, data=data)
+        tell(case, kind="case.assigned", actor=actor, now=now, data=data, clause=clause)
     else:
-        tell(case, kind="case.unassigned", actor=actor, now=now, data=data)
+        tell(case, kind="case.unassigned", actor=actor, now=now, data=data, clause=clause)
 
 
 def give_to_best(case: Case, *, now: datetime, cause: str, but: Engineer | None = None, on_shift: bool = False) -> bool:

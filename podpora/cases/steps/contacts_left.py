@@ -10,6 +10,7 @@ from django.db.models import F
 from podpora.cases.models import Case
 from podpora.cases.steps.indexing import FEDERAL, index_federal
 from podpora.cases.steps.indexing_again import index_again
+from podpora.cases.steps.passing_on import take_back
 from podpora.cases.steps.telling import event_of, tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event, append_all
@@ -31,20 +32,23 @@ def _keep(customer: Customer, *, now: datetime) -> None:
     is_reachable = has_anybody_appointed(customer) or partner_contacts_of(customer).exists()
     rows = Case.objects.filter(customer=customer, queue_rank__isnull=False).values_list("pk", "flags")
     wrong = [pk for pk, flags in rows if (FLAG in flags) == is_reachable]
-    for case in Case.objects.select_for_update().filter(pk__in=wrong, queue_rank__isnull=False):
+    for case in Case.objects.select_for_update().filter(pk__in=wrong, queue_rank__isnull=False).order_by("number"):
         _set(case, to=not is_reachable, now=now)
 
 
 def _keep_mark(customer: Customer, *, now: datetime) -> None:
-    """The mark of the customer's open cases follows the customer, told on each, and so does what the search knows.
-    Those that are over take the mark without a word, and keep it: they were worked behind it."""
+    """The mark of the customer's open cases follows the customer, told on each, and so does what the search knows; they
+    leave an engineer who may not see them. Those that are over take the mark without a word, and keep it: they were
+    worked behind it."""
     with transaction.atomic():
         cases = Case.objects.filter(customer=customer).exclude(is_federal=customer.is_federal)
         if not customer.is_federal:
             cases = cases.filter(queue_rank__isnull=False)
-        held = list(cases.select_for_update().order_by("pk").only("pk", "number", "queue_rank"))
+        held = list(cases.select_for_update().order_by("number").only("pk", "number", "queue_rank"))
         for start in range(0, len(held), AT_ONCE):
             _mark(held[start : start + AT_ONCE], to=customer.is_federal, now=now)
+        if customer.is_federal:
+            take_back(now, customer=customer)
 
 
 def _mark(held: Sequence[Case], *, to: bool, now: datetime) -> None:

@@ -45,19 +45,24 @@ def given(told: Told) -> str:
         "continuous-work": gettext("This case is worked on around the clock, and it is yours now: you fit it best."),
         "on-call": gettext("This case is worked on around the clock and nobody else is at work: you are on call."),
         "absence": gettext("The engineer who had this case is away; it is yours now: you fit it best."),
+        "not-theirs": gettext("Who had this case can have it no longer; it is yours now: you fit it best."),
     }
     goes_on = gettext("This case goes on from one of yours, so it is yours as well.")
     return sentences.get(str(told.data.get("cause", "")), goes_on)
 
 
 def offered(told: Told, reader: Reader) -> Words:
-    """To the queue's lead: a case waits again, because its engineer is away."""
+    """To the queue's lead: a case waits again, because its engineer is away or may not have it any more."""
     values = told.values | {"name": str(told.data.get("previous_name", ""))}
+    is_away = told.data.get("cause") == "absence"
     return _words(
         told,
         reader,
         gettext("Waits for an engineer: case %(number)s of %(customer)s: %(subject)s") % values,
-        gettext("%(name)s is away, and this case is back in its queue. Please find somebody for it.") % values,
+        gettext("%(name)s is away, and this case is back in its queue. Please find somebody for it.") % values
+        if is_away
+        else gettext("%(name)s can have this case no longer, and it is back in its queue. Please find somebody for it.")
+        % values,
     )
 
 
