@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from podpora.cases.values import Upload
 from podpora.faces.desk import words
+from podpora.faces.web.criteria import CriteriaForm
+from podpora.faces.web.policy_words import PolicyWords
 
 LONGEST = 100_000
 
@@ -61,8 +63,8 @@ class ReplyForm(WriteForm):
         self.fields["state"].choices = [("", _("state stays")), *((code, words.state(code)) for code in states)]  # type: ignore[attr-defined]
 
 
-class SeverityForm(forms.Form):
-    """Another severity, with the impact in words."""
+class SeverityForm(CriteriaForm):
+    """Another severity, with the criterion that applies and the impact in words (R199)."""
 
     severity = forms.ChoiceField(label=_("Severity"), widget=forms.RadioSelect)
     words = forms.CharField(
@@ -70,6 +72,8 @@ class SeverityForm(forms.Form):
     )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, levels: Iterable[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: Iterable[str], said_by: PolicyWords, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["severity"].choices = [(level, words.severity(level)) for level in levels]  # type: ignore[attr-defined]
+        choices = [(level, words.severity(level)) for level in levels]
+        self.fields["severity"].choices = choices  # type: ignore[attr-defined]
+        self.offer_criteria(said_by, [level for level, _title in choices])

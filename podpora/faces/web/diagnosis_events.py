@@ -1,15 +1,11 @@
 """Events of news that was asked for, of diagnostic data and of its study, as lines of a timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext, ngettext
 
-Data = Mapping[str, Any]
-
-
-def _plain(text: Callable[[], str]) -> Callable[[Data, Any], str]:
-    return lambda data, at: text()
+from podpora.faces.web.telling import Data, Teller, plain
 
 
 def _requested(data: Data, at: Any) -> str:
@@ -26,14 +22,14 @@ def _offered(data: Data, at: Any) -> str:
     return gettext("Remote session offered for %(instant)s") % {"instant": at.instant(data.get("at"))}
 
 
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
-    "case.news_asked": _plain(lambda: gettext("Asked for news")),
+TELLERS: Final[Mapping[str, Teller]] = {
+    "case.news_asked": plain(lambda: gettext("Asked for news")),
     "case.diagnostics_requested": _requested,
     "case.diagnostic_item_given": _given,
-    "case.analysing_offline": _plain(lambda: gettext("The data is studied offline; then the customer hears from us")),
+    "case.analysing_offline": plain(lambda: gettext("The data is studied offline; then the customer hears from us")),
     "case.session_offered": _offered,
-    "case.session_accepted": _plain(lambda: gettext("Remote session accepted")),
-    "case.session_declined": _plain(lambda: gettext("Remote session declined")),
-    "case.session_started": _plain(lambda: gettext("Remote session started")),
-    "case.session_ended": _plain(lambda: gettext("Remote session ended")),
+    "case.session_accepted": plain(lambda: gettext("Remote session accepted")),
+    "case.session_declined": plain(lambda: gettext("Remote session declined")),
+    "case.session_started": plain(lambda: gettext("Remote session started")),
+    "case.session_ended": plain(lambda: gettext("Remote session ended")),
 }

@@ -82,7 +82,7 @@ def _proposed(data: Data, at: _Context) -> str:
     said = gettext("%(severity)s proposed; it waits for the other side’s word") % {
         "severity": at.severity(data.get("new"))
     }
-    return _with_words(said, data)
+    return _with_words(_with_criterion(said, data, at), data)
 
 
 def _changed(data: Data, at: _Context) -> str:
@@ -92,7 +92,15 @@ def _changed(data: Data, at: _Context) -> str:
     if before != after:
         moved = {"before": at.instant(before), "after": at.instant(after)}
         said = gettext("%(change)s; first response due: %(before)s → %(after)s") % {"change": said, **moved}
-    return _with_words(said, data)
+    return _with_words(_with_criterion(said, data, at), data)
+
+
+def _with_criterion(said: str, data: Data, at: _Context) -> str:
+    body = at.policy.say(str(data.get("criterion") or ""), "body")
+    if not body:
+        return said
+    told = {"change": said, "criterion": body.rstrip(".")}
+    return pgettext("change of severity, and the criterion that applies", "%(change)s (%(criterion)s)") % told
 
 
 def _with_words(said: str, data: Data) -> str:

@@ -1,6 +1,6 @@
 """How linked cases stand to one another, in words; and events of links, watching and mentions on a timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -8,6 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.web import words
+from podpora.faces.web.telling import Data, Teller
 
 KINDS: Final[Mapping[str, Promise]] = {
     "merged-into": _("Merged into"),
@@ -36,41 +37,41 @@ _EVENT_KINDS: Final = {
 }
 
 
-def _linked(data: Mapping[str, Any], at: Any) -> str:
+def _linked(data: Data, at: Any) -> str:
     return gettext("Linked: %(kind)s %(number)s") % _told(data)
 
 
-def _unlinked(data: Mapping[str, Any], at: Any) -> str:
+def _unlinked(data: Data, at: Any) -> str:
     return gettext("No longer linked: %(kind)s %(number)s") % _told(data)
 
 
-def _told(data: Mapping[str, Any]) -> dict[str, str]:
+def _told(data: Data) -> dict[str, str]:
     kind = KINDS.get(_EVENT_KINDS.get(str(data.get("kind")), ""), "")
     return {"kind": str(kind), "number": words.case_number(data.get("number", ""))}
 
 
-def _watched(data: Mapping[str, Any], at: Any) -> str:
+def _watched(data: Data, at: Any) -> str:
     return gettext("%(name)s watches this case") % {"name": data.get("name", "")}
 
 
-def _unwatched(data: Mapping[str, Any], at: Any) -> str:
+def _unwatched(data: Data, at: Any) -> str:
     return gettext("%(name)s watches this case no longer") % {"name": data.get("name", "")}
 
 
-def _mentioned(data: Mapping[str, Any], at: Any) -> str:
+def _mentioned(data: Data, at: Any) -> str:
     return gettext("Called by name: %(names)s") % {"names": ", ".join(data.get("names", ()))}
 
 
-def _merged(data: Mapping[str, Any], at: Any) -> str:
+def _merged(data: Data, at: Any) -> str:
     return gettext("Merged into case %(number)s") % {"number": words.case_number(data.get("into", ""))}
 
 
-def _merged_in(data: Mapping[str, Any], at: Any) -> str:
+def _merged_in(data: Data, at: Any) -> str:
     told = {"number": words.case_number(data.get("number", "")), "subject": data.get("subject", "")}
     return gettext("Case %(number)s was merged into this one: %(subject)s") % told
 
 
-TELLERS: Final[Mapping[str, Callable[[Mapping[str, Any], Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "case.linked": _linked,
     "case.watched": _watched,
     "case.engineer_mentioned": _mentioned,

@@ -1,15 +1,11 @@
 """Events of customers who ask for a manager, and of engineers beside the assignee, as lines of a timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext
 
-Data = Mapping[str, Any]
-
-
-def _plain(text: Callable[[], str]) -> Callable[[Data, Any], str]:
-    return lambda data, at: text()
+from podpora.faces.web.telling import Data, Teller, plain
 
 
 def _added(data: Data, at: Any) -> str:
@@ -28,11 +24,11 @@ def _reassigned(data: Data, at: Any) -> str:
     return gettext("A manager gives it to %(engineer)s, because the customer asked for a manager") % told
 
 
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
-    "case.escalated": _plain(lambda: gettext("Asked for a manager")),
-    "case.escalation_joined": _plain(lambda: gettext("Wrote to the managers again")),
-    "case.escalation_answered": _plain(lambda: gettext("A manager answered")),
-    "case.escalation_overdue": _plain(lambda: gettext("The answer of a manager is overdue")),
+TELLERS: Final[Mapping[str, Teller]] = {
+    "case.escalated": plain(lambda: gettext("Asked for a manager")),
+    "case.escalation_joined": plain(lambda: gettext("Wrote to the managers again")),
+    "case.escalation_answered": plain(lambda: gettext("A manager answered")),
+    "case.escalation_overdue": plain(lambda: gettext("The answer of a manager is overdue")),
     "case.escalation_reassigned": _reassigned,
     "case.engineer_added": _added,
     "case.engineer_taken_off": _taken_off,

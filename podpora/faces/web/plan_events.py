@@ -1,15 +1,14 @@
 """Events of outcomes that leave a case open, and of plans, as lines of its timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
+from podpora.faces.web.telling import Data, Teller, quoted
 from podpora.faces.web.times import said_day
 from podpora.notifications.wording.plan_words import change, step
-
-Data = Mapping[str, Any]
 
 
 def _day(value: Any) -> str:
@@ -27,7 +26,7 @@ def _made(data: Data, at: Any) -> str:
 
 def _changed(data: Data, at: Any) -> str:
     changes = [change(each, _day) for each in data.get("changes", ())]
-    return _with_reason(" · ".join([gettext("Plan changed"), *changes]), data)
+    return quoted(" · ".join([gettext("Plan changed"), *changes]), data.get("reason"))
 
 
 def _finished(data: Data, at: Any) -> str:
@@ -40,7 +39,8 @@ def _postponed(data: Data, at: Any) -> str:
         "old": _day(data.get("old_due_on")),
         "new": _day(data.get("due_on")),
     }
-    return _with_reason(gettext("Milestone of the plan put off: “%(title)s”, %(old)s → %(new)s") % told, data)
+    said = gettext("Milestone of the plan put off: “%(title)s”, %(old)s → %(new)s") % told
+    return quoted(said, data.get("reason"))
 
 
 def _missed(data: Data, at: Any) -> str:
@@ -48,16 +48,7 @@ def _missed(data: Data, at: Any) -> str:
     return gettext("Milestone of the plan is late: “%(title)s” was due on %(day)s") % told
 
 
-def _with_reason(said: str, data: Data) -> str:
-    if not data.get("reason"):
-        return said
-    return pgettext("change, and the reason given", "%(change)s: “%(words)s”") % {
-        "change": said,
-        "words": data["reason"],
-    }
-
-
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "case.workaround_given": _workaround_given,
     "plan.made": _made,
     "plan.changed": _changed,

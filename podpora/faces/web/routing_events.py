@@ -1,6 +1,6 @@
 """Events of routing, levels, handovers and continuous work as lines of a timeline."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.utils.safestring import SafeString
@@ -8,8 +8,7 @@ from django.utils.translation import gettext
 
 from podpora.faces.web import words
 from podpora.faces.web.markup import written
-
-Data = Mapping[str, Any]
+from podpora.faces.web.telling import Data, Teller, quoted
 
 
 def _language(code: Any) -> str:
@@ -19,9 +18,7 @@ def _language(code: Any) -> str:
 def _level_announced(data: Data, at: Any) -> str:
     told = {"level": data.get("new", ""), "language": _language(data.get("language", ""))}
     said = gettext("Goes to level %(level)s; from now on in %(language)s") % told
-    if not data.get("words"):
-        return said
-    return gettext("%(change)s: “%(words)s”") % {"change": said, "words": data["words"]}
+    return quoted(said, data.get("words"))
 
 
 def _level_set(data: Data, at: Any) -> str:
@@ -49,9 +46,7 @@ def _started(data: Data, at: Any) -> str:
 
 def _paused(data: Data, at: Any) -> str:
     said = gettext("Continuous work paused: no customer resource")
-    if not data.get("words"):
-        return said
-    return gettext("%(change)s: “%(words)s”") % {"change": said, "words": data["words"]}
+    return quoted(said, data.get("words"))
 
 
 def _resource(data: Data, at: Any) -> str:
@@ -106,7 +101,7 @@ def _handed_over(data: Data, at: Any) -> str:
     return gettext("%(name)s accepted the handover of %(from)s") % told
 
 
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "case.level_announced": _level_announced,
     "case.level_set": _level_set,
     "case.rerouted": _rerouted,

@@ -1,11 +1,11 @@
 """Events between a case and its support account manager as lines of the timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.translation import gettext
 
-Data = Mapping[str, Any]
+from podpora.faces.web.telling import Data, Teller
 
 
 def _followed(data: Data, at: Any) -> str:
@@ -26,7 +26,7 @@ def _senior_chosen(data: Data, at: Any) -> str:
     return gettext("%(name)s chosen as senior engineer, number %(place)s of %(of)s by fit") % told
 
 
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "case.followed": _followed,
     "case.analysis_started": _analysis_started,
     "case.senior_chosen": _senior_chosen,

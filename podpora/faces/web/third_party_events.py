@@ -1,13 +1,12 @@
 """Events about other companies' products as lines of a timeline, and their words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext, pgettext, pgettext_lazy
+from django.utils.translation import gettext, pgettext_lazy
 
+from podpora.faces.web.telling import Data, Teller, quoted
 from podpora.faces.web.words import Word
-
-Data = Mapping[str, Any]
 
 REMOVAL_ANSWERS: Final[Mapping[str, Word]] = {
     "done": pgettext_lazy("answer to a request to remove something", "Done"),
@@ -36,13 +35,13 @@ def _cleared(data: Data, at: Any) -> str:
 
 
 def _removal_asked(data: Data, at: Any) -> str:
-    return _quoted(gettext("Asked to remove %(product)s for a test") % _named(data), data.get("reason"))
+    return quoted(gettext("Asked to remove %(product)s for a test") % _named(data), data.get("reason"))
 
 
 def _removal_answered(data: Data, at: Any) -> str:
     answer = str(REMOVAL_ANSWERS.get(str(data.get("answer", "")), ""))
     told = _named(data) | {"answer": answer}
-    return _quoted(gettext("Removal of %(product)s: %(answer)s") % told, data.get("words"))
+    return quoted(gettext("Removal of %(product)s: %(answer)s") % told, data.get("words"))
 
 
 def _case_asked(data: Data, at: Any) -> str:
@@ -65,13 +64,7 @@ def _moved(data: Data, at: Any) -> str:
     return gettext("TSANet, %(partner)s: %(old)s → %(new)s") % told
 
 
-def _quoted(said: str, words: Any) -> str:
-    if not words:
-        return said
-    return pgettext("change, and the reason given", "%(change)s: “%(words)s”") % {"change": said, "words": words}
-
-
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "third_party.suspected": _suspected,
     "third_party.cleared": _cleared,
     "third_party.removal_asked": _removal_asked,

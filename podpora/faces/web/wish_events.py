@@ -1,13 +1,12 @@
 """Events of feature requests as lines of a timeline."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
+from podpora.faces.web.telling import Data, Teller, quoted
 from podpora.faces.web.wish_words import wish_state
-
-Data = Mapping[str, Any]
 
 
 def _submitted(data: Data, at: Any) -> str:
@@ -23,15 +22,10 @@ def _moved(data: Data, at: Any) -> str:
     said = gettext("Feature request %(number)s: %(old)s → %(new)s") % told
     if data.get("release"):
         said = f"{said} ({data['release']})"
-    if not data.get("words"):
-        return said
-    return pgettext("change, and the reason given", "%(change)s: “%(words)s”") % {
-        "change": said,
-        "words": data["words"],
-    }
+    return quoted(said, data.get("words"))
 
 
-TELLERS: Final[Mapping[str, Callable[[Data, Any], str]]] = {
+TELLERS: Final[Mapping[str, Teller]] = {
     "feature_request.submitted": _submitted,
     "feature_request.state_changed": _moved,
 }

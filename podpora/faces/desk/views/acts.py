@@ -28,6 +28,7 @@ from podpora.faces.desk.lists import place_kept
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
@@ -84,8 +85,8 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
     """Proposes another severity, which waits for the customer's consent; the page says what each would do to the
     promised time before anything is sent."""
     case, at = gate(request.actor, number), now()
-    previews = severity_previews(request.actor, case, now=at)
-    form = SeverityForm(request.POST or None, levels=previews.under, initial={"version": case.version})
+    previews, said_by = severity_previews(request.actor, case, now=at), words_for(case)
+    form = SeverityForm(request.POST or None, levels=previews.under, said_by=said_by, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
             propose_severity(
@@ -94,6 +95,7 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
                 number=case.number,
                 severity=form.cleaned_data["severity"],
                 words=form.cleaned_data["words"],
+                criterion=form.criterion,
                 expected_version=form.cleaned_data["version"],
             )
         except Refused as refused:
@@ -102,7 +104,10 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, gettext("Proposed. The customer is asked to agree."))
             return redirect(address_of(request, case))
-    choices = [(level, words.severity(level), preview) for level, preview in previews.under.items()]
+    choices = [
+        (level, words.severity(level), preview, said_by.say(f"severity.{level}", "body"), form.criteria_of(level))
+        for level, preview in previews.under.items()
+    ]
     context = {"case": case, "form": form, "choices": choices, "due_at": previews.due_at, "here": "case"}
     return page(request, "desk/severity.html", context, status=422 if form.errors else 200)
 

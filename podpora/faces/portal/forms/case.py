@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.portal.forms.wizard import LONG
+from podpora.faces.web.criteria import CriteriaForm
+from podpora.faces.web.policy_words import PolicyWords
 
 
 def _words(label: Any, help_text: Any = "", *, required: bool = True, rows: int = 4) -> forms.CharField:
@@ -47,16 +49,17 @@ class FileForm(forms.Form):
     )
 
 
-class SeverityForm(forms.Form):
-    """Another severity, and what has changed (R98)."""
+class SeverityForm(CriteriaForm):
+    """Another severity, the criterion that applies, and what has changed (R98, R199)."""
 
     severity = forms.ChoiceField(label=_("Which severity is it now?"), widget=forms.RadioSelect)
     words = _words(_("What has changed?"), _("The impact as it is now, in your words. It is kept with the change."))
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, levels: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: Sequence[str], said_by: PolicyWords, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["severity"].choices = [(level, level) for level in levels]  # type: ignore[attr-defined]
+        self.offer_criteria(said_by, levels)
 
 
 class CloseForm(forms.Form):

@@ -169,7 +169,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
     words = words_for(case)
     choices = shown.severities(words.policy, moves.severities, {})
     levels = [choice.code for choice in choices if choice.offered and choice.code != case.severity]
-    form = SeverityForm(request.POST or None, levels=levels, initial={"version": case.version})
+    form = SeverityForm(request.POST or None, levels=levels, said_by=words, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
             change = propose_severity(
@@ -178,6 +178,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
                 number=case.number,
                 severity=form.cleaned_data["severity"],
                 words=form.cleaned_data["words"],
+                criterion=form.criterion,
                 expected_version=form.cleaned_data["version"],
             )
         except Refused as refused:
@@ -189,7 +190,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
     context = {
         "case": case,
         "form": form,
-        "choices": [(choice, previews.under.get(choice.code)) for choice in choices],
+        "choices": [(choice, previews.under.get(choice.code), form.criteria_of(choice.code)) for choice in choices],
         "due_at": previews.due_at,
         "policy_words": words,
         "section": "cases",

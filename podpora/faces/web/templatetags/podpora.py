@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.faces.web import because_text, icons, linking, target_words, times, trace_svg, words
-from podpora.faces.web import event_text as event_words
 from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
 from podpora.policy.because import Because
@@ -37,15 +36,6 @@ def style_sheets() -> SafeString:
 def icon(name: str, size: int = 18) -> SafeString:
     """A Lucide icon; always beside a word, so hidden from screen readers."""
     return icons.icon(name, size)
-
-
-@register.simple_tag
-def url_if_built(name: str, *args: Any) -> str:
-    """The address of a page, or '' where that page is not part of this desk."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 @register.filter
@@ -222,11 +212,8 @@ def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, 
 
 @register.simple_tag
 def clause_link(clause: str) -> SafeString:
-    """The clause behind a decision, leading to its place in the policy where that page is built."""
-    page = url_if_built("web:policy")
-    if not page:
-        return written('<span class="clause">{}</span>', clause)
-    return written('<a class="clause" href="{}#{}">{}</a>', page, clause, clause)
+    """The clause behind a decision, leading to its place in the policy."""
+    return written('<a class="clause" href="{}#{}">{}</a>', reverse("web:policy"), clause, clause)
 
 
 @register.simple_tag(takes_context=True)
@@ -274,12 +261,6 @@ def wrong_fields(form: Any) -> dict[str, Any]:
 def field_errors(field: Any) -> dict[str, Any]:
     """What is wrong with a field."""
     return {"field": field}
-
-
-@register.simple_tag
-def event_text(entry: Any, policy: Any, zone: str | None = None, audience: str = "customer") -> str:
-    """One line of a timeline for an event; ``policy`` is the ``PolicyWords`` of the case."""
-    return event_words.said(entry.event_kind, entry.data, policy=policy, zone=zone, audience=audience)
 
 
 @register.simple_tag
