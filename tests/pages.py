@@ -125,7 +125,6 @@ ENGINEER: Final = (
     "/desk/cases/{case}/macros/?macro={macro}",
     "/desk/cases/{case}/macros/put/?macro={macro}",
     "/desk/customers/{customer}/",
-    "/desk/accounts/",
     "/desk/accounts/{customer}/",
     "/desk/accounts/{customer}/case/",
     "/desk/cases/{premier}/",

@@ -3,10 +3,9 @@
 Each docstring names the parameters. Instants are ISO 8601 in UTC.
 """
 
-from typing import Any, Final
+from typing import Final
 
-from podpora.lib.refusal import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import refusal_for
 
 MAY_SUBMIT: Final = "may_submit"
 """Goes with the refusal of a filer: who may submit for the customer. `submitters` (list of {name, role})."""
@@ -192,7 +191,4 @@ TSANET_THERE: Final = "tsanet_there"
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 
-
-def refusal(code: str, /, *, clause: str = "", **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause=clause, code=code, params=params))
+refusal = refusal_for

@@ -1,9 +1,6 @@
 """Why a macro is not kept. Codes like those of ``cases.because``."""
 
-from typing import Any, Final
-
-from podpora.cases.faults import Refused
-from podpora.policy.because import Because
+from typing import Final
 
 MACRO_NAME_TAKEN: Final = "macro_name_taken"
 """Another macro has that name. `name`."""
@@ -19,8 +16,3 @@ PLACEHOLDER_UNKNOWN: Final = "placeholder_unknown"
 
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
-
-
-def refusal(code: str, /, **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause="", code=code, params=params))

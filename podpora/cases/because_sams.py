@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from podpora.cases.faults import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import Refused, refusal_for
 
 NO_SAM: Final = "no_sam"
 """The customer has no support account manager under its programs. No parameters."""
@@ -23,4 +22,4 @@ CODES: Final = frozenset(value for name, value in list(globals().items()) if nam
 
 def refusal(code: str, /, **params: str) -> Refused:
     """The exception for one reason."""
-    return Refused(Because(clause="people.sam", code=code, params=params))
+    return refusal_for(code, clause="people.sam", **params)

@@ -33,11 +33,6 @@ def index_missing(*, anew: bool = False, batch: int = BATCH, progress: Callable[
     return done
 
 
-def count_missing() -> int:
-    """How many cases the search does not know."""
-    return _missing(anew=False).count()
-
-
 def _missing(*, anew: bool) -> QuerySet[Case]:
     cases = Case.objects.order_by("pk")
     return cases if anew else cases.exclude(pk__in=keys_written(CASE))

@@ -1,9 +1,8 @@
 """Why a record was not written: codes that faces put into words. Each docstring names the parameters."""
 
-from typing import Any, Final
+from typing import Final
 
-from podpora.lib.refusal import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import refusal_for
 
 RECORD_CHANGED: Final = "record_changed"
 """Somebody changed the record after the actor looked at it. `name` (who, may be empty)."""
@@ -20,7 +19,4 @@ TEXT_TOO_LONG: Final = "text_too_long"
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 
-
-def refusal(code: str, /, **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause="", code=code, params=params))
+refusal = refusal_for

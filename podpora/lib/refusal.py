@@ -1,5 +1,7 @@
 """How an act says no: one exception that carries the reasons as values; faces put them into the reader's language."""
 
+from typing import Any
+
 from podpora.policy.because import Because
 
 
@@ -14,3 +16,8 @@ class Refused(Exception):
     def codes(self) -> tuple[str, ...]:
         """The codes of the reasons, in order."""
         return tuple(reason.code for reason in self.because)
+
+
+def refusal_for(code: str, /, *, clause: str = "", **params: Any) -> Refused:
+    """The exception for one reason."""
+    return Refused(Because(clause=clause, code=code, params=params))

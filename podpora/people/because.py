@@ -1,9 +1,8 @@
 """Why an act on people is refused: codes that faces put into words. Each docstring names the parameters."""
 
-from typing import Any, Final
+from typing import Final
 
-from podpora.lib.refusal import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import refusal_for
 
 NOT_PERMITTED: Final = "not_permitted"
 """The actor may not do this. `permission`."""
@@ -105,7 +104,4 @@ VALUE_UNKNOWN: Final = "value_unknown"
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 
-
-def refusal(code: str, /, *, clause: str = "", **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause=clause, code=code, params=params))
+refusal = refusal_for

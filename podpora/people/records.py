@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from podpora.people.models import Appointment, Contact, Customer, Engineer, Partner, PartnerAppointment, Site
+from podpora.people.models import Appointment, Contact, Customer, Engineer, Partner, PartnerAppointment
 
 
 def customer_by_code(code: str) -> Customer | None:
@@ -35,8 +35,3 @@ def partners_ever_appointed(customer: Customer) -> frozenset[str]:
     """Codes of the partners that the customer has or had."""
     rows = PartnerAppointment.objects.filter(customer=customer)
     return frozenset(rows.values_list("partner__code", flat=True))
-
-
-def site_keys() -> frozenset[tuple[str, str]]:
-    """Code of the customer and code of the site, of every site."""
-    return frozenset(Site.objects.values_list("customer__code", "code"))

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from podpora.policy.checks_case import case_faults
 from podpora.policy.checks_desk import desk_faults
-from podpora.policy.checks_news import news_faults
 from podpora.policy.checks_time import time_faults
 from podpora.policy.clauses import clauses_of
 from podpora.policy.complaints import Fault
@@ -23,7 +22,6 @@ def faults_of(document: Document) -> list[Fault]:
         *desk_faults(document),
         *_people(document),
         *_rest(document),
-        *news_faults(document),
     ]
 
 

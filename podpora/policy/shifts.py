@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
 from podpora import clock
@@ -90,8 +90,3 @@ def is_readable(text: str, zone: str) -> bool:
     except (Misread, clock.ClockError):
         return False
     return True
-
-
-def covered_for(gaps: Sequence[Stretch]) -> timedelta:
-    """How long the stretches are together."""
-    return sum((to_at - from_at for from_at, to_at in gaps), timedelta())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Literal
@@ -112,10 +112,6 @@ class CaseFacts:
     flags: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     agreed: str = ""
-
-    def at_severity(self, severity: str | None) -> CaseFacts:
-        """The same case at another severity."""
-        return replace(self, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)

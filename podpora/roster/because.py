@@ -1,9 +1,8 @@
 """Why the roster was not changed: codes that faces put into words. Each docstring names the parameters."""
 
-from typing import Any, Final
+from typing import Final
 
-from podpora.lib.refusal import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import refusal_for
 
 SHIFTS_NOT_VALID: Final = "shifts_not_valid"
 """The weekly hours cannot be read. `shifts` (as written)."""
@@ -17,7 +16,4 @@ ABSENCE_NOT_VALID: Final = "absence_not_valid"
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 
-
-def refusal(code: str, /, **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause="", code=code, params=params))
+refusal = refusal_for

@@ -72,8 +72,3 @@ def engineers_of(queue: Queue, *, customer: Customer | None = None) -> QuerySet[
 def queues_of(engineer: Engineer) -> QuerySet[Queue]:
     """The active queues that the engineer serves, by name."""
     return queues().filter(pk__in=QueueMember.objects.filter(engineer=engineer).values("queue"))
-
-
-def queue_codes() -> frozenset[str]:
-    """Codes of all queues."""
-    return frozenset(Queue.objects.values_list("code", flat=True))

@@ -26,8 +26,6 @@ from podpora.search.conditions import (
 from podpora.search.places import window_of
 from podpora.words import Question
 
-LOOKED_AT: Final = 2_000
-"""So many documents, the newest, are looked at for words side by side."""
 NEWEST: Final = 3_000
 """On PostgreSQL so many documents, the newest, are asked first: what is frequent is found among them."""
 MOST_WINDOWS: Final = 150

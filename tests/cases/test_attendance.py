@@ -15,7 +15,8 @@ from podpora.cases.actions.visit_case import visit_case
 from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import Attendance
 from podpora.cases.selectors import timeline_page
-from podpora.cases.selectors.attendance import MOST_NEWS, attendance, news_of, others_at, unread_for
+from podpora.cases.selectors.attendance import MOST_NEWS, attendance, news_of, others_at
+from podpora.cases.selectors.unread import unread_among
 from podpora.cases.steps.attendance import MOST_KEPT
 from podpora.lib.journal import Event
 from tests.builders.cases import FRIDAY, filed, other_filed, replied
@@ -37,23 +38,23 @@ def written(case: Any, cast: Cast, *, times: int = 1) -> None:
 
 def test_a_case_is_unread_until_opened_and_again_when_others_did_something(cast: Cast) -> None:
     case, same = filed(cast), other_filed(cast)
-    both = [case.number, same.number]
-    assert unread_for(cast.boris.actor, both) == dict.fromkeys(both, "never")
+    both = [case.pk, same.pk]
+    assert unread_among(cast.boris.actor, both) == {case.number: "never", same.number: "never"}
     visited(cast.boris, case)
-    assert unread_for(cast.boris.actor, both) == {same.number: "never"}
+    assert unread_among(cast.boris.actor, both) == {same.number: "never"}
     replied(cast, case, now=LATER)
-    assert unread_for(cast.boris.actor, [case.number]) == {}, "what one did oneself is read"
+    assert unread_among(cast.boris.actor, [case.pk]) == {}, "what one did oneself is read"
     written(case, cast)
-    assert unread_for(cast.boris.actor, [case.number]) == {case.number: "changed"}
-    assert unread_for(cast.marta.actor, [case.number]) == {case.number: "never"}, "each engineer reads alone"
+    assert unread_among(cast.boris.actor, [case.pk]) == {case.number: "changed"}
+    assert unread_among(cast.marta.actor, [case.pk]) == {case.number: "never"}, "each engineer reads alone"
 
 
 def test_unread_marks_of_a_page_are_one_query(cast: Cast) -> None:
-    numbers = [filed(cast).number for _ in range(6)]
+    keys = [filed(cast).pk for _ in range(6)]
     with CaptureQueriesContext(connection) as queries:
-        assert len(unread_for(cast.boris.actor, numbers)) == 6
+        assert len(unread_among(cast.boris.actor, keys)) == 6
     assert len([query for query in queries if "attendance" in query["sql"]]) == 1
-    assert unread_for(cast.anna.actor, numbers) == {}
+    assert unread_among(cast.anna.actor, keys) == {}
 
 
 def test_nothing_is_written_where_nothing_is_new(cast: Cast) -> None:

@@ -186,7 +186,9 @@ def test_links_name_doors_that_exist(path: str, name: str) -> None:
 def test_links_use_the_public_address(cast: Cast, settings: Any) -> None:
     settings.PUBLIC_URL = "https://desk.vendor.example"
     file_case(cast, cast.anna)
-    for letter in new_letters(FRIDAY):
+    letters = new_letters(FRIDAY)
+    assert letters
+    for letter in letters:
         assert check(letter).links[0].startswith("https://desk.vendor.example/portal/cases/")
 
 

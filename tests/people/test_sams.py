@@ -198,7 +198,6 @@ def test_hours_are_agreed_for_one_customer(cast: Cast) -> None:
     assert set_sam_hours(**marta, opens=None, closes=None).sam_opens is None
 
 
-@pytest.mark.requirement("R69")
 def test_customers_of_before_who_lack_a_sam_are_named_by_the_doctor(cast: Cast) -> None:
     Customer.objects.filter(pk=cast.mine.pk).update(is_premier=True)
     LicenceUnit.objects.filter(licence__customer=cast.other).update(program="premier")

@@ -10,7 +10,7 @@ from podpora.lib.refusal import Refused
 from podpora.roster.actions.add_member import add_member
 from podpora.roster.actions.put_queue import put_queue
 from podpora.roster.actions.remove_member import remove_member
-from podpora.roster.selectors import engineers_of, queue_by_code, queue_codes, queue_for, queues, queues_of
+from podpora.roster.selectors import engineers_of, queue_by_code, queue_for, queues, queues_of
 from tests.builders.people import customer
 from tests.builders.products import product
 from tests.builders.roster import queue
@@ -49,7 +49,6 @@ def test_a_retired_queue_takes_nothing(db: None) -> None:
     assert queue_for(product=product()) is None
     assert queue_by_code("any") is None
     assert not queues()
-    assert queue_codes() == {"any"}
 
 
 def test_engineers_of_a_queue_and_for_a_federal_customer(cast: Cast) -> None:

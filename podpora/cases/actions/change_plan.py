@@ -14,7 +14,9 @@ from podpora.cases.plan_values import StepGiven
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import checked
+from podpora.cases.steps.obligations import vendor_stepped
 from podpora.cases.steps.plans import held_plan, held_steps, looked_at, require_aim, write_steps
+from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
@@ -64,8 +66,10 @@ def change_plan(
         plan.goal, plan.aim = goal, aim
         plan.save(update_fields=["goal", "aim"])
         _name_new(changes, write_steps(case, plan, clean, there), clean)
+        vendor_stepped(case, now=now)
+        place(case, due_at=owed_due_at(case))
         case.version += 1
-        case.save(update_fields=["version"])
+        case.save()
         data = {"changes": changes, "reason": reason}
         tell(case, kind="plan.changed", actor=actor, now=now, data=data, clause=plan.clause)
         return plan

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import ContinuousWork
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.continuous import pause, require_work
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import require_text
@@ -24,6 +25,8 @@ def lose_resource(*, actor: Actor, now: datetime, number: str, words: str = "") 
             require_engineer(actor)
         require_open(case)
         work = require_work(case)
+        heard_of(case, actor=actor, now=now)
+        case.save(update_fields=["customer_acted_at"])
         if work.paused_since is None:
             pause(case, work, actor=actor, now=now, words=words)
         return work

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from podpora import policy as rules
 from podpora.cases import because
@@ -73,5 +74,6 @@ def _require_fit(case: Case, target: Case) -> None:
 def _lead_on(case: Case, target: Case) -> None:
     """What was merged into the case leads to where it goes."""
     before = CaseLink.objects.filter(other=case, kind=CaseLink.Kind.MERGED)
-    CaseLink.objects.filter(case__in=before.values("case"), other=target).delete()
-    CaseLink.objects.filter(other=case, kind=CaseLink.Kind.MERGED).update(other=target)
+    merged = list(before.values_list("case", flat=True))
+    CaseLink.objects.filter(Q(case__in=merged, other=target) | Q(case=target, other__in=merged)).delete()
+    before.update(other=target)

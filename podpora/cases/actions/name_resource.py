@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import ContinuousWork
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.continuous import Resource, require_work, resume
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import require_text
@@ -25,5 +26,7 @@ def name_resource(*, actor: Actor, now: datetime, number: str, name: str, phone:
             require_engineer(actor)
         require_open(case)
         work = require_work(case)
+        heard_of(case, actor=actor, now=now)
+        case.save(update_fields=["customer_acted_at"])
         resume(case, work, Resource(name, phone), actor=actor, now=now)
         return work

@@ -7,11 +7,12 @@ from django.db import transaction
 from podpora.cases import because
 from podpora.cases.faults import Complaints
 from podpora.cases.flags import put
-from podpora.cases.models import RemoteSession
+from podpora.cases.models import Case, RemoteSession
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import checked
-from podpora.cases.steps.remote import HAS_SESSION, require_sessions, told_session
+from podpora.cases.steps.outcomes import wrote_to_customer
+from podpora.cases.steps.remote import HAS_SESSION, holds_its_place, require_sessions, told_session
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -19,10 +20,11 @@ LONGEST_PURPOSE = 2000
 
 
 def offer_session(*, actor: Actor, now: datetime, number: str, purpose: str, at: datetime) -> RemoteSession:
-    """The offer, which the customer accepts or declines; one that was not answered yet is replaced by it.
+    """The offer, which the customer accepts or declines; one that was not answered yet, or not held, is replaced by it.
 
-    ``at`` is when it is to be held, not before ``now``. Raises ``NoSuchCase``, ``Invalid`` (purpose, at) and
-    ``Refused``: closed, not an engineer, a matter outside support, or a session is accepted or running.
+    Its purpose is a message to the customer, and so ends a first response that is still owed. ``at`` is when it is to
+    be held, not before ``now``. Raises ``NoSuchCase``, ``Invalid`` (purpose, at) and ``Refused``: closed, not an
+    engineer, a matter outside support, or a session is agreed on or running.
     """
     complaints = Complaints()
     text = checked(purpose, field="purpose", complaints=complaints, limit=LONGEST_PURPOSE).strip()
@@ -34,20 +36,25 @@ def offer_session(*, actor: Actor, now: datetime, number: str, purpose: str, at:
         require_engineer(actor)
         require_open(case)
         require_sessions(case)
-        _make_way(case.pk, number=case.number)
+        _make_way(case, now=now)
         session = RemoteSession.objects.create(
             case=case, purpose=text, at=at, offered_at=now, offered_by_name=actor.name
         )
         tell(case, kind="case.session_offered", actor=actor, now=now, data=told_session(session))
         put(case, HAS_SESSION)
+        wrote_to_customer(case, actor=actor, now=now)
         case.version += 1
-        case.save(update_fields=["flags", "version"])
+        case.save()
         return session
 
 
-def _make_way(case: int, *, number: str) -> None:
-    """An offer that nobody answered gives way; an appointment that was made does not."""
-    rows = RemoteSession.objects.filter(case=case)
-    if rows.filter(state__in=(RemoteSession.State.ACCEPTED, RemoteSession.State.RUNNING)).exists():
-        raise because.refusal(because.SESSION_THERE, number=number)
-    rows.filter(state=RemoteSession.State.OFFERED).update(state=RemoteSession.State.DROPPED)
+def _make_way(case: Case, *, now: datetime) -> None:
+    """An offer that nobody answered gives way, and so does an appointment that nobody kept."""
+    states = RemoteSession.State
+    there = RemoteSession.objects.filter(case=case, state__in=(states.OFFERED, states.ACCEPTED, states.RUNNING)).first()
+    if there is None:
+        return
+    if holds_its_place(there, now=now):
+        raise because.refusal(because.SESSION_THERE, number=case.number)
+    there.state = states.DROPPED
+    there.save(update_fields=["state"])

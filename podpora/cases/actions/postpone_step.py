@@ -10,7 +10,9 @@ from podpora.cases.models import PlanStep
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import checked
+from podpora.cases.steps.obligations import vendor_stepped
 from podpora.cases.steps.plans import held_plan, held_step, move_to, today_of, told_step
+from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -40,8 +42,10 @@ def postpone_step(*, actor: Actor, now: datetime, number: str, step: int, due_on
         old = row.due_on
         move_to(case, row, due_on)
         row.save(update_fields=["due_on", "ends_at", "state", "next_try_at"])
+        vendor_stepped(case, now=now)
+        place(case, due_at=owed_due_at(case))
         case.version += 1
-        case.save(update_fields=["version"])
+        case.save()
         data = told_step(row) | {"old_due_on": old.isoformat(), "reason": reason}
         tell(case, kind="plan.step_postponed", actor=actor, now=now, data=data, clause=plan.clause)
         return row

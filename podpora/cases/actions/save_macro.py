@@ -120,7 +120,7 @@ def _require_room(macro: Macro, *, is_added: bool) -> None:
     beside = Macro.objects.filter(is_shared=macro.is_shared).exclude(pk=macro.pk)
     beside = beside if macro.is_shared else beside.filter(owner=macro.owner_id)
     if is_added and beside.count() >= MOST:
-        raise because_macros.refusal(because_macros.TOO_MANY_MACROS, limit=MOST)
+        raise because.refusal(because_macros.TOO_MANY_MACROS, limit=MOST)
     if beside.filter(name=macro.name).exists():
         _refuse_taken(macro.name)
 

@@ -8,7 +8,8 @@ from podpora.cases import because_sams as because
 from podpora.cases.clockwork import policy_for
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.models import Case, SAMMessage
-from podpora.cases.selectors.gates import find_case
+from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.messages import key_of, require_text
 from podpora.cases.steps.sams import require_sam, require_speaker
 from podpora.lib import journal
@@ -31,9 +32,9 @@ def write_to_sam(
     """The message. ``number``: the case from which it is written, or "" from the account page. ``submission_key`` sent
     twice by the same person gives the message that is there.
 
-    A contact writes with a role at the customer, and where the customer has a SAM; the vendor's answer comes from SAM,
-    deputy, duty Premier team or a manager. Raises ``NoSuchCase``, ``Invalid`` (body) and ``Refused``: ``no_sam``,
-    ``not_the_sam``.
+    What a contact writes from a case is an answer on it (Q39). A contact writes with a role at the customer, and where
+    the customer has a SAM; the vendor's answer comes from SAM, deputy, duty Premier team or a manager. Raises
+    ``NoSuchCase``, ``Invalid`` (body) and ``Refused``: ``no_sam``, ``not_the_sam``.
     """
     text = require_text(body, limit=LONGEST)
     key = key_of(actor, submission_key)
@@ -58,6 +59,9 @@ def write_to_sam(
             at=now,
             submission_key=key,
         )
+        if case is not None and actor.is_contact:
+            heard_of(case, actor=actor, now=now)
+            case.save(update_fields=["customer_acted_at"])
         journal.append(
             kind="customer.wrote_to_sam" if actor.is_contact else "customer.sam_answered",
             subject_kind="customer",
@@ -71,10 +75,10 @@ def write_to_sam(
 
 
 def _case(actor: Actor, customer: Customer, number: str) -> Case | None:
-    """The case from which somebody writes; raises ``NoSuchCase`` where it is not the customer's, or not to be seen."""
+    """The case from which somebody writes, held; ``NoSuchCase`` where it is not the customer's, or not to be seen."""
     if not number:
         return None
-    case = find_case(actor, number)
-    if case is None or case.customer_id != customer.pk:
+    case = held_case(actor, number)
+    if case.customer_id != customer.pk:
         raise NoSuchCase
     return case

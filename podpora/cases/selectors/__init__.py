@@ -1,7 +1,7 @@
 """Reads of cases. Gates take the actor: what one may not see is as if it were not there."""
 
 from podpora.cases.clockwork import policy_for
-from podpora.cases.selectors.cards import due_card, due_cards
+from podpora.cases.selectors.cards import due_card
 from podpora.cases.selectors.desk import DESK_VIEWS, desk_marks, desk_queue, rows_of, view_counts
 from podpora.cases.selectors.files import attachment_for, attachments_for, draft_files, open_attachment
 from podpora.cases.selectors.filing import FilingOffer, filing_offer
@@ -46,7 +46,6 @@ __all__ = [
     "draft_for",
     "drafts_of",
     "due_card",
-    "due_cards",
     "filing_offer",
     "find_case",
     "look_of",

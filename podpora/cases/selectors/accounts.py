@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from podpora.cases.clockwork import policy_for
 from podpora.cases.models import AccountNote, Case, Milestone, SAMMessage
@@ -105,13 +105,10 @@ def own_accounts(actor: Actor) -> list[OwnAccount]:
 
 
 def _asked(customers: Iterable[int]) -> dict[int, datetime]:
-    """When the customer wrote, of those that had the last word."""
-    found: dict[int, datetime] = {}
-    for key in customers:
-        last = SAMMessage.objects.filter(customer=key).order_by("-pk").first()
-        if last is not None and last.author_kind == "contact":
-            found[key] = last.at
-    return found
+    """When the customer wrote, of those that had the last word; one query."""
+    of_each = SAMMessage.objects.filter(customer__in=list(customers)).order_by()
+    last = of_each.values("customer").annotate(last=Max("pk")).values("last")
+    return dict(SAMMessage.objects.filter(pk__in=last, author_kind="contact").values_list("customer", "at"))
 
 
 def seniors_for(actor: Actor, case: Case, *, now: datetime) -> tuple[Fit, ...] | None:

@@ -1,11 +1,11 @@
 """What an engineer has read of cases, which lie open, and who else is there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.models import Attendance, Case
@@ -13,7 +13,7 @@ from podpora.cases.numbers import parse_number
 from podpora.cases.selectors.gates import cases_visible_to, sight_of
 from podpora.cases.steps.attendance import MOST_KEPT
 from podpora.lib.actors import Actor
-from podpora.lib.journal import Event, events_of
+from podpora.lib.journal import events_of
 from podpora.lib.prepared import built_once
 from podpora.people.selectors import engineer_for
 
@@ -26,7 +26,6 @@ __all__ = [
     "case_key_for",
     "news_of",
     "others_at",
-    "unread_for",
 ]
 
 PRESENT_FOR: Final = timedelta(minutes=1)
@@ -92,24 +91,6 @@ def news_of(actor: Actor, case: Case, *, after: int) -> int:
     """How many events the case has after ``after`` (primary key) that are not the actor's own, up to ``MOST_NEWS``."""
     later = events_of("case", case.number).filter(pk__gt=after).exclude(actor_key=actor.key)
     return len(later.order_by().values_list("pk", flat=True)[:MOST_NEWS])
-
-
-def unread_for(actor: Actor, numbers: Iterable[str]) -> Mapping[str, str]:
-    """Of these cases those with something that the engineer has not read: number to ``never`` (the case was never
-    opened) or ``changed`` (somebody else did something since). What the engineer did counts as read. One query."""
-    engineer = engineer_for(actor)
-    wanted = list(numbers)
-    if engineer is None or not wanted:
-        return {}
-    others = Event.objects.filter(subject_kind="case", subject_key=OuterRef("number")).exclude(actor_key=actor.key)
-    own = Attendance.objects.filter(engineer=engineer, case=OuterRef("pk"), seen_event__gt=0)
-    found = Case.objects.filter(number__in=wanted).annotate(
-        last_of_others=Subquery(others.order_by("-pk").values("pk")[:1]), seen=Subquery(own.values("seen_event")[:1])
-    )
-    rows = found.values_list("number", "last_of_others", "seen")
-    return {
-        number: CHANGED if seen else NEVER for number, last, seen in rows if last is not None and last > (seen or 0)
-    }
 
 
 def case_key_for(actor: Actor, number: str) -> int:

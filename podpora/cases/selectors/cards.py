@@ -1,6 +1,6 @@
 """The due card of a case (R139): what was promised, why, and how it stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -30,11 +30,6 @@ def first_response_of(case: Case) -> Milestone | None:
 @built_once(case=int)
 def _first_response(case: int) -> QuerySet[Milestone]:
     return Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE)
-
-
-def due_cards(cases: Iterable[Case], *, now: datetime) -> dict[int, DueCard]:
-    """Cards of several cases by primary key, without trace and reasons. One query."""
-    return cards_by_key([(case.pk, case.measure, case.zone) for case in cases], now=now)
 
 
 def cards_by_key(cases: Sequence[tuple[int, str, str]], *, now: datetime) -> dict[int, DueCard]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from podpora.cases import clockwork
 from podpora.cases.models import Case, DiagnosticItem, FollowUp, NewsRequest, RemoteSession
 from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS, HAS_DIAGNOSTICS
-from podpora.cases.steps.remote import HAS_SESSION
+from podpora.cases.steps.remote import HAS_SESSION, holds_its_place
 from podpora.lib.prepared import built_once
 from podpora.policy.scope import may_hold_remote_session
 
@@ -55,9 +55,9 @@ def session_shown(case: Case) -> RemoteSession | None:
     return RemoteSession.objects.filter(case=case, state__in=open_ones).first()
 
 
-def may_offer_session(case: Case, session: RemoteSession | None) -> bool:
+def may_offer_session(case: Case, session: RemoteSession | None, *, now: datetime) -> bool:
     """Whether one may be offered (R222), beside the ``session`` that is there. ``case.intake`` is at hand."""
-    if case.is_closed or (session is not None and session.state != RemoteSession.State.OFFERED):
+    if case.is_closed or (session is not None and holds_its_place(session, now=now)):
         return False
     return may_hold_remote_session(clockwork.policy_for(case), matter=case.intake.matter).allowed
 

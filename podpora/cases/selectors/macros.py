@@ -9,6 +9,7 @@ from podpora.cases.macro_texts import filled
 from podpora.cases.models import Case
 from podpora.cases.models.views import Macro
 from podpora.cases.selectors.moves import Moves
+from podpora.cases.selectors.ready_replies import ReadyReply
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
 from podpora.people.permissions import CASE_SUPERVISE, may
@@ -75,7 +76,9 @@ def may_change(actor: Actor, macro: Macro) -> bool:
     return may(actor, CASE_SUPERVISE) if macro.is_shared else macro.owner_id == int(actor.key)
 
 
-def preview_of(actor: Actor, case: Case, macro: Macro, *, moves: Moves, language: str = "") -> MacroPreview:
+def preview_of(
+    actor: Actor, case: Case, macro: Macro | ReadyReply, *, moves: Moves, language: str = ""
+) -> MacroPreview:
     """What the macro would write and change; without ``language`` in that of the case, else in English, else in the
     first that it has."""
     has = tuple(macro.texts)
@@ -104,7 +107,7 @@ def _values(actor: Actor, case: Case) -> dict[str, str]:
     }
 
 
-def _changes(case: Case, macro: Macro, moves: Moves, values: dict[str, str]) -> list[Change]:
+def _changes(case: Case, macro: Macro | ReadyReply, moves: Moves, values: dict[str, str]) -> list[Change]:
     found = []
     if macro.state and macro.state != case.state:
         found.append(Change("state", macro.state, is_possible=macro.state in moves.states))

@@ -7,8 +7,6 @@ from django.db.models import QuerySet
 from podpora.cases.flags import HAS_PLAN
 from podpora.cases.models import Case, PlanStep
 from podpora.cases.plan_values import PlanShown, StepShown
-from podpora.cases.steps.outcomes import milder_offered
-from podpora.contracts.selectors import policy_of
 from podpora.lib.prepared import built_once
 
 
@@ -54,8 +52,3 @@ def _shown(row: PlanStep, by_key: dict[int, PlanStep], *, now: datetime) -> Step
         outside=row.outside,
         done_at=row.done_at,
     )
-
-
-def severity_suggested_with(case: Case, outcome: str) -> str:
-    """The severity that an outcome suggests for the case, or ""."""
-    return milder_offered(case, policy_of(case.policy_id), outcome)

@@ -14,7 +14,9 @@ from podpora.people.selectors import engineer_for
 
 
 def unread_among(actor: Actor, keys: Sequence[int]) -> Mapping[str, str]:
-    """As ``attendance.unread_for``, for the primary keys of at most ``SEVERAL`` cases; one query that is built once."""
+    """Of at most ``SEVERAL`` cases (primary keys) those with something that the engineer has not read: number to
+    ``never`` (the case was never opened) or ``changed`` (somebody else did something since). What the engineer did
+    counts as read. One query that is built once."""
     engineer = engineer_for(actor)
     if engineer is None or not keys:
         return {}

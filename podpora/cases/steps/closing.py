@@ -4,13 +4,15 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone, SeverityChange, Survey
-from podpora.cases.steps.continuous import end_at_closing
+from podpora.cases.steps.continuous import end_at_closing, withdraw_handover
 from podpora.cases.steps.double_promise import waiting_for_analysis
 from podpora.cases.steps.first_response import miss, running_milestone
 from podpora.cases.steps.indexing import index_closed
 from podpora.cases.steps.obligations import nobody_owes
 from podpora.cases.steps.plans import end_plan
 from podpora.cases.steps.queue_place import place
+from podpora.cases.steps.remote import end_session
+from podpora.cases.steps.routing import unwatch
 from podpora.cases.steps.surveys import survey_at_close, tell_sent
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -33,6 +35,9 @@ def close(
     _drop_promise(case, now=now)
     end_plan(case)
     end_at_closing(case, actor=actor, now=now)
+    withdraw_handover(case, now=now)
+    end_session(case, now=now)
+    unwatch(case)
     ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
     case.save()
     index_closed(case)

@@ -1,6 +1,6 @@
 """What acts on macros ask before they write."""
 
-from podpora.cases import because_macros as because
+from podpora.cases import because, because_macros
 from podpora.cases.models.views import Macro
 from podpora.lib.actors import Actor
 from podpora.people.permissions import CASE_SUPERVISE, may
@@ -11,5 +11,5 @@ def held_macro(actor: Actor, key: str) -> Macro:
     is not there are refused alike."""
     macro = Macro.objects.select_for_update().filter(key=key).first()
     if macro is None or not (may(actor, CASE_SUPERVISE) if macro.is_shared else macro.owner_id == int(actor.key)):
-        raise because.refusal(because.NO_SUCH_MACRO)
+        raise because.refusal(because_macros.NO_SUCH_MACRO)
     return macro

@@ -42,14 +42,20 @@ def say(case: Case, text: str, *, actor: Actor, now: datetime) -> Message:
     return message
 
 
-def go_on(case: Case, severity: str, words: str, *, policy: Policy, actor: Actor, now: datetime) -> None:
-    """The customer was told the outcome and the case goes on: what that ends and begins, and another ``severity``
-    proposed with these words where one is named. The caller has told the outcome and saves the case after this."""
+def wrote_to_customer(case: Case, *, actor: Actor, now: datetime) -> None:
+    """An engineer's words went to the customer, and the case goes on: a first response that is owed is given, news is
+    told. The caller raises the version and saves the case."""
     answer(case, actor=actor, now=now)
     vendor_stepped(case, now=now)
     if case.state == State.NEW:
         move(case, State.OPEN, actor=actor, now=now)
     place(case, due_at=None)
+
+
+def go_on(case: Case, severity: str, words: str, *, policy: Policy, actor: Actor, now: datetime) -> None:
+    """The customer was told the outcome and the case goes on: what that ends and begins, and another ``severity``
+    proposed with these words where one is named. The caller has told the outcome and saves the case after this."""
+    wrote_to_customer(case, actor=actor, now=now)
     if severity:
         wish(case, severity, words, policy=policy, actor=actor, now=now)
     case.version += 1

@@ -1,5 +1,6 @@
 """What the acts on remote sessions share (R185, R222)."""
 
+from datetime import datetime
 from typing import Final
 
 from podpora.cases import because, clockwork
@@ -24,6 +25,22 @@ def require_sessions(case: Case) -> None:
     decision = may_hold_remote_session(clockwork.policy_for(case), matter=case.intake.matter)
     if not decision.allowed:
         raise Refused(*decision.because)
+
+
+def holds_its_place(session: RemoteSession, *, now: datetime) -> bool:
+    """Whether no other session may be offered beside this one: it runs, or is agreed on for a time still to come."""
+    if session.state == RemoteSession.State.ACCEPTED:
+        return session.at >= now
+    return session.state == RemoteSession.State.RUNNING
+
+
+def end_session(case: Case, *, now: datetime) -> None:
+    """The case ends: what was offered or agreed on is dropped, what runs ends."""
+    if HAS_SESSION not in case.flags:
+        return
+    rows, states = RemoteSession.objects.filter(case=case), RemoteSession.State
+    rows.filter(state=states.RUNNING).update(state=states.ENDED, ended_at=now)
+    rows.filter(state__in=(states.OFFERED, states.ACCEPTED)).update(state=states.DROPPED)
 
 
 def told_session(session: RemoteSession) -> dict[str, object]:

@@ -1,9 +1,8 @@
 """Why an act on letters is refused: codes that faces put into words. Each docstring names the parameters."""
 
-from typing import Any, Final
+from typing import Final
 
-from podpora.lib.refusal import Refused
-from podpora.policy.because import Because
+from podpora.lib.refusal import refusal_for
 
 LETTER_SENT: Final = "letter_sent"
 """The letter went out meanwhile. No parameters."""
@@ -14,7 +13,4 @@ LETTER_EMPTIED: Final = "letter_emptied"
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 
-
-def refusal(code: str, /, **params: Any) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause="", code=code, params=params))
+refusal = refusal_for

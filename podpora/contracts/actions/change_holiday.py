@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 
 from podpora.contracts import because
 from podpora.contracts.models import HolidayChange
-from podpora.contracts.steps.checks import refusal
 from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.refusal import refusal_for
 from podpora.lib.rows import mark, require_fits
 from podpora.people.permissions import HOLIDAY_CHANGE, require
 from podpora.people.steps.accounts import check_country
@@ -68,7 +68,7 @@ def change_holiday(
 def _require_served(day: date) -> None:
     """Refuse a day in a year that no page shows."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise refusal(because.HOLIDAY_NOT_SERVED, first=str(FIRST_YEAR), last=str(LAST_YEAR))
+        raise refusal_for(because.HOLIDAY_NOT_SERVED, first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 
 def _written(old: HolidayChange | None, where: dict[str, Any], values: dict[str, Any] | None) -> HolidayChange | None:

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from podpora.contracts import because
 from podpora.contracts.models import Contract, Licence
-from podpora.contracts.steps.checks import check_days, check_owner, refusal
+from podpora.contracts.steps.checks import check_days, check_owner
 from podpora.lib.actors import Actor
+from podpora.lib.refusal import refusal_for
 from podpora.lib.rows import Put, put
 from podpora.people.models import Contact, Customer
 from podpora.people.permissions import RECORDS_LOAD, require
@@ -38,12 +39,12 @@ def put_licence(
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
         if starts_on is None and contract is None:
-            raise refusal(because.START_MISSING)
+            raise refusal_for(because.START_MISSING)
         starts_on = starts_on or contract.starts_on  # type: ignore[union-attr]
         check_days(starts_on, ends_on)
         needs_end = kind == Licence.Kind.EVALUATION or (kind == Licence.Kind.PAID and contract is None)
         if needs_end and ends_on is None:
-            raise refusal(because.END_MISSING, kind=kind)
+            raise refusal_for(because.END_MISSING, kind=kind)
         check_owner(Licence.objects.filter(code=code).first(), customer, code=code)
         check_owner(contract, customer, code=contract.number if contract is not None else "")
         values = {

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from podpora.contracts import because
 from podpora.contracts.models import Licence, SupportID
-from podpora.contracts.steps.checks import refusal
 from podpora.lib.actors import Actor
+from podpora.lib.refusal import refusal_for
 from podpora.lib.rows import Put, put
 from podpora.people.permissions import RECORDS_LOAD, require
 
@@ -19,7 +19,7 @@ def put_support_id(
     with transaction.atomic():
         require(actor, RECORDS_LOAD)
         if SupportID.objects.filter(code=code).exclude(licence=licence).exists():
-            raise refusal(because.SUPPORT_ID_TAKEN, code=code)
+            raise refusal_for(because.SUPPORT_ID_TAKEN, code=code)
         values = {"licence": licence, "is_active": is_active}
         key = {"code": code}
         return put(

@@ -7,10 +7,10 @@ from django.db import transaction
 from podpora.contracts import because
 from podpora.contracts.models import Licence, LicenceUnit, SupportID
 from podpora.contracts.selectors import policy_in_force
-from podpora.contracts.steps.checks import refusal
 from podpora.contracts.steps.codes import new_code
 from podpora.lib import journal
 from podpora.lib.actors import Actor
+from podpora.lib.refusal import refusal_for
 from podpora.lib.rows import require_fits
 from podpora.people.models import Contact, Customer
 from podpora.people.permissions import LICENCE_REGISTER, require
@@ -42,7 +42,7 @@ def register_licence(
     with transaction.atomic():
         require(actor, LICENCE_REGISTER, customer=customer)
         if kind == Licence.Kind.EVALUATION:
-            raise refusal(because.END_MISSING, kind=kind)
+            raise refusal_for(because.END_MISSING, kind=kind)
         code = code or new_code("LIC")
         number = support_id or (new_code("SID") if kind == Licence.Kind.PAID else code)
         _check_free(code, number, unit=unit)
@@ -81,15 +81,15 @@ def _check_free(code: str, number: str, *, unit: str) -> None:
     require_fits(Licence, {"code": code, "unit": unit})
     require_fits(SupportID, {"code": number})
     if SupportID.objects.filter(code=number).exists():
-        raise refusal(because.SUPPORT_ID_TAKEN, code=number)
+        raise refusal_for(because.SUPPORT_ID_TAKEN, code=number)
     if Licence.objects.filter(code=code).exists():
-        raise refusal(because.LICENCE_TAKEN, code=code)
+        raise refusal_for(because.LICENCE_TAKEN, code=code)
 
 
 def _add_included(licence: Licence, *, quantity: int, now: datetime) -> None:
     included = policy_in_force(now)[1].document.entitlement.included
     if included is None:
-        raise refusal(because.NOTHING_INCLUDED)
+        raise refusal_for(because.NOTHING_INCLUDED)
     licence.ends_on = maintenance_end(start=licence.starts_on, years=included.years)
     licence.save(update_fields=["ends_on"])
     LicenceUnit.objects.create(licence=licence, label=licence.unit, quantity=quantity, program=included.program)

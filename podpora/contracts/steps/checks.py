@@ -4,29 +4,23 @@ from datetime import date
 
 from podpora.contracts import because
 from podpora.contracts.models import Contract, Licence
-from podpora.lib.refusal import Refused
+from podpora.lib.refusal import refusal_for
 from podpora.people.models import Customer
-from podpora.policy import Because
-
-
-def refusal(code: str, /, **params: object) -> Refused:
-    """The exception for one reason."""
-    return Refused(Because(clause="", code=code, params=params))
 
 
 def check_days(starts_on: date, ends_on: date | None) -> None:
     """Refuse a last day before the first."""
     if ends_on is not None and ends_on < starts_on:
-        raise refusal(because.ENDS_BEFORE_START, starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())
+        raise refusal_for(because.ENDS_BEFORE_START, starts_on=starts_on.isoformat(), ends_on=ends_on.isoformat())
 
 
 def check_owner(record: Contract | Licence | None, customer: Customer, *, code: str) -> None:
     """Refuse to move a record from one customer to another: its cases would change sides."""
     if record is not None and record.customer_id != customer.pk:
-        raise refusal(because.OF_OTHER_CUSTOMER, code=code)
+        raise refusal_for(because.OF_OTHER_CUSTOMER, code=code)
 
 
 def check_program(program: str, allowed: tuple[str, ...]) -> None:
     """Refuse a program that the policy does not have."""
     if program not in allowed:
-        raise refusal(because.PROGRAM_UNKNOWN, program=program, allowed=allowed)
+        raise refusal_for(because.PROGRAM_UNKNOWN, program=program, allowed=allowed)

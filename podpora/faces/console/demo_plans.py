@@ -1,5 +1,6 @@
 """The demo shows once each: a temporary workaround, a plan with a late milestone, linked cases, a merged repetition."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any
@@ -30,11 +31,14 @@ def show_plans(*, now: datetime) -> None:
     rows = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.version and row.severity]
     plain = [row for row in rows if row.state != "new"]
     quiet = [row for row in plain if row.updated_at < now - A_DAY]
-    _quietly(lambda: _plan(boris, engineer, quiet[0], now=now) if quiet else None)
+    if quiet:
+        with suppress(Refused):
+            _plan(boris, engineer, quiet[0], now=now)
     others = [row for row in plain if row not in quiet[:1]]
     if others:
         words = "Until the fix is there: run the large jobs one after the other, not side by side."
-        _quietly(lambda: give_workaround(actor=boris, now=now, number=others[0].number, workaround=words))
+        with suppress(Refused):
+            give_workaround(actor=boris, now=now, number=others[0].number, workaround=words)
     _together(boris, rows, now=now)
 
 
@@ -60,15 +64,10 @@ def _together(boris: Actor, rows: list[Any], *, now: datetime) -> None:
     if pairs:
         one, other = pairs[0]
         link = {"actor": boris, "now": now, "number": one.number, "other": other.number}
-        _quietly(lambda: link_cases(**link, kind="related"))
+        with suppress(Refused):
+            link_cases(**link, kind="related")
     apart = [pair for pair in pairs[1:] if not {row.number for row in pair} & {row.number for row in pairs[0]}]
     if apart:
         older, newer = sorted(apart[0], key=lambda row: (row.opened_at, row.key))
-        _quietly(lambda: merge_case(actor=boris, now=now, number=newer.number, into=older.number))
-
-
-def _quietly(act: Any) -> None:
-    try:
-        act()
-    except Refused:
-        return
+        with suppress(Refused):
+            merge_case(actor=boris, now=now, number=newer.number, into=older.number)

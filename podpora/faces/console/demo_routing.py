@@ -1,9 +1,8 @@
 """The demo shows once each: a queue of a language, one that assigns by itself, a case at the second level, work around
 the clock with a handover that waits, a paused one, and an absence to come."""
 
-from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
-from functools import partial
 
 from podpora.cases import continuous_rounds, routing_rounds, selectors
 from podpora.cases.actions.lose_resource import lose_resource
@@ -41,7 +40,8 @@ def show_routing(*, now: datetime) -> None:
     plain = [row for row in rows if row.severity in ("2", "3") and row.state == "open" and row.assignee]
     if plain:
         words = "Our second level knows this part of the product best."
-        _quietly(lambda: set_level(actor=boris, now=now, number=plain[-1].number, level=2, words=words))
+        with suppress(Refused):
+            set_level(actor=boris, now=now, number=plain[-1].number, level=2, words=words)
     add_absence(
         actor=SYSTEM,
         now=now,
@@ -60,7 +60,8 @@ def _raise_two(boris: Actor, *, now: datetime) -> None:
     for row in fitting[: max(0, 2 - len(grave))]:
         filer = people.actor_for(selectors.case_for(boris, row.number).submitter.account)
         number, words = row.number, "Since this morning no backup and no restore runs at all, on any machine."
-        _quietly(partial(propose_severity, actor=filer, now=now, number=number, severity="1", words=words))
+        with suppress(Refused):
+            propose_severity(actor=filer, now=now, number=number, severity="1", words=words)
 
 
 def _around_the_clock(held: tuple[Held, ...], *, now: datetime) -> None:
@@ -68,16 +69,10 @@ def _around_the_clock(held: tuple[Held, ...], *, now: datetime) -> None:
     for one in with_engineer[:1]:
         giver: Actor = people.actor_for(one.case.assignee.account)  # type: ignore[union-attr]
         number = one.case.number
-        _quietly(partial(offer_handover, actor=giver, now=now, number=number, summary=SUMMARY))
+        with suppress(Refused):
+            offer_handover(actor=giver, now=now, number=number, summary=SUMMARY)
     for one in with_engineer[1:2]:
         number, taker = one.case.number, people.actor_for(one.case.assignee.account)  # type: ignore[union-attr]
         said = "Nobody answers the number that we were given."
-        _quietly(partial(lose_resource, actor=taker, now=now, number=number, words=said))
-
-
-def _quietly(act: Callable[[], object]) -> None:
-    """What a case does not allow is simply not shown."""
-    try:
-        act()
-    except Refused:
-        return
+        with suppress(Refused):
+            lose_resource(actor=taker, now=now, number=number, words=said)

@@ -276,51 +276,41 @@ def _first_answer(chance: random.Random, opened: datetime, due: Any) -> datetime
     return opened + whole * (chance.uniform(0.15, 0.9) if chance.random() < 0.93 else chance.uniform(1.05, 1.5))
 
 
-def _quietly(act: Callable[[datetime], object]) -> Callable[[datetime], None]:
-    """An act that the case no longer allows by then (closed, decided) simply does not happen."""
-
-    def tried(at: datetime) -> None:
-        try:
-            act(at)
-        except Refused:
-            return
-
-    return tried
-
-
 def _assign(actor: Actor, engineer: Any, number: str) -> Callable[[datetime], None]:
-    return _quietly(lambda at: assign(actor=actor, now=at, number=number, engineer=engineer))
+    return reaching.quietly(lambda at: assign(actor=actor, now=at, number=number, engineer=engineer))
 
 
 def _analyse(actor: Actor, number: str) -> Callable[[datetime], None]:
-    return _quietly(lambda at: start_analysis(actor=actor, now=at, number=number))
+    return reaching.quietly(lambda at: start_analysis(actor=actor, now=at, number=number))
 
 
 def _agree(actor: Actor, number: str) -> Callable[[datetime], None]:
-    return _quietly(lambda at: confirm_severity(actor=actor, now=at, number=number))
+    return reaching.quietly(lambda at: confirm_severity(actor=actor, now=at, number=number))
 
 
 def _note(actor: Actor, number: str, words: str) -> Callable[[datetime], None]:
-    return _quietly(lambda at: add_note(actor=actor, now=at, number=number, body=words))
+    return reaching.quietly(lambda at: add_note(actor=actor, now=at, number=number, body=words))
 
 
 def _say(actor: Actor, number: str, words: str) -> Callable[[datetime], None]:
     if actor.is_engineer:
-        return _quietly(lambda at: reply(actor=actor, now=at, number=number, body=words))
-    return _quietly(lambda at: add_message(actor=actor, now=at, number=number, body=words))
+        return reaching.quietly(lambda at: reply(actor=actor, now=at, number=number, body=words))
+    return reaching.quietly(lambda at: add_message(actor=actor, now=at, number=number, body=words))
 
 
 def _raise(actor: Actor, case: Any) -> Callable[[datetime], None]:
     graver = str(int(case.severity) - 1)
     words = "More machines show it since this morning."
-    return _quietly(lambda at: propose_severity(actor=actor, now=at, number=case.number, severity=graver, words=words))
+    return reaching.quietly(
+        lambda at: propose_severity(actor=actor, now=at, number=case.number, severity=graver, words=words)
+    )
 
 
 def _wait(actor: Actor, number: str, words: str) -> Callable[[datetime], None]:
     def act(at: datetime) -> None:
         reply(actor=actor, now=at, number=number, body=words, state="waiting-on-customer")
 
-    return _quietly(act)
+    return reaching.quietly(act)
 
 
 def _end(past: Past, boris: Actor, filer: Actor, number: str, end: dict[str, Any]) -> Callable[[datetime], None]:
@@ -342,11 +332,11 @@ def _end(past: Past, boris: Actor, filer: Actor, number: str, end: dict[str, Any
         if survey is not None and past.chance.random() < 0.6:
             past.at(at + timedelta(hours=past.chance.randrange(2, 60)), _answer(past, filer, survey))
 
-    return _quietly(act)
+    return reaching.quietly(act)
 
 
 def _answer(past: Past, filer: Actor, survey: Any) -> Callable[[datetime], None]:
     topics = ("case-handling", "professionalism", "analyst-knowledge", "overall-satisfaction")
     scores = {topic: past.chance.choice((3, 4, 4, 5, 5, 5)) for topic in topics}
     token, words = selectors.survey_token(survey), past.chance.choice(PRAISE)
-    return _quietly(lambda at: answer_survey(actor=filer, now=at, token=token, scores=scores, comment=words))
+    return reaching.quietly(lambda at: answer_survey(actor=filer, now=at, token=token, scores=scores, comment=words))

@@ -28,7 +28,7 @@ def after_waiting(engineer: Actor, number: str, *, support_id: str, place: int) 
 
 
 def _try(engineer: Actor, number: str, channel: str, result: str, words: str) -> Act:
-    return _quietly(
+    return quietly(
         lambda at: log_contact_attempt(
             actor=engineer, now=at, number=number, channel=channel, result=result, words=words
         )
@@ -36,11 +36,11 @@ def _try(engineer: Actor, number: str, channel: str, result: str, words: str) ->
 
 
 def _call(engineer: Actor, number: str, support_id: str) -> Act:
-    return _quietly(lambda at: take_call(actor=engineer, now=at, number=number, caller=support_id))
+    return quietly(lambda at: take_call(actor=engineer, now=at, number=number, caller=support_id))
 
 
-def _quietly(act: Callable[[datetime], object]) -> Act:
-    """What the case or the hour does not allow does not happen."""
+def quietly(act: Callable[[datetime], object]) -> Act:
+    """An act that simply does not happen where the case (closed, decided) or the hour does not allow it by then."""
 
     def tried(at: datetime) -> None:
         try:

@@ -4,22 +4,20 @@ from datetime import datetime
 from typing import Any
 
 from podpora.cases.selectors import diagnosis, escalations, third_parties, wishes
-from podpora.faces.desk.ready import ready_replies
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 
 
 def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
-    """The context of ``desk/parts/panels.html``, ``marks.html`` and ``ready.html``."""
+    """The context of ``desk/parts/panels.html`` and ``marks.html``."""
     said, matter = words_for(case), case.intake.matter
     session = diagnosis.session_shown(case)
     return {
         "matter_name": said.name(f"out_of_scope.{matter}") if matter else "",
-        "ready": ready_replies(said.policy, language=case.support_language, reader=said.language),
         "news_request": diagnosis.news_request_of(case),
         "asked": diagnosis.asked_of(case),
         "session": session,
-        "may_offer_session": diagnosis.may_offer_session(case, session),
+        "may_offer_session": diagnosis.may_offer_session(case, session, now=now),
         "analysing_since": diagnosis.analysing_since(case),
         "escalations": escalations.escalations_of(actor, case, now=now),
         "added": escalations.added_engineers(case),

@@ -1,16 +1,35 @@
 """Doors of the portal: everything behind sign-in, except the survey's link."""
 
-from django.urls import include, path
+from django.urls import path
 
-from podpora.faces.portal import more_urls, sam_urls
-from podpora.faces.portal.views import case, cases, contact, files, home, new_case, organisation, paper, search, survey
+from podpora.faces.portal.views import (
+    case,
+    cases,
+    contact,
+    continuous,
+    diagnosis,
+    files,
+    home,
+    ideas,
+    manager,
+    new_case,
+    news,
+    organisation,
+    paper,
+    sam,
+    search,
+    sessions,
+    survey,
+    third_parties,
+)
 
 app_name = "portal"
 urlpatterns = [
     path("portal/", home.home, name="home"),
     path("portal/contact/", contact.contact, name="contact"),
-    *sam_urls.urlpatterns,
-    path("", include("podpora.faces.portal.routing_urls")),
+    path("portal/sam/<str:code>/", sam.show, name="sam"),
+    path("portal/sam/<str:code>/write/", sam.write, name="write_to_sam"),
+    path("portal/cases/<str:number>/resource/", continuous.resource, name="resource"),
     path("portal/cases/", cases.open_list, name="cases"),
     path("portal/cases/closed/", cases.closed_list, name="closed_cases"),
     path("portal/cases/search/", search.search, name="search"),
@@ -26,7 +45,13 @@ urlpatterns = [
     path("portal/cases/<str:number>/severity/answer/", case.answer_severity, name="answer_severity"),
     path("portal/cases/<str:number>/close/", case.close, name="close"),
     path("portal/cases/<str:number>/follow-on/", case.follow_on, name="follow_on"),
-    *more_urls.urlpatterns,
+    path("portal/cases/<str:number>/news/", news.ask, name="ask_for_news"),
+    path("portal/cases/<str:number>/items/<int:item>/", diagnosis.give, name="give_item"),
+    path("portal/cases/<str:number>/sessions/<int:session>/", sessions.answer, name="answer_session"),
+    path("portal/ideas/", ideas.ideas, name="ideas"),
+    path("portal/cases/<str:number>/manager/", manager.talk, name="manager"),
+    path("portal/cases/<str:number>/third-parties/<int:key>/removal/", third_parties.removal, name="removal"),
+    path("portal/cases/<str:number>/third-parties/<int:key>/case/", third_parties.their_case, name="their_case"),
     path("portal/files/<str:key>/", files.download, name="file"),
     path("portal/organisation/", organisation.first, name="organisation"),
     path("portal/organisation/<str:code>/", organisation.show, name="organisation_of"),

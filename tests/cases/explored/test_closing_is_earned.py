@@ -65,6 +65,15 @@ def closed(step: Step) -> bool:
     return step.after.is_closed
 
 
+def closes(close: Move, case: Case, said: Said) -> bool:
+    """Whether the case may be closed from there; that is what the policy says, and nothing is left of the try."""
+    mark = transaction.savepoint()
+    step = tried(close, case, said)
+    transaction.savepoint_rollback(mark)
+    assert (step is not None) == is_earned(said, said.now + close.takes, ZONE), said
+    return step is not None
+
+
 @pytest.mark.requirement("R213", "R214")
 def test_nobody_closes_a_silent_case_too_early_whatever_is_done(cast: Cast) -> None:
     case, said = begun(cast), Said(THURSDAY)
@@ -73,13 +82,14 @@ def test_nobody_closes_a_silent_case_too_early_whatever_is_done(cast: Cast) -> N
         step = tried(move, case, said)
         assert step is not None
         case, said = step.after, step.said
-    steps = list(explored(every, case, said, depth=5, asides=[]))
-    assert any(closed(step) for step in steps)
-    earned = {is_earned(step.said, step.said.now, ZONE) for step in steps if not step.after.is_closed}
-    assert earned == {True, False}
-    for step in steps:
-        if is_earned(step.said, step.said.now, ZONE) and not step.after.is_closed:
-            assert step.move is not close  # what is earned is not refused
+    ends, may_end = 0, set()
+    for step in explored(every, case, said, depth=5):
+        if closed(step):
+            ends += 1
+        else:
+            may_end.add(closes(close, step.after, step.said))
+    assert ends > 0
+    assert may_end == {True, False}
 
 
 @pytest.mark.requirement("R213", "R214")
@@ -91,12 +101,22 @@ def test_nobody_closes_a_silent_case_too_early_in_long_runs(cast: Cast, chosen: 
     every = [*moves(cast), *everything_else(cast)]
     mark = transaction.savepoint()
     case, said = begun(cast), Said(THURSDAY)
+    call, day, _, close, *_ = every
     for place in chosen:
+        if case.is_closed:
+            break
+        closes(close, case, said)
         step = tried(every[place], case, said)
-        if step is None:
-            due = said.now + every[place].takes
-            assert every[place].name != "closes" or case.is_closed or not is_earned(said, due, ZONE)
-            continue
-        closed(step)
-        case, said = step.after, step.said
+        if step is not None:
+            closed(step)
+            case, said = step.after, step.said
+    if not case.is_closed:  # wherever the run has come to, it is earned within two weeks of calls
+        seen = []
+        for move in [call, day] * 14:
+            step = tried(move, case, said)
+            assert step is not None
+            case, said = step.after, step.said
+            seen.append(closes(close, case, said))
+        assert seen == sorted(seen)
+        assert seen[-1]
     transaction.savepoint_rollback(mark)

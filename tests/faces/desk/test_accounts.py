@@ -73,6 +73,23 @@ def test_the_sam_has_a_page_of_the_account_with_all_its_cases_contacts_and_notes
     assert "Kopalnia Danych" in words_of(client.get(address("accounts")))
 
 
+@pytest.mark.requirement("R70")
+def test_the_history_of_the_case_shows_who_follows_it(cast: Cast, sam: Engineer) -> None:
+    case = premier_case(cast)
+    line = "Sara Sam, support account manager, follows this case until it is closed"
+    assert line in words_of(client_of(sam).get(address("case", case.number)))
+    assert line in words_of(client_of(cast.anna).get(reverse("portal:case", args=[case.number])))
+    resolved(cast, replied(cast, case, now=FRIDAY), now=FRIDAY)
+    for who, face in ((sam, "desk"), (cast.anna, "portal")):
+        assert line in words_of(client_of(who).get(reverse(f"{face}:case", args=[case.number]))), face
+
+
+@pytest.mark.requirement("R71")
+def test_the_policy_page_says_that_premier_is_personal_and_effective(cast: Cast, client: Client) -> None:
+    said = words_of(client.get("/policy/en/"))
+    assert "Premier is our model service for the top class of our customers: personal, effective" in said
+
+
 @pytest.mark.requirement("R71")
 def test_the_page_is_there_for_those_who_serve_the_account_only(cast: Cast, sam: Engineer) -> None:
     for who, status in ((sam, 200), (cast.marta, 200), (cast.boris, 404), (cast.frank, 404)):

@@ -1,5 +1,6 @@
 """Work around the clock as engineers and the customer see it."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from podpora.cases.models import Case, ContinuousWork
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed
 from tests.cast import Cast
-from tests.faces.portal.conftest import client_of
+from tests.faces.portal.conftest import client_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,10 +47,14 @@ def test_both_sides_see_the_badge_and_who_is_available(cast: Cast, case: Case, b
     assert "around the clock" in boris.get(reverse("desk:queue")).content.decode()
     cyril.post(reverse("portal:resource", args=[case.number]), {"do": "lose"})
     for client, address in ((boris, desk), (cyril, portal)):
-        assert "Continuous work paused: no customer resource" in client.get(address).content.decode()
+        page = words_of(client.get(address))
+        assert re.search(r"Continuous work paused since (Fri )?6 Feb, 15:00: no customer resource", page), page
     assert "around the clock: paused" in boris.get(reverse("desk:queue")).content.decode()
     cyril.post(reverse("portal:resource", args=[case.number]), {"do": "name", "name": "Ctirad", "phone": ""})
-    assert "Ctirad" in boris.get(desk).content.decode()
+    for client, address in ((boris, desk), (cyril, portal)):
+        page = client.get(address).content.decode()
+        assert "Ctirad" in page
+        assert "Continuous work paused since" not in page.partition('id="around"')[2].partition("</section>")[0]
     cyril.post(
         reverse("portal:severity", args=[case.number]),
         {"version": fresh(case).version, "severity": "2", "words": "Better."},

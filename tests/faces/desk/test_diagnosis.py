@@ -1,5 +1,6 @@
 """Diagnostic data over the pages of both sides: the form offers the checklist, the customer gives, the desk studies."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.reply import reply
 from podpora.cases.actions.study_offline import study_offline
 from podpora.cases.models import Case, DiagnosticRequest, State
 from podpora.lib.actors import SYSTEM
@@ -52,6 +54,14 @@ def offered(client: Client, case: Case) -> dict[str, Any]:
     return {name: form[name].value() or "" for name in form.fields}
 
 
+def missing(client: Client, case: Case) -> list[str]:
+    """What the page of the customer still asks for, with a box to tick and a place for a file beside each."""
+    page = client.get(address(case, "portal:case")).content.decode()
+    rows = re.findall(r'<li class="asked-item">(.*?)</li>', page, flags=re.S)
+    assert all('name="tick"' in row and 'type="file"' in row for row in rows)
+    return [found[1] for row in rows if (found := re.search(r"<b>(.*?)</b>", row))]
+
+
 @pytest.mark.requirement("R186")
 def test_the_form_offers_the_full_checklist_of_the_product(cast: Cast, case: Case) -> None:
     boris = client_of(cast.boris)
@@ -73,11 +83,13 @@ def test_the_customer_sees_what_is_missing_ticks_and_uploads(cast: Cast, case: C
     page = words_of(anna.get(address(case, "portal:case")))
     assert "What we still need from you" in page
     first, second, third = items_of(case)
+    assert missing(anna, case) == list(CHECKLIST)
     anna.post(address(case, "portal:give_item", first.pk), {"tick": "yes"})
+    assert missing(anna, case) == [second.name, third.name]
     file = SimpleUploadedFile("job.log", b"stopped at 40 %")
     anna.post(address(case, "portal:give_item", second.pk), {"file": file})
+    assert missing(anna, case) == [third.name]
     page = words_of(anna.get(address(case, "portal:case")))
-    assert page.index("What we still need from you") < page.index(third.name)
     assert "job.log" in page
     assert cyril.post(address(case, "portal:give_item", third.pk), {"tick": "yes"}).status_code == 404
     nothing = anna.post(address(case, "portal:give_item", third.pk), follow=True)
@@ -100,6 +112,27 @@ def test_it_shows_as_analysing_until_the_customer_is_contacted(cast: Cast, case:
     replied(cast, case, now=FRIDAY)
     assert "analysing offline" not in words_of(boris.get(address(case, "desk:case")))
     assert "To be studied offline" not in words_of(boris.get(reverse("desk:home")))
+    assert "We are analysing your data" not in words_of(anna.get(address(case, "portal:case")))
+
+
+@pytest.mark.requirement("R188")
+def test_the_analysis_is_open_to_the_vendor_only_and_its_result_comes_as_a_message(cast: Cast, case: Case) -> None:
+    anna, boris = client_of(cast.anna), client_of(cast.boris)
+    requested(cast, case)
+    given(cast, case)
+    finding = "The index of the second disk is torn."
+    boris.post(address(case, "desk:note"), {"note-body": finding, "note-key": "k"})
+    assert finding in words_of(boris.get(address(case, "desk:case")))
+    for name in ("desk:case", "desk:diagnostics"):
+        assert anna.get(address(case, name)).status_code == 404, name
+    for name in ("desk:study_offline", "desk:note"):
+        assert anna.post(address(case, name), {"note-body": "x"}).status_code == 404, name
+    assert anna.get(reverse("desk:home")).status_code == 404
+    assert finding not in words_of(anna.get(address(case, "portal:case")))
+    new_letters(FRIDAY)
+    reply(actor=cast.boris.actor, now=FRIDAY, number=case.number, body="Please rebuild the index.")
+    assert "Please rebuild the index." in words_of(anna.get(address(case, "portal:case")))
+    assert "Please rebuild the index." in check(letters_of(FRIDAY)[cast.anna.account.email]).text
     assert "We are analysing your data" not in words_of(anna.get(address(case, "portal:case")))
 
 

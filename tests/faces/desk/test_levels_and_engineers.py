@@ -8,10 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.cases.routing_rounds import watch_routing
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, resolved
 from tests.cast import Cast
-from tests.faces.portal.conftest import client_of
+from tests.faces.portal.conftest import client_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -75,14 +76,21 @@ def test_who_fits_stands_in_order_with_the_reasons(boris: Client, cast: Cast) ->
     assert "fits best" in part
 
 
+@pytest.mark.requirement("R55")
 def test_the_portal_says_which_language_is_used_until_when_and_why(cast: Cast, set_now: Any) -> None:
     night = datetime.fromisoformat("2026-02-06T21:00:00+00:00")
     case = filed(cast, now=night, language="de", after_hours="go-on")
     set_now(night)
     emil = client_of(cast.emil)
-    page = emil.get(reverse("portal:case", args=[case.number])).content.decode()
-    assert "English until" in page
-    assert "Outside the language hours" in page or "outside" in page.lower()
+    page = words_of(emil.get(reverse("portal:case", args=[case.number])))
+    assert "English until Mon 9 Feb, 08:00" in page
+    assert "Outside the hours for the choice of language we work in: English. The others begin: Monday 9" in page
+    monday = datetime.fromisoformat("2026-02-09T07:00:00+00:00")
+    watch_routing(now=monday)
+    set_now(monday)
+    page = words_of(emil.get(reverse("portal:case", args=[case.number])))
+    assert "Language German" in page
+    assert "English until" not in page
 
 
 def test_an_engineer_reads_in_which_language_to_write(boris: Client, cast: Cast, set_now: Any) -> None:

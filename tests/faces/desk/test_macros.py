@@ -111,6 +111,25 @@ def test_put_into_the_reply_it_waits_there_and_goes_with_the_click_in_one_act(ca
     assert [m.kind for m in Message.objects.filter(case=case).order_by("pk")] == ["reply", "note"]
 
 
+def test_ready_replies_of_the_policy_stand_in_the_same_menu_and_are_put_in_alike(cast: Cast) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    address = reverse("desk:macros_on_case", args=[case.number])
+    listed = client.get(address).content.decode()
+    keys = re.findall(r"\?macro=(out_of_scope\.[a-z-]+)", listed)
+    assert {"out_of_scope.script", "out_of_scope.installation"} <= set(keys)
+    assert len(keys) == len(set(keys))
+    said = client.get(address, {"macro": "out_of_scope.script"}, headers={"X-Sent-By": "script"}).json()["put"]
+    assert set(said) == {"text"}, "nothing changes with it"
+    assert said["text"].startswith(
+        "Thank you for writing to us. Support does not write scripts on request, and it does not"
+    )
+    assert "\n\n" in said["text"]
+    put = reverse("desk:macro_put", args=[case.number])
+    page = client.get(put, {"macro": "out_of_scope.script", "in": "pl"}).content.decode()
+    assert re.search(r'id="id_reply-body"[^>]*>\n[^<]*skrypt', page)
+    assert client.get(put, {"macro": "out_of_scope.nothing"}).status_code == 404
+
+
 def test_refused_the_note_and_the_severity_stay_in_the_composer(cast: Cast) -> None:
     case, client = filed(cast), client_of(cast.boris)
     given = {"reply-body": "Hello", "reply-severity": "4", "reply-beside_note": "Keep me", "reply-version": 1}

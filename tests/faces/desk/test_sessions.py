@@ -42,12 +42,13 @@ def address(case: Case, name: str, *more: int) -> str:
 
 
 @pytest.mark.requirement("R185")
-def test_it_is_offered_accepted_started_and_ended_on_the_pages(cast: Cast, case: Case) -> None:
+def test_it_is_offered_accepted_started_and_ended_on_the_pages(cast: Cast, case: Case, set_now: Any) -> None:
+    cast.boris.account.zone = "Europe/Warsaw"
     anna, boris = client_of(cast.anna), client_of(cast.boris)
     new_letters(FRIDAY)
     boris.post(address(case, "desk:offer_session"), {"purpose": COLLECT, "at": "2026-02-06T17:00"})
     session = RemoteSession.objects.get()
-    assert (session.purpose, session.state) == (COLLECT, "offered")
+    assert (session.purpose, session.at, session.state) == (COLLECT, FRIDAY + 2 * HOUR, "offered")
     letters = letters_of(FRIDAY)
     assert set(letters) == {cast.anna.account.email}
     assert COLLECT in check(letters[cast.anna.account.email]).text
@@ -57,13 +58,19 @@ def test_it_is_offered_accepted_started_and_ended_on_the_pages(cast: Cast, case:
     page = words_of(anna.get(address(case, "portal:case")))
     assert "May we look together?" in page
     assert COLLECT in page
+    assert "6 February, 17:00" in page
     anna.post(address(case, "portal:answer_session", session.pk), {"answer": "accept"})
     assert set(letters_of(FRIDAY)) == {cast.boris.account.email}
+    set_now(FRIDAY + 2 * HOUR)
     boris.post(address(case, "desk:start_session"))
     assert "A remote session is running" in words_of(anna.get(address(case, "portal:case")))
+    set_now(FRIDAY + 3 * HOUR)
     boris.post(address(case, "desk:end_session"), {"has_data": "yes"})
     session.refresh_from_db()
-    assert (session.state, session.started_at, session.ended_at) == ("ended", FRIDAY, FRIDAY)
+    assert (session.state, session.started_at, session.ended_at) == ("ended", FRIDAY + 2 * HOUR, FRIDAY + 3 * HOUR)
+    told = {event.kind: event.at for event in events_of("case", case.number) if "session" in event.kind}
+    assert told["case.session_started"] == FRIDAY + 2 * HOUR
+    assert told["case.session_ended"] == FRIDAY + 3 * HOUR
     said = words_of(boris.get(address(case, "desk:case")))
     assert "Remote session started" in said
     assert "Remote session ended" in said

@@ -33,7 +33,6 @@ def address(case: Case, name: str = "portal:ask_for_news") -> str:
     return reverse(name, args=[case.number])
 
 
-@pytest.mark.requirement("R32")
 def test_one_click_tells_the_engineer_and_the_case_says_when_and_who(
     cast: Cast, anna: Client, emil: Client, case: Case
 ) -> None:

@@ -90,6 +90,7 @@ def test_without_a_session_every_form_leads_to_sign_in_and_back_to_the_page_it_s
     filed: tuple[str, str], cast: Cast
 ) -> None:
     page = reverse("portal:case", args=[filed[0]])
+    forms = 0
     for name, address in addresses(*filed).items():
         if name in PUBLIC:
             continue
@@ -100,6 +101,8 @@ def test_without_a_session_every_form_leads_to_sign_in_and_back_to_the_page_it_s
         assert answer.status_code == 302, name
         assert signed_in_from(visitor, answer, cast) == page, name
         assert visitor.get(page).status_code == 200
+        forms += 1
+    assert forms > 20
 
 
 def signed_in_from(visitor: Client, answer: Any, cast: Cast) -> str:

@@ -42,6 +42,9 @@ def test_only_doors_that_there_are_are_shown(cast: Cast, settings: Any) -> None:
 
 @pytest.mark.requirement("R227")
 def test_the_wizard_offers_the_matter_feature_request(emil: Client) -> None:
+    offered = emil.get(reverse("portal:new_case")).content.decode()
+    assert 'value="feature-request"' in offered
+    assert 'value="feature-request" checked' not in offered
     begun = emil.get(reverse("portal:new_case"), {"category": "feature-request"}).content.decode()
     assert 'value="feature-request" checked' in begun
 

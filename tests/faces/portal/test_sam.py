@@ -17,7 +17,7 @@ from podpora.roster.actions.add_absence import add_absence
 from tests.builders import people
 from tests.builders.cases import FRIDAY, filed, local, other_filed, resolved
 from tests.cast import Cast
-from tests.faces.portal.conftest import client_of, words_of
+from tests.faces.portal.conftest import client_of, customer_with, words_of
 
 pytestmark = pytest.mark.django_db
 SetNow = Callable[[datetime], None]
@@ -80,6 +80,18 @@ def test_for_every_other_program_there_is_no_action_and_no_address(
     own = anna.get(reverse("portal:sam", args=[cast.mine.code]), {"case": case.number})
     assert own.status_code == 200
     assert "About case" not in words_of(own), "nothing of a foreign case is said"
+
+
+@pytest.mark.requirement("R192")
+@pytest.mark.parametrize("kind", ["evaluation", "free", "community", "nfr"])
+def test_without_a_paid_licence_there_is_no_action_and_no_address_either(cast: Cast, kind: str) -> None:
+    contact, _ = customer_with(cast, kind)
+    client = client_of(contact)
+    for name in ("home", "contact"):
+        assert "SAM" not in page(client, name), name
+    assert client.get(reverse("portal:sam", args=[f"of-{kind}"])).status_code == 404
+    sent = client.post(reverse("portal:write_to_sam", args=[f"of-{kind}"]), {"body": "Hello?", "key": "k"})
+    assert sent.status_code == 404
 
 
 @pytest.mark.requirement("R192")

@@ -130,7 +130,7 @@ def test_regions_and_languages_as_the_facts_have_them(language: str) -> None:
     assert [len(row[1].split(", ")) for row in rows] == [2, 2, 6, 3, 3]
 
 
-@pytest.mark.requirement("R82")
+@pytest.mark.requirement("R82", "R85", "R86")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_comparison_as_the_facts_have_it(language: str) -> None:
     grid = tables(language)["comparison"]
@@ -141,7 +141,11 @@ def test_the_comparison_as_the_facts_have_it(language: str) -> None:
     for column, code in enumerate(programs, 1):
         for row, right in zip(grid.body, ("product_updates", "product_upgrades"), strict=False):
             assert row[column].words == (yes if by_id[code][right] else no)
-        assert len(grid.body[2][column].words.split(", ")) == len(by_id[code]["channels"]) == (3 if column == 1 else 2)
+        ways = [way.casefold() for way in grid.body[2][column].words.split(", ")]
+        assert len(ways) == len(by_id[code]["channels"]) == (3 if column == 1 else 2)
+        for word in WAYS[language][:2]:
+            assert word in ways, (code, ways)
+        assert ("sam" in " ".join(ways)) is (code == "premier")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -61,10 +61,6 @@ def test_the_fuse_takes_the_share_it_is_told() -> None:
     )
 
 
-def test_an_address_that_is_not_built_is_empty() -> None:
-    assert drawn("{% url_if_built 'desk:nothing-of-the-kind' as x %}[{{ x }}]") == "[]"
-
-
 def test_initials() -> None:
     assert drawn("{{ 'Anna Maria Nowak'|initials }}{{ 'Boris'|initials }}{{ ''|initials }}") == "ANB"
 

@@ -22,7 +22,6 @@ from podpora.cases.selectors.accounts import (
     closed_cases_of,
     note_for,
     notes_of,
-    own_accounts,
     thread_of,
 )
 from podpora.contracts import terms
@@ -55,14 +54,6 @@ def for_account(view: View) -> View:
         return view(request, customer, **kwargs)
 
     return gate
-
-
-@require_GET
-@for_engineers
-def own(request: ReaderRequest) -> HttpResponse:
-    """The accounts whose support account manager or deputy the reader is."""
-    context = {"accounts": own_accounts(request.actor), "here": "accounts", "now": now()}
-    return page(request, "desk/accounts/own.html", context)
 
 
 @require_GET

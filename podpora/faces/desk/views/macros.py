@@ -7,13 +7,14 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from podpora.cases import selectors as cases
 from podpora.cases.actions.delete_macro import delete_macro
 from podpora.cases.actions.save_macro import save_macro
 from podpora.cases.selectors import macros
+from podpora.cases.selectors.ready_replies import ReadyReply, ready_replies
 from podpora.cases.selectors.unsent import unsent_of
 from podpora.contracts.selectors import policy_in_force
 from podpora.faces.desk.forms import ReplyForm
@@ -78,19 +79,21 @@ def delete(request: ReaderRequest, key: str) -> HttpResponse:
 @require_GET
 @for_engineers
 def on_case(request: ReaderRequest, number: str) -> HttpResponse:
-    """The macros to choose from for a case; with ``macro`` what that one would write, in ``in`` or in the language of
-    the case, and change. To a script that names itself it hands the same out as data. Nothing happens here."""
+    """The macros and the policy's ready replies to choose from for a case; with ``macro`` what that one would write, in
+    ``in`` or in the language of the case, and change. To a script that names itself it hands the same out as data.
+    Nothing happens here."""
     case = gate(request.actor, number)
     moves = cases.moves_for(request.actor, case)
     if not moves.may_write:
         raise Http404
-    chosen = macros.macro_for(request.actor, request.GET.get("macro", ""))
-    shown = (
-        macros.preview_of(request.actor, case, chosen, moves=moves, language=request.GET.get("in", ""))
-        if chosen is not None
-        else None
-    )
-    context = {"case": case, "macros": macros.macros_of(request.actor), "shown": shown, "here": "case"}
+    ready = ready_replies(case, language=get_language() or "en")
+    context = {
+        "case": case,
+        "macros": macros.macros_of(request.actor),
+        "ready": ready,
+        "shown": _preview(request, case, moves, ready),
+        "here": "case",
+    }
     if request.headers.get("X-Sent-By") != "script":
         return page(request, "desk/macros_on_case.html", context)
     return JsonResponse(_data(request, context))
@@ -103,10 +106,9 @@ def put(request: ReaderRequest, number: str) -> HttpResponse:
     for browsers without script. Nothing happens before the reply is sent; a reload does not put it in twice."""
     case = gate(request.actor, number)
     moves = cases.moves_for(request.actor, case)
-    macro = macros.macro_for(request.actor, request.GET.get("macro", ""))
-    if macro is None or not moves.may_write:
+    shown = _preview(request, case, moves, ready_replies(case, language=get_language() or "en"))
+    if shown is None or not moves.may_write:
         raise Http404
-    shown = macros.preview_of(request.actor, case, macro, moves=moves, language=request.GET.get("in", ""))
     kept = next((one.parts.get("reply") for one in unsent_of(request.actor) if one.number == case.number), None)
     begun, state = (kept.body, kept.state) if kept is not None else ("", "")
     if shown.text not in begun:
@@ -122,6 +124,13 @@ def put(request: ReaderRequest, number: str) -> HttpResponse:
         "severity_words": shown.possible["severity"].words if "severity" in found else "",
     }
     return show(request, case, reply_form=ReplyForm(initial=words, states=moves.states, prefix="reply"))
+
+
+def _preview(request: ReaderRequest, case: Any, moves: Any, ready: list[ReadyReply]) -> Any:
+    """What the macro or ready reply that the address names would write and change; None where there is none such."""
+    key, language = request.GET.get("macro", ""), request.GET.get("in", "")
+    chosen = next((one for one in ready if one.key == key), None) or macros.macro_for(request.actor, key)
+    return macros.preview_of(request.actor, case, chosen, moves=moves, language=language) if chosen else None
 
 
 def _data(request: ReaderRequest, context: dict[str, Any]) -> dict[str, Any]:

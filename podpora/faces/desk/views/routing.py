@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -74,8 +73,3 @@ def engineers(request: ReaderRequest, number: str) -> HttpResponse:
 def address(request: ReaderRequest, case: Any) -> str:
     """The case with the list that it was opened from."""
     return reverse("desk:case", args=[case.number]) + place_kept(request)
-
-
-def first_error(form: forms.Form) -> str:
-    """What is wrong with a form that stands on no page of its own."""
-    return str(next(iter(next(iter(form.errors.values()))), ""))

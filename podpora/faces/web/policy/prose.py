@@ -33,8 +33,6 @@ NEAR: Mapping[str, str] = {
 }
 """Where the anchor of a clause stands that has no place of its own and none above it."""
 
-Filler = Callable[[list[str]], Any]
-
 
 class Prose:
     """Texts of one policy in one language. The active language of the process has to be the same one."""

@@ -111,13 +111,12 @@ def test_each_address_is_there_for_those_who_hold_its_permission_only(cast: Cast
     assert asked(client_of(cast.adela), address, name).status_code in (200, 302)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("home", "policy", "policy_new")])
-def test_what_is_not_there_is_a_404_for_administrators_too(cast: Cast, name: str) -> None:
-    pattern = next(each for each in urlpatterns if each.name == name)
-    wanted = pattern.pattern.converters
-    if not wanted:
-        return
-    nothing = [999_999 if each == "key" else "no-such-thing" for each in wanted]
+@pytest.mark.parametrize(
+    "pattern", [each for each in urlpatterns if each.pattern.converters], ids=lambda each: each.name
+)
+def test_what_is_not_there_is_a_404_for_administrators_too(cast: Cast, pattern: URLPattern) -> None:
+    name = str(pattern.name)
+    nothing = [999_999 if each == "key" else "no-such-thing" for each in pattern.pattern.converters]
     address = reverse(f"desk:admin:{name}", args=nothing)
     assert asked(client_of(cast.adela), address, name).status_code == 404
 
