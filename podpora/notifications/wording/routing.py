@@ -45,7 +45,9 @@ def given(told: Told) -> str:
         "continuous-work": gettext("This case is worked on around the clock, and it is yours now: you fit it best."),
         "on-call": gettext("This case is worked on around the clock and nobody else is at work: you are on call."),
         "absence": gettext("The engineer who had this case is away; it is yours now: you fit it best."),
-        "not-theirs": gettext("Who had this case can have it no longer; it is yours now: you fit it best."),
+        "not-theirs": gettext(
+            "The engineer who had this case may not have it any more; it is yours now: you fit it best."
+        ),
     }
     goes_on = gettext("This case goes on from one of yours, so it is yours as well.")
     return sentences.get(str(told.data.get("cause", "")), goes_on)
@@ -61,7 +63,9 @@ def offered(told: Told, reader: Reader) -> Words:
         gettext("Waits for an engineer: case %(number)s of %(customer)s: %(subject)s") % values,
         gettext("%(name)s is away, and this case is back in its queue. Please find somebody for it.") % values
         if is_away
-        else gettext("%(name)s can have this case no longer, and it is back in its queue. Please find somebody for it.")
+        else gettext(
+            "%(name)s may not have this case any more, and it is back in its queue. Please find somebody for it."
+        )
         % values,
     )
 
