@@ -72,7 +72,7 @@ def test_a_customer_becomes_federal_and_its_cases_leave_who_has_no_mark(cast: Ca
     )
     announce(LATER)
     letter = Letter.objects.get(recipient=cast.marta.account.email, subject__startswith="Waits for an engineer")
-    assert "Boris Engineer can have this case no longer" in letter.text
+    assert "Boris Engineer may not have this case any more" in letter.text
     assert not Letter.objects.filter(recipient=cast.boris.account.email).exists()
     assert find_case(cast.boris.actor, case.number) is None
 
