@@ -38,6 +38,7 @@ def marked(customer: Customer, *, is_federal: bool = True) -> None:
         language=customer.language,
         is_federal=is_federal,
     )
+    customer.refresh_from_db()
     settle()
 
 

@@ -38,6 +38,7 @@ from tests.cast import Cast, Person
 
 pytestmark = pytest.mark.django_db
 LEVELS = ("1", "2", "3", "4")
+NEXT_MILDER = {"1": "2", "2": "3", "3": "4"}
 
 
 def agreements(contact: Person, engineer: Person, levels: tuple[str, ...]) -> list[Move]:
@@ -61,8 +62,11 @@ def agreements(contact: Person, engineer: Person, levels: tuple[str, ...]) -> li
 
 
 def everything_else(contact: Person, engineer: Person) -> list[Move]:
-    """What else may happen to an open case; none of it is the customer's word on the severity."""
+    """What else may happen to an open case; none of it is the customer's word on the severity. A workaround and a plan
+    are the vendor's: they wish for a milder one."""
     step = StepGiven(title="A fix", due_on=FRIDAY.date() + timedelta(days=7), owner=engineer.engineer)
+    workaround = by(engineer, give_workaround, workaround="Use the other disk.")
+    plan = by(engineer, make_plan, steps=[step], severity="4", message="In steps.")
     ended = by(engineer, end_continuous_work, has_solution=True, is_impact_reduced=True)
     return [
         Move("vendor refuses", VENDOR, by(engineer, refuse_severity, words="No.")),
@@ -70,8 +74,8 @@ def everything_else(contact: Person, engineer: Person) -> list[Move]:
         Move("vendor replies", VENDOR, by(engineer, reply, body="This is severity 4.", state="waiting-on-customer")),
         Move("vendor notes", VENDOR, by(engineer, add_note, body="Severity 4.")),
         Move("vendor takes it", VENDOR, by(engineer, assign, engineer=engineer.engineer)),
-        Move("vendor gives a workaround", VENDOR, by(engineer, give_workaround, workaround="Use the other disk.")),
-        Move("vendor sets a plan", VENDOR, by(engineer, make_plan, steps=[step], severity="4", message="In steps.")),
+        Move("vendor gives a workaround", VENDOR, workaround, says=lambda case: NEXT_MILDER.get(case.severity)),
+        Move("vendor sets a plan", VENDOR, plan, says=lambda case: "4"),
         Move("vendor moves it up", VENDOR, by(engineer, set_level, level=2)),
         Move("vendor ends the work around the clock", VENDOR, ended, ends_work=True),
         Move("vendor waits", VENDOR, by(engineer, set_state, state="waiting-on-third-party")),
