@@ -1,8 +1,8 @@
 """What each page of the table costs on the demo: queries, CPU of the server, wall clock, bytes of its HTML.
 
-``python -m tests.bench.bench_pages``. The contact is the demo's Oliver in London, who has Premier, the engineers are the
-demo's; what the demo lacks (a draft of the policy, an invitation) is the tests' own. Pages above 100 ms of CPU are marked; the wall
-clock is that of a machine that may have other work to do.
+``python -m tests.bench.bench_pages``. The contact is the demo's Oliver in London, who has Premier, the
+engineers are the demo's; what the demo lacks (a draft of the policy, an invitation) is the tests' own. Pages above
+100 ms of CPU are marked; the wall clock is that of a machine that may have other work to do.
 """
 
 import json
