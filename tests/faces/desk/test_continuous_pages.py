@@ -46,7 +46,8 @@ def test_both_sides_see_the_badge_and_who_is_available(cast: Cast, case: Case, b
     assert "around the clock" in boris.get(reverse("desk:queue")).content.decode()
     cyril.post(reverse("portal:resource", args=[case.number]), {"do": "lose"})
     assert "Continuous work paused: no customer resource since 6 Feb, 15:00" in words_of(boris.get(desk))
-    assert "Continuous work paused since 6 Feb, 15:00: no customer resource" in words_of(cyril.get(portal)).replace(" :", ":")
+    said = words_of(cyril.get(portal)).replace(" :", ":")
+    assert "Continuous work paused since 6 Feb, 15:00: no customer resource" in said
     assert "around the clock: paused" in boris.get(reverse("desk:queue")).content.decode()
     cyril.post(reverse("portal:resource", args=[case.number]), {"do": "name", "name": "Ctirad", "phone": ""})
     for client, address in ((boris, desk), (cyril, portal)):
