@@ -49,7 +49,8 @@ class DueCard:
     """What a case shows of its first-response promise (R139).
 
     ``measure`` firm, evaluation, best_effort, not_offered or none; the instants are UTC and ``None`` where nothing is
-    due. ``verdict`` is "" while it runs, "due" once it is past due and unanswered, then met, breached or late.
+    due. ``verdict`` is "" while it runs, "due" once it is past due and nobody has recorded it, then met, breached, late
+    or dropped. A promise that needs the start of the analysis too (D53) runs on after the first response.
     ``seconds`` is the target's length (``None`` where it counts days), ``printed`` the target as the policy writes it,
     ``clock`` calendar or business. At the instant asked for, along the trace: ``used`` is the share of the promise used
     up, 0 to 1, ``counted_left`` the seconds of its own hours that are left; ``seconds_left`` are by the wall clock and
@@ -73,6 +74,13 @@ class DueCard:
     used: float = 0.0
     seconds_left: int | None = None
     counted_left: int | None = None
+
+    @property
+    def is_answered_in_time(self) -> bool:
+        """Whether the first response came by the due second, whatever else the promise still needs, or missed (D53)."""
+        if self.answered_at is None or self.due_at is None:
+            return False
+        return self.answered_at.replace(microsecond=0) <= self.due_at
 
     @property
     def severity(self) -> str:

@@ -15,9 +15,10 @@ from podpora.people.models import Engineer
 from podpora.people.sams import named_for
 from podpora.roster.actions.add_absence import add_absence
 from tests.builders import people
+from tests.builders.cases import replied
 from tests.builders.sams import premier_case, sara
 from tests.cast import Cast
-from tests.notifications.conftest import FRIDAY, letters_of
+from tests.notifications.conftest import FRIDAY, letters_of, new_letters
 from tests.notifications.reading import check
 
 SATURDAY_NIGHT = FRIDAY + timedelta(hours=13)
@@ -102,3 +103,21 @@ def test_a_case_recorded_during_a_call_is_confirmed_to_the_contact_named(cast: C
     case = recorded(cast, people.actor(sam))
     letter = letters_of(FRIDAY + timedelta(days=2))[cast.anna.account.email]
     assert f"{case.number[:4]} {case.number[4:]}" in letter.subject
+
+
+@pytest.mark.parametrize(
+    ("has_response", "said"),
+    [(True, "The analysis of case {} did not begin in time."), (False, "The first response to case {} was not given")],
+)
+def test_the_letter_about_a_missed_promise_says_what_it_lacks(
+    cast: Cast, sam: Engineer, has_response: bool, said: str
+) -> None:
+    """D53: the promise is for the first response and the start of the analysis."""
+    case = premier_case(cast)
+    if has_response:
+        replied(cast, case, now=FRIDAY)
+    missed = FRIDAY + timedelta(minutes=31)
+    new_letters(missed)
+    watch_milestones(now=missed)
+    text = check(letters_of(missed, "milestone.breached")[cast.marta.account.email]).text
+    assert said.format(f"{case.number[:4]} {case.number[4:]}") in text

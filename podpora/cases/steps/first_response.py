@@ -77,10 +77,12 @@ def look_event(milestone: Milestone, *, case: Case, now: datetime) -> Event:
 
 
 def told(milestone: Milestone) -> dict[str, object]:
-    """What every event of a milestone says."""
+    """What every event of a milestone says; ``answered_at`` where the first response is there already, and what the
+    promise still needs is the start of the analysis (D53)."""
+    answered_at = {"answered_at": milestone.answered_at} if milestone.answered_at is not None else {}
     return {
         "milestone": milestone.pk,
         "kind": milestone.kind,
         "due_at": milestone.due_at,
         "measure": milestone.measure,
-    }
+    } | answered_at

@@ -166,9 +166,12 @@ class RowWriter:
         return times.instant(at, None, "time" if is_today else "short")
 
     def _due(self, row: CaseRow) -> SafeString:
-        """The first response: how it ended, or how much of its time is left."""
+        """The first response: how it ended, or how much of its time is left. Of a promise that still runs because the
+        analysis has not begun (D53), too."""
         due = row.due
-        if due.answered_at and due.verdict == "met":
+        if due.answered_at and due.due_at and due.verdict in ("", "due"):
+            return self._left(row, due.due_at)
+        if due.is_answered_in_time:
             said = written('<span class="chip done">{} {}</span>', icon("check", 12), self._words["answered in time"])
         elif due.answered_at and due.verdict == "breached":
             said = written('<span class="chip late">{}</span>', self._words["answered late"])

@@ -1,4 +1,5 @@
-"""A promise comes due, or was missed: to the engineers only."""
+"""A promise comes due, or was missed: to the engineers only. Where the first response is there, it is the start of the
+analysis that the promise needs (D53)."""
 
 from django.utils.translation import gettext
 
@@ -12,7 +13,9 @@ def warned(told: Told, reader: Reader) -> Words:
         told,
         reader,
         gettext("Due soon: case %(number)s of %(customer)s: %(subject)s") % told.values,
-        gettext("The first response to case %(number)s comes due soon.") % told.values,
+        gettext("The first response to case %(number)s comes due soon.") % told.values
+        if not told.data.get("answered_at")
+        else gettext("The analysis of case %(number)s is to begin soon.") % told.values,
     )
 
 
@@ -21,7 +24,9 @@ def breached(told: Told, reader: Reader) -> Words:
         told,
         reader,
         gettext("Missed: case %(number)s of %(customer)s: %(subject)s") % told.values,
-        gettext("The first response to case %(number)s was not given in time.") % told.values,
+        gettext("The first response to case %(number)s was not given in time.") % told.values
+        if not told.data.get("answered_at")
+        else gettext("The analysis of case %(number)s did not begin in time.") % told.values,
     )
 
 
