@@ -32,9 +32,9 @@ def _to_desk(write: Writer) -> Callable[[Told], list[Notice]]:
 
 SAYS_STATE: Final = frozenset(
     {"third_party.removal_asked", "third_party.case_asked", "third_party.case_entered", "tsanet.contacted"}
-    | {"case.analysing_offline"}
+    | {"case.analysing_offline", "case.session_offered"}
 )
-"""Their letters name the new state, so that it is not told by itself."""
+"""Their letters say what comes next, so that the new state is not told by itself."""
 
 TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     **tellings_of_diagnosis.TELLINGS,

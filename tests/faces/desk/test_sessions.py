@@ -146,3 +146,11 @@ def test_only_the_customer_answers(cast: Cast, case: Case) -> None:
     assert client_of(cast.cyril).post(address(case, "portal:answer_session", session.pk)).status_code == 404
     with pytest.raises((Refused, NoSuchCase)):
         session_answered(cast, filed(cast), session)
+
+
+def test_one_letter_offers_a_session_on_a_new_case(cast: Cast) -> None:
+    made = filed(cast)
+    new_letters(FRIDAY)
+    session_offered(cast, made)
+    assert fresh(made).state != made.state
+    assert set(letters_of(FRIDAY)) == {cast.anna.account.email}
