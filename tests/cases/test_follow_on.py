@@ -16,6 +16,7 @@ from podpora.lib.journal import events_of
 from podpora.people.actions.put_site import put_site
 from podpora.people.models import Appointment
 from tests.builders.cases import Customered, filed, fresh, intake, last_event, local, resolved
+from tests.builders.sessions import session_offered
 from tests.cast import Cast, Person
 
 MONDAY = local("2026-02-09 09:00")
@@ -170,3 +171,12 @@ def test_where_no_severity_is_left_the_reason_is_told(cast: Cast) -> None:
     with pytest.raises(Refused):
         follow(cast, fresh(old))
     assert Case.objects.count() == 1
+
+
+@pytest.mark.requirement("R222")
+def test_a_matter_outside_support_stays_one(cast: Cast) -> None:
+    old = filed(cast, severity=None, intake=intake(matter="upgrade"))
+    new = follow(cast, resolved(cast, old, now=MONDAY))
+    assert Intake.objects.get(case=new).matter == "upgrade"
+    with pytest.raises(Refused, match="no_remote_session"):
+        session_offered(cast, new, now=MONDAY + timedelta(days=1))

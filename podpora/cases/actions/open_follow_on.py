@@ -20,6 +20,7 @@ from podpora.cases.values import IntakeGiven
 from podpora.contracts.selectors import policy_in_force, policy_of
 from podpora.lib.actors import Actor
 from podpora.people.selectors import account_of, engineers_for
+from podpora.policy.scope import may_go_on
 
 
 def open_follow_on(
@@ -51,13 +52,14 @@ def open_follow_on(
             raise because.refusal(because.CASE_NOT_CLOSED, clause="closing.follow_on", number=old.number)
         level = severity or old.severity
         policy = policy_in_force(now)[1]
+        told = _intake(old, text, actor, policy)
         wanted = Wanted(
             customer=old.customer,
             product=old.product,
             release=old.release,
             support_id=old.support_id.code,
             category=old.category,
-            intake=filled_up(_intake(old, text, actor), text, policy=policy, category=old.category, severity=level),
+            intake=filled_up(told, text, policy=policy, category=old.category, severity=level),
             subject=old.subject,
             severity=level or None,
             site=old.site,
@@ -82,8 +84,9 @@ def open_follow_on(
         return case
 
 
-def _intake(old: Case, words: str, actor: Actor) -> IntakeGiven:
-    """What was told about the old case, with what persists as the description."""
+def _intake(old: Case, words: str, actor: Actor, policy: rules.Policy) -> IntakeGiven:
+    """What was told about the old case, with what persists as the description; a matter outside support stays one
+    where the policy still takes questions about it."""
     before = Intake.objects.get(case=old)
     account = account_of(actor)
     assert account is not None
@@ -105,6 +108,7 @@ def _intake(old: Case, words: str, actor: Actor) -> IntakeGiven:
         maintenance=before.maintenance,
         desired_behaviour=before.desired_behaviour,
         use_case=before.use_case,
+        matter=before.matter if may_go_on(policy, matter=before.matter).allowed else "",
     )
 
 
