@@ -15,7 +15,7 @@ from podpora.cases.actions.study_offline import study_offline
 from podpora.cases.models import Case, DiagnosticRequest, State
 from podpora.lib.actors import SYSTEM
 from podpora.products.actions.put_product import put_product
-from tests.builders.cases import FRIDAY, filed, fresh, replied
+from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
 from tests.builders.diagnosis import given, items_of, requested
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
@@ -183,3 +183,12 @@ def test_logs_of_a_call_are_told_to_the_customer(cast: Cast, case: Case) -> None
     new_letters(FRIDAY)
     study_offline(actor=cast.boris.actor, now=FRIDAY, number=case.number)
     assert set(letters_of(FRIDAY)) == {cast.anna.account.email}
+
+
+def test_a_closed_case_says_what_was_missing_and_offers_no_tick(cast: Cast, case: Case) -> None:
+    requested(cast, case)
+    item = items_of(case)[0]
+    resolved(cast, fresh(case), now=FRIDAY)
+    page = client_of(cast.boris).get(address(case, "desk:case"))
+    assert item.name in words_of(page)
+    assert address(case, "desk:tick_item", item.pk) not in page.content.decode()

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from podpora.cases.models import Case, RemovalRequest, ThirdParty, TSANetContact
-from tests.builders.cases import FRIDAY, filed, fresh, replied
+from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
 from tests.builders.third_parties import REASON, asked_by_tsanet, suspected
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
@@ -87,3 +87,12 @@ def test_foreign_and_broken_forms_find_nothing(cast: Cast, cyril: Client, case: 
     assert desk(cast, case, "tsanet-state", contact="one", state="accepted").status_code == 404
     assert desk(cast, case, "tsanet-state", contact=contact.pk, state="nowhere").status_code == 302
     assert TSANetContact.objects.get().state == "open"
+
+
+def test_a_closed_case_asks_for_no_removal(cast: Cast, anna: Client, case: Case) -> None:
+    found = suspected(cast, case)
+    desk(cast, case, "remove", third_party=found.pk, reason=REASON)
+    where = reverse("portal:case", args=[case.number])
+    assert "Please remove" in words_of(anna.get(where))
+    resolved(cast, fresh(case), now=FRIDAY)
+    assert "Please remove" not in words_of(anna.get(where))

@@ -64,6 +64,8 @@ class AskForm(forms.Form):
 def ask(request: ReaderRequest, number: str) -> HttpResponse:
     """The form with the product's full checklist; what is sent stands on the case, and the case waits."""
     case = gate(request.actor, number)
+    if request.method == "GET" and case.is_closed:
+        return redirect("desk:case", number=case.number)
     checklist = case.product.checklist
     form = AskForm(
         request.POST or None, checklist=checklist, language=case.support_language, initial=_initial(case, checklist)

@@ -42,6 +42,8 @@ class OfferForm(forms.Form):
 def offer(request: ReaderRequest, number: str) -> HttpResponse:
     """The form; what is offered waits for the customer's word."""
     case = gate(request.actor, number)
+    if request.method == "GET" and case.is_closed:
+        return redirect("desk:case", number=case.number)
     form = OfferForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
