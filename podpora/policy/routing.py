@@ -44,8 +44,8 @@ def choose_queue(
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a case asks of its engineer. `language` is the working language now; `is_premier` and `severity_rank` (1 the
-    gravest, 0 none) ask for seniors."""
+    """What a case asks of its engineer. `language` is the working language now; the gravest severity (`severity_rank`
+    1; 0 none) and a `level` above 1 ask for seniors."""
 
     product: str
     language: str

@@ -1,5 +1,6 @@
 """A customer's support account manager and deputy are named, replaced or withdrawn (R69, Q35)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -30,7 +31,7 @@ def name_sam(
     with transaction.atomic():
         customer = lock_customer(customer)
         require(actor, CUSTOMER_SET_PREMIER, customer=customer)
-        wanted = {SAM.Part.SAM.value: _held(sam), SAM.Part.DEPUTY.value: _held(deputy)}
+        wanted = _held({SAM.Part.SAM.value: sam, SAM.Part.DEPUTY.value: deputy})
         live = live_of(customer)
         _check(wanted, live=live, customer=customer, is_needed=is_needed)
         changed = [part for part, engineer in wanted.items() if _key(engineer) != _key_of(live.get(part))]
@@ -62,11 +63,13 @@ def _check(wanted: dict[str, Engineer | None], *, live: dict[str, SAM], customer
                 raise because.refusal(because.SAM_NEEDED, clause="people.sam", name=row.engineer.account.name)
 
 
-def _held(engineer: Engineer | None) -> Engineer | None:
-    """The engineer, fresh and locked, so that nobody leaves at the same moment."""
-    if engineer is None:
-        return None
-    return Engineer.objects.select_for_update(of=("self",)).select_related("account").get(pk=engineer.pk)
+def _held(wanted: Mapping[str, Engineer | None]) -> dict[str, Engineer | None]:
+    """The engineers, fresh and locked, so that nobody leaves at the same moment: in the order of their keys, as two who
+    swap their parts at another customer may be named there at this moment."""
+    keys = {engineer.pk for engineer in wanted.values() if engineer is not None}
+    rows = Engineer.objects.select_for_update(of=("self",)).select_related("account").filter(pk__in=keys)
+    held = {engineer.pk: engineer for engineer in rows.order_by("pk")}
+    return {part: held[engineer.pk] if engineer is not None else None for part, engineer in wanted.items()}
 
 
 def _key(engineer: Engineer | None) -> int | None:
