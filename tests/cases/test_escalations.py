@@ -247,3 +247,9 @@ def test_lists_page_by_keyset(cast: Cast) -> None:
         seen += [row.escalation.key for row in found.rows]
         cursor = found.next_cursor
     assert (len(seen), len(set(seen)), cursor) == (5, 5, "")
+
+
+def test_the_managers_list_is_for_managers(cast: Cast) -> None:
+    asked(cast, with_boris(cast, filed(cast)))
+    for other in (cast.boris, cast.anna, cast.cyril):
+        assert escalations_to_answer(other.actor, now=FRIDAY).rows == []

@@ -16,7 +16,7 @@ from podpora.cases.faults import NoSuchCase
 from podpora.cases.models import Case, Milestone, SAMMessage
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.sam_rounds import watch_sams
-from podpora.cases.selectors.accounts import account_for, notes_of, own_accounts, seniors_for, thread_of
+from podpora.cases.selectors.accounts import account_for, notes_of, own_accounts, sam_panel, seniors_for, thread_of
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
 from podpora.lib.refusal import Refused
@@ -337,3 +337,15 @@ def test_own_accounts_with_what_is_open_and_who_asked(cast: Cast, sam: Engineer)
     on_duty = people.engineer("Pia Premier", is_premier_team=True)
     for who, sees in ((sam, True), (on_duty, True), (cast.marta.engineer, True), (cast.boris.engineer, False)):
         assert (account_for(people.actor(who), "kopalnia") is not None) is sees
+
+
+def test_what_came_within_the_due_second_is_not_called_late(cast: Cast, sam: Engineer) -> None:
+    case = premier_case(cast)
+    for millisecond, is_late in ((999, False), (1000, True)):
+        Case.objects.filter(pk=case.pk).update(
+            first_response_at=after(30) + timedelta(milliseconds=millisecond),
+            analysis_started_at=after(30) + timedelta(milliseconds=millisecond),
+        )
+        panel = sam_panel(cast.boris.actor, fresh(case))
+        assert panel is not None
+        assert (panel.is_response_late, panel.is_analysis_late) == (is_late, is_late)

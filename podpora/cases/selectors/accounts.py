@@ -7,7 +7,7 @@ from typing import Final
 
 from django.db.models import Count, Max, QuerySet
 
-from podpora.cases.clockwork import policy_for
+from podpora.cases.clockwork import on_the_second, policy_for
 from podpora.cases.models import AccountNote, Case, Milestone, SAMMessage
 from podpora.cases.selectors.gates import cases_visible_to
 from podpora.cases.steps.fitting import fits_of
@@ -143,7 +143,7 @@ def sam_panel(actor: Actor, case: Case) -> SAMPanel | None:
 
 
 def _is_late(at: datetime | None, due_at: datetime | None) -> bool:
-    return at is not None and due_at is not None and at > due_at
+    return at is not None and due_at is not None and on_the_second(at) > due_at
 
 
 def sam_message(key: int) -> SAMMessage | None:

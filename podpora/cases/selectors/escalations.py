@@ -57,7 +57,7 @@ def escalations_of(actor: Actor, case: Case, *, now: datetime) -> list[Escalatio
     """The requests of a case, the latest first. What the customer wrote is for its own side and for managers."""
     if HAS_ESCALATION not in case.flags:
         return []
-    reads = actor.is_contact or seems_to_hold(actor, CASE_SUPERVISE) or may(actor, CASE_SUPERVISE)
+    reads = actor.is_contact or _is_manager(actor)
     return [_shown(row, now=now, reads=reads) for row in _with_texts(Escalation.objects.filter(case=case))]
 
 
@@ -75,7 +75,10 @@ def _added(case: int) -> QuerySet[AddedEngineer]:
 def escalations_to_answer(
     actor: Actor, *, now: datetime, answered: bool = False, cursor: str = "", limit: int = 50
 ) -> Page[EscalationRow]:
-    """The managers' list: those that wait, the most pressing first; or those that were answered, the latest first."""
+    """The managers' list: those that wait, the most pressing first; or those that were answered, the latest first.
+    Empty for everybody else."""
+    if not _is_manager(actor):
+        return Page([], "")
     rows = Escalation.objects.filter(answered_at__isnull=not answered)
     if not sight_of(actor).is_federal:
         rows = rows.filter(case__is_federal=False)
@@ -86,6 +89,10 @@ def escalations_to_answer(
     )
     shown = [EscalationRow(_shown(row, now=now, reads=True), row.case) for row in found.rows]
     return Page(shown, found.next_cursor)
+
+
+def _is_manager(actor: Actor) -> bool:
+    return seems_to_hold(actor, CASE_SUPERVISE) or may(actor, CASE_SUPERVISE)
 
 
 def _with_texts(rows: QuerySet[Escalation]) -> Sequence[Escalation]:
