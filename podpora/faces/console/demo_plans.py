@@ -22,13 +22,14 @@ from podpora.people import selectors as people
 A_DAY = timedelta(days=1)
 
 
-def show_plans(*, now: datetime) -> None:
-    """On open cases that fit; a desk without such cases shows less."""
+def show_plans(*, now: datetime, apart: frozenset[str] = frozenset()) -> None:
+    """On open cases that fit, but those of the numbers ``apart``; a desk without such cases shows less."""
     engineer = people.engineers().order_by("code").first()
     if engineer is None:
         return
     boris = people.actor_for(engineer.account)
-    rows = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.version and row.severity]
+    found = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.number not in apart]
+    rows = [row for row in found if row.version and row.severity]
     plain = [row for row in rows if row.state != "new"]
     quiet = [row for row in plain if row.updated_at < now - A_DAY]
     if quiet:

@@ -8,6 +8,7 @@ from podpora.lib.actors import SYSTEM
 from podpora.people import selectors as people
 from podpora.people.sams import named_for
 
+NOTE_OF_DEPUTY = "Hannah Keane speaks for the yard, Tan Wei Jie for Singapore; before 02:00 UTC ring Singapore first."
 NOTE = "Between 02:00 and 04:00 their nightly loads run: call the duty phone first, then write."
 QUESTION = "We move the archive to the new site on the 14th. Whom do we reach that night if a restore stops?"
 ANSWER = "Write here or call at any hour: the Premier team on duty knows of the move, and I am at my desk from six."
@@ -23,4 +24,7 @@ def show_sams(*, now: datetime) -> None:
         write_to_sam(actor=contact, now=now - timedelta(hours=30), customer=customer, body=QUESTION)
         write_to_sam(actor=sam, now=now - timedelta(hours=29), customer=customer, body=ANSWER)
         pin_note(actor=sam, now=now - timedelta(days=20), customer=customer, body=NOTE)
+        if named.deputy is not None:
+            deputy = people.actor_for(named.deputy.engineer.account)
+            pin_note(actor=deputy, now=now - timedelta(days=6), customer=customer, body=NOTE_OF_DEPUTY)
         return

@@ -11,6 +11,8 @@ from podpora.lib.env import Env
 FOLDER: Final = Path(__file__).resolve().parents[3] / "demo"
 PASSWORD: Final = "podpora demo"
 CASES: Final = 200
+STORIES_FROM: Final = 150
+"""A demo with fewer cases than these is told without the stories."""
 SHOWN: Final = (
     ("anna.sobczyk@brama.example", "a customer's licence administrator in Warsaw, Basic, pages in Polish"),
     ("jana.ptackova@vltavan.example", "another customer, in Prague, Production, pages in Czech"),
@@ -34,9 +36,12 @@ def fill(values: Env, *, cases: int) -> None:
     from django.contrib.auth.hashers import make_password
     from django.db import transaction
 
+    from podpora.faces.console.demo_absences import show_absences
+    from podpora.faces.console.demo_macros import show_macros
     from podpora.faces.console.demo_plans import show_plans
     from podpora.faces.console.demo_routing import show_routing
     from podpora.faces.console.demo_sams import show_sams
+    from podpora.faces.console.demo_stories import Stories
     from podpora.faces.console.history import PAST, make_history
     from podpora.faces.console.loading import Demo, LoadError, load_folder
     from podpora.lib import journal
@@ -49,10 +54,15 @@ def fill(values: Env, *, cases: int) -> None:
         with transaction.atomic():
             demo = Demo(make_password(PASSWORD), now.date(), appointed_at=now - PAST - timedelta(days=15))
             load_folder(FOLDER, actor=SYSTEM, now=now, demo=demo)
-            filed = make_history(now=now, count=cases, folder=FOLDER)
-            show_plans(now=now)
-            show_routing(now=now)
+            stories = Stories(FOLDER)
+            also = stories.plan if cases >= STORIES_FROM else None
+            filed = make_history(now=now, count=cases, folder=FOLDER, also=also)
+            apart = frozenset(stories.numbers.values())
+            show_plans(now=now, apart=apart)
+            show_routing(now=now, apart=apart)
+            show_absences(now=now)
             show_sams(now=now)
+            show_macros(now=now, folder=FOLDER)
             journal.forgo_tasks()
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None

@@ -93,8 +93,12 @@ class Past:
         news_rounds.remind_of_news(now=self.now)
 
 
-def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7) -> int:
-    """Some ``count`` cases with their histories for the customers on file; returns how many were filed."""
+Planner = Callable[[Past, list[Filer]], None]
+
+
+def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7, also: Planner | None = None) -> int:
+    """Some ``count`` cases with their histories for the customers on file; returns how many were filed. ``also`` puts
+    more into the same past."""
     past = Past(now=now, chance=random.Random(seed))
     matters = YAML(typ="safe").load((folder / "cases.yaml").read_text("utf-8"))
     filers = list(_filers(now))
@@ -110,6 +114,8 @@ def make_history(*, now: datetime, count: int, folder: Path, seed: int = 7) -> i
             if "end" not in matter:
                 waiting.add(_matter_of(filer, matter))
             past.at(_filed_at(past, filer, matter), _file(past, filer, matter))
+    if also is not None:
+        also(past, filers)
     past.happen()
     return past.filed
 
@@ -206,7 +212,7 @@ def _file(past: Past, filer: Filer, matter: dict[str, Any]) -> Callable[[datetim
                 category=matter["category"],
                 subject=matter["subject"],
                 severity=matter.get("severity"),
-                intake=_intake(filer, matter),
+                intake=intake_of(filer, matter),
             )
         except Refused:  # an expired contract, a program without this severity: such people exist in the demo too
             return
@@ -216,7 +222,8 @@ def _file(past: Past, filer: Filer, matter: dict[str, Any]) -> Callable[[datetim
     return act
 
 
-def _intake(filer: Filer, matter: dict[str, Any]) -> IntakeGiven:
+def intake_of(filer: Filer, matter: dict[str, Any]) -> IntakeGiven:
+    """What the filer told about a matter of the demo."""
     return IntakeGiven(
         contact_name=filer.actor.name,
         contact_email=filer.email,
@@ -231,6 +238,9 @@ def _intake(filer: Filer, matter: dict[str, Any]) -> IntakeGiven:
         error_text=matter.get("error", ""),
         steps=matter.get("steps", ""),
         workarounds=matter.get("workarounds", ""),
+        desired_behaviour=matter.get("desired_behaviour", ""),
+        use_case=matter.get("use_case", ""),
+        matter=matter.get("matter", ""),
     )
 
 
