@@ -8,6 +8,7 @@ from typing import Final
 
 ME: Final = "me"
 NOBODY: Final = "nobody"
+TEAM: Final = "team"
 MY_QUEUES: Final = "mine"
 DUE_WITHIN: Final[Mapping[str, timedelta]] = MappingProxyType(
     {"overdue": timedelta(0)} | {f"{hours}h": timedelta(hours=hours) for hours in (1, 4, 8, 24, 72)}
@@ -16,6 +17,7 @@ CLOSED_WITHIN: Final[Mapping[str, timedelta]] = MappingProxyType(
     {f"{days}d": timedelta(days=days) for days in (1, 7, 30, 365)}
 )
 PROMISES: Final = ("running", "best-effort")
+HAS: Final = ("continuous", "handover")
 ORDERS: Final = ("due", "newest", "oldest", "updated")
 MOST_VALUES, LONGEST_VALUE = 20, 64
 
@@ -24,11 +26,12 @@ MOST_VALUES, LONGEST_VALUE = 20, 64
 class CaseFilter:
     """Cases for which everything said here is true; what is empty says nothing, of several values one must fit.
 
-    All values are codes. ``assignee`` ``me``, ``nobody`` or an engineer; ``queue`` may be ``mine``: those that the
-    reader serves, and cases that are in none (for who serves no queue: all). ``due`` a key of ``DUE_WITHIN``: a first
-    response owed within that time or overdue. ``promise``: a first response is owed (running), or none was promised.
-    ``closed`` a key of ``CLOSED_WITHIN``: closed within that time; empty: open cases. ``federal`` yes or no, for
-    engineers with the federal mark. ``watched`` me: those that the reader watches.
+    All values are codes. ``assignee`` ``me``, ``nobody``, ``team`` (all whom the reader leads) or an engineer;
+    ``queue`` may be ``mine``: those that the reader serves, and cases that are in none (for who serves no queue: all).
+    ``due`` a key of ``DUE_WITHIN``: a first response owed within that time or overdue. ``promise``: a first response is
+    owed (running), or none was promised. ``closed`` a key of ``CLOSED_WITHIN``: closed within that time; empty: open
+    cases. ``federal`` yes or no, for engineers with the federal mark. ``watched`` me: those that the reader watches.
+    ``has`` continuous: worked on around the clock; handover: offered to somebody who has not accepted yet.
     """
 
     state: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class CaseFilter:
     closed: str = ""
     federal: str = ""
     watched: str = ""
+    has: str = ""
 
     def as_data(self) -> dict[str, list[str]]:
         """What is said, each as a list of codes: for addresses and for keeping."""
@@ -62,6 +66,7 @@ SINGLE: Final[Mapping[str, Sequence[str] | None]] = MappingProxyType(
         "closed": tuple(CLOSED_WITHIN),
         "federal": ("yes", "no"),
         "watched": (ME,),
+        "has": HAS,
     }
 )
 """Parts with one value, each with its choices (None: any code)."""

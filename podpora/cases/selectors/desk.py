@@ -9,14 +9,15 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Exists, Q, QuerySet
 
-from podpora.cases.filters import BUILT_IN, CLOSED_WITHIN, DUE_WITHIN, ME, MY_QUEUES, NOBODY, CaseFilter
-from podpora.cases.models import Case, QueueRank
+from podpora.cases.filters import BUILT_IN, CLOSED_WITHIN, DUE_WITHIN, ME, MY_QUEUES, NOBODY, TEAM, CaseFilter
+from podpora.cases.models import Case, ContinuousWork, Handover, QueueRank
 from podpora.cases.models.attendance import Watch
 from podpora.cases.selectors.rows import case_page, in_order, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page_of
 from podpora.lib.prepared import built_once
+from podpora.people.led import led_by
 from podpora.people.models import Engineer
 from podpora.people.selectors import engineer_for
 from podpora.roster.models import QueueMember
@@ -86,7 +87,7 @@ def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
 def given_for(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
     """The values that the query of a filter takes at each run."""
     given: dict[str, Any] = {}
-    if ME in (wanted.assignee, wanted.watched) or MY_QUEUES in wanted.queue:
+    if ME in (wanted.assignee, wanted.watched) or wanted.assignee == TEAM or MY_QUEUES in wanted.queue:
         given["engineer"] = engineer.pk
     if wanted.due and not wanted.closed:
         given["until"] = now + DUE_WITHIN[wanted.due]
@@ -208,10 +209,16 @@ def _conditions(wanted: CaseFilter, engineer: int, until: datetime) -> Iterable[
         yield Q(assignee=engineer)
     elif wanted.assignee == NOBODY:
         yield Q(assignee__isnull=True)
+    elif wanted.assignee == TEAM:
+        yield Q(assignee__in=led_by(engineer).values("pk"))
     elif wanted.assignee:
         yield Q(assignee__code=wanted.assignee)
     if wanted.watched:
         yield Q(pk__in=Watch.objects.filter(engineer=engineer).values("case"))
+    if wanted.has == "continuous":
+        yield Q(pk__in=ContinuousWork.objects.filter(ended_at=None).values("case"))
+    elif wanted.has == "handover":
+        yield Q(pk__in=Handover.objects.filter(accepted_at=None, withdrawn_at=None).values("case"))
     if wanted.queue:
         yield _in_queues(wanted.queue, engineer)
     if wanted.state and not wanted.closed:

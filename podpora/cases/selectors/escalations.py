@@ -7,13 +7,16 @@ from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
 
+from podpora.cases.filters import TEAM
 from podpora.cases.models import AddedEngineer, Case, Escalation, EscalationText
 from podpora.cases.selectors.gates import sight_of
 from podpora.cases.steps.escalations import ESCALATED, HAS_ADDED, HAS_ESCALATION
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page
 from podpora.lib.prepared import built_once
+from podpora.people.led import led_by
 from podpora.people.permissions import CASE_SUPERVISE, may, seems_to_hold
+from podpora.people.selectors import engineer_for
 
 MOST_SHOWN: Final = 20
 OPEN_KEYS: Final = ("ranked_at", "id")
@@ -73,13 +76,31 @@ def _added(case: int) -> QuerySet[AddedEngineer]:
 
 
 def escalations_to_answer(
-    actor: Actor, *, now: datetime, answered: bool = False, cursor: str = "", limit: int = 50
+    actor: Actor,
+    *,
+    now: datetime,
+    answered: bool = False,
+    overdue: bool = False,
+    engineer: str = "",
+    cursor: str = "",
+    limit: int = 50,
 ) -> Page[EscalationRow]:
     """The managers' list: those that wait, the most pressing first; or those that were answered, the latest first.
-    Empty for everybody else."""
+    Empty for everybody else.
+
+    ``overdue``: of those that wait the overdue ones; ``engineer`` (code, or ``team``: all whom the actor leads):
+    those on cases of theirs.
+    """
     if not _is_manager(actor):
         return Page([], "")
     rows = Escalation.objects.filter(answered_at__isnull=not answered)
+    if overdue:
+        rows = rows.filter(overdue_at__lt=now)
+    if engineer == TEAM:
+        leader = engineer_for(actor)
+        rows = rows.filter(case__assignee__in=led_by(leader.pk if leader is not None else 0).values("pk"))
+    elif engineer:
+        rows = rows.filter(case__assignee__code=engineer)
     if not sight_of(actor).is_federal:
         rows = rows.filter(case__is_federal=False)
     query = rows.select_related("manager__account", "case__customer", "case__product", "case__assignee__account")

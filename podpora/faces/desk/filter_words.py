@@ -36,6 +36,7 @@ PART_NAMES: Final[Mapping[str, Word]] = {
     "closed": _("Closed"),
     "federal": _("US federal"),
     "watched": _("Watched"),
+    "has": _("Going on"),
 }
 _DUE: Final[Mapping[str, Word]] = {
     "overdue": _("overdue"),
@@ -55,8 +56,12 @@ _PROMISE: Final[Mapping[str, Word]] = {
     "running": _("a first response is owed"),
     "best-effort": _("Best effort"),
 }
-_ASSIGNEE: Final[Mapping[str, Word]] = {"me": _("me"), "nobody": _("nobody")}
+_ASSIGNEE: Final[Mapping[str, Word]] = {"me": _("me"), "nobody": _("nobody"), "team": _("my team")}
 _WATCHED: Final[Mapping[str, Word]] = {"me": _("by me")}
+_HAS: Final[Mapping[str, Word]] = {
+    "continuous": _("work around the clock"),
+    "handover": _("a handover that waits"),
+}
 _YES: Final[Mapping[str, Word]] = {"yes": _("only"), "no": _("without")}
 _STATES: Final = ("new", "open", "waiting-on-customer", "waiting-on-third-party")
 
@@ -109,7 +114,14 @@ def parts(actor: Actor, wanted: CaseFilter, policy_words: Any) -> list[Part]:
 
 def _named(actor: Actor, part: str, codes: list[str] | None, policy_words: Any) -> list[tuple[str, Word]]:
     """Codes of a part with their words: those given, or all there are."""
-    fixed = {"due": _DUE, "closed": _CLOSED, "promise": _PROMISE, "federal": _YES, "watched": _WATCHED}.get(part)
+    fixed = {
+        "due": _DUE,
+        "closed": _CLOSED,
+        "promise": _PROMISE,
+        "federal": _YES,
+        "watched": _WATCHED,
+        "has": _HAS,
+    }.get(part)
     if fixed is not None:
         return list(fixed.items())
     if part == "state":
@@ -137,13 +149,19 @@ def _of_policy(part: str, policy_words: Any) -> list[tuple[str, Word]]:
 def _of_records(actor: Actor, part: str, codes: list[str] | None) -> list[tuple[str, Word]]:
     if part == "assignee":
         are_people = not codes or not set(codes) <= set(_ASSIGNEE)
-        return [*_ASSIGNEE.items(), *(named.names_of_engineers() if are_people else ())]
+        fixed = [(code, word) for code, word in _ASSIGNEE.items() if code in (codes or ()) or _is_offered(actor, code)]
+        return [*fixed, *(named.names_of_engineers() if are_people else ())]
     if part == "queue":
         mine: list[tuple[str, Word]] = [("mine", gettext("my queues"))]
         return [*mine, *(roster.queue_names() if codes != ["mine"] else ())]
     if part == "product":
         return [(one.code, one.name) for one in products.products()]
     return customers(actor, codes or [])
+
+
+def _is_offered(actor: Actor, code: str) -> bool:
+    """Whether that reader may choose that assignee: only who leads others has a team."""
+    return code != "team" or permissions.seems_to_hold(actor, permissions.CASE_SUPERVISE)
 
 
 def customers(actor: Actor, codes: Sequence[str]) -> list[tuple[str, Word]]:

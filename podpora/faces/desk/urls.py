@@ -31,6 +31,7 @@ from podpora.faces.desk.views import (
     search,
     sessions,
     several,
+    team,
     third_parties,
     watching,
     wishes,
@@ -113,6 +114,7 @@ urlpatterns = [
     path("cases/<str:number>/session/start/", sessions.start, name="start_session"),
     path("cases/<str:number>/session/end/", sessions.end, name="end_session"),
     # Requests for a manager, feature requests, other companies
+    path("team/", team.team, name="team"),
     path("managers/", managers.listing, name="managers"),
     path("cases/<str:number>/manager/", managers.escalation, name="escalation"),
     path("cases/<str:number>/manager/reassign/", managers.reassign, name="escalation_reassign"),

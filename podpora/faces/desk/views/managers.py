@@ -17,6 +17,7 @@ from podpora.cases.actions.add_engineer import add_engineer
 from podpora.cases.actions.answer_escalation import LONGEST_WORDS, answer_escalation
 from podpora.cases.actions.reassign_case import reassign_case
 from podpora.cases.actions.take_off_engineer import take_off_engineer
+from podpora.cases.filters import TEAM
 from podpora.cases.selectors.escalations import added_engineers, escalations_of, escalations_to_answer
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
@@ -58,15 +59,25 @@ def for_managers(view: View) -> View:
 @require_GET
 @for_managers
 def listing(request: ReaderRequest) -> HttpResponse:
-    """Who waits for a manager, the most pressing first; with ``state=answered`` those that were answered."""
-    is_answered = request.GET.get("state") == "answered"
+    """Who waits for a manager, the most pressing first; ``state`` answered: those that were answered, overdue: those
+    that wait too long; ``engineer`` (code, or team): on cases of theirs."""
+    state, whose = request.GET.get("state", ""), request.GET.get("engineer", "")
     found = escalations_to_answer(
-        request.actor, now=now(), answered=is_answered, cursor=request.GET.get("cursor", ""), limit=30
+        request.actor,
+        now=now(),
+        answered=state == "answered",
+        overdue=state == "overdue",
+        engineer=whose,
+        cursor=request.GET.get("cursor", ""),
+        limit=30,
     )
-    onward = {"cursor": found.next_cursor} | ({"state": "answered"} if is_answered else {})
+    onward = {"cursor": found.next_cursor, "state": state, "engineer": whose}
     context = {
         "rows": found.rows,
-        "is_answered": is_answered,
+        "is_answered": state == "answered",
+        "is_overdue": state == "overdue",
+        "is_of_team": whose == TEAM,
+        "of_engineer": people.engineer_by_code(whose) if whose and whose != TEAM else None,
         "next_address": f"?{urlencode(onward)}" if found.has_more else "",
         "here": "managers",
     }
