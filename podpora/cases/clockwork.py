@@ -3,17 +3,19 @@
 Instants of promises are whole seconds: a response within the due second is on time (Q6).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from podpora import clock
 from podpora import policy as rules
 from podpora.cases.models import Case, Milestone
 from podpora.cases.values import DueCard
-from podpora.contracts.models import PolicyVersion
+from podpora.contracts.models import HolidayChange, PolicyVersion
 from podpora.contracts.selectors import policy_in, policy_of
 from podpora.contracts.terms import place_at
 from podpora.policy import Because, CaseFacts, Place, Policy, Promise, Target, TraceSegment
+from podpora.policy.hours import hours_for
 
 ONE_SECOND: Final = timedelta(seconds=1)
 
@@ -47,10 +49,15 @@ def facts_of(case: Case) -> CaseFacts:
     )
 
 
-def place_of(case: Case, policy: Policy) -> Place:
-    """The place pinned on the case, with the holidays as they are known today (Q1, Q3)."""
+def place_of(case: Case, policy: Policy, changes: Iterable[HolidayChange] | None = None) -> Place:
+    """The place pinned on the case, with the holidays as they are known today (Q1, Q3); ``changes``: see there."""
     return place_at(
-        zone=case.zone, country=case.country, subdivision=case.subdivision, region=case.region, policy=policy
+        zone=case.zone,
+        country=case.country,
+        subdivision=case.subdivision,
+        region=case.region,
+        policy=policy,
+        changes=changes,
     )
 
 
@@ -146,6 +153,14 @@ def is_to_warn(milestone: Milestone, *, now: datetime) -> bool:
 def missed_state(milestone: Milestone) -> Milestone.State:
     """How a missed one is called: an evaluation's aim is late, never breached (R140)."""
     return Milestone.State.LATE if milestone.measure == "evaluation" else Milestone.State.BREACHED
+
+
+def late_for(milestone: Milestone, *, until: datetime, changes: Iterable[HolidayChange]) -> int:
+    """Seconds of the promise's own hours from its due instant to ``until``, however long ago that is. Its case and its
+    policy should be at hand, ``changes`` are all holidays that the operator changed."""
+    policy = policy_in(milestone.policy)
+    hours = hours_for(policy, milestone.hours_key, place_of(milestone.case, policy, changes))
+    return int(clock.elapsed(hours, milestone.due_at, until))
 
 
 # --- the card -------------------------------------------------------------------------------------------------------

@@ -146,10 +146,19 @@ def place_of(where: Customer | Site, policy: Policy) -> Place:
     )
 
 
-def place_at(*, zone: str, country: str, subdivision: str, region: str, policy: Policy) -> Place:
-    """The same for a place that was pinned: ``region`` "" is that of the country."""
+def place_at(
+    *,
+    zone: str,
+    country: str,
+    subdivision: str,
+    region: str,
+    policy: Policy,
+    changes: Iterable[HolidayChange] | None = None,
+) -> Place:
+    """The same for a place that was pinned: ``region`` "" is that of the country. ``changes``: all of the operator's,
+    where many places are asked for at once."""
     place = rules.place_for(policy, zone=zone, country=country, subdivision=subdivision, region=region or None)
-    extra, drop = _operator_changes(country, subdivision)
+    extra, drop = _operator_changes(country, subdivision, changes)
     return replace(place, holidays=place.holidays.changed(extra=extra, drop=drop)) if extra or drop else place
 
 
@@ -289,8 +298,13 @@ def _is_of(licence: Licence, product: Product) -> bool:
     return licence.product_id == product.pk
 
 
-def _operator_changes(country: str, subdivision: str) -> tuple[dict[date, Holiday], frozenset[date]]:
-    rows = HolidayChange.objects.filter(country=country, subdivision__in={"", subdivision}).order_by("subdivision")
+def _operator_changes(
+    country: str, subdivision: str, changes: Iterable[HolidayChange] | None
+) -> tuple[dict[date, Holiday], frozenset[date]]:
+    if changes is None:
+        changes = HolidayChange.objects.filter(country=country, subdivision__in={"", subdivision})
+    here = [row for row in changes if row.country == country and row.subdivision in ("", subdivision)]
+    rows = sorted(here, key=lambda row: row.subdivision)
     by_day = {row.day: row for row in rows}  # the subdivision's own word comes last and wins
     extra = {day: Holiday(name=row.name, source="operator") for day, row in by_day.items() if row.is_holiday}
     return extra, frozenset(day for day, row in by_day.items() if not row.is_holiday)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import BooleanField, Count, Value, When
+from django.db.models import BooleanField, Count, F, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
+from django.db.models.functions import Concat, Left, Length, Substr
 
 from podpora.cases.models import Milestone
 from podpora.lib.actors import Actor
@@ -21,18 +22,21 @@ from podpora.reports.counted import CaseWish, counted, place_among
 
 FIRM: Final = "firm"
 EVALUATION: Final = "evaluation"
+MISSED: Final = (Milestone.State.RUNNING, Milestone.State.BREACHED, Milestone.State.LATE)
+"""How a promise past due may stand that was not met."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many promises of one kind were met and missed. ``severity`` is empty where the case has none; ``stretch`` the
-    place of the week or month among those of the span."""
+    """How many promises of one kind were met and missed. ``severity`` is empty where the case has none, ``region``
+    where the country belongs to none; ``stretch`` is the place of the week or month among those of the span."""
 
     measure: str
     program: str
     severity: str
     product: str
     product_name: str
+    region: str
     stretch: int
     met: int
     missed: int
@@ -55,29 +59,14 @@ class Kept:
 
 def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, ...]:
     """All tallies of a wish; one query. A promise that has not fallen due yet is not counted, answered or not."""
-    cases = counted(actor, wish, "case__")
-    if cases is None:
-        return ()
-    span = wish.span
     rows = (
-        Milestone.objects.filter(
-            cases,
-            kind=Milestone.Kind.FIRST_RESPONSE,
-            measure__in=(FIRM, EVALUATION),
-            state__in=(
-                Milestone.State.RUNNING,
-                Milestone.State.MET,
-                Milestone.State.BREACHED,
-                Milestone.State.LATE,
-            ),
-            due_at__gte=span.begins_at,
-            due_at__lt=min(span.ends_at, now.replace(microsecond=0)),
-        )
+        due_promises(actor, wish, now=now)
+        .filter(measure__in=(FIRM, EVALUATION), state__in=(Milestone.State.MET, *MISSED))
         .annotate(
             is_met=Choose(
                 When(state=Milestone.State.MET, then=Value(True)), default=Value(False), output_field=BooleanField()
             ),
-            stretch=place_among("due_at", [each.ends_at for each in span.stretches()[:-1]]),
+            stretch=place_among("due_at", [each.ends_at for each in wish.span.stretches()[:-1]]),
         )
         .order_by()
         .values_list(
@@ -87,6 +76,7 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
             "clause",
             "case__product__code",
             "case__product__name",
+            "case__region",
             "stretch",
             "is_met",
         )
@@ -95,12 +85,26 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
     return _tallies(rows, wish.severity)
 
 
-def _tallies(rows: Iterable[tuple[str, str, str, str, str, str, int, bool, int]], severity: str) -> tuple[Tally, ...]:
-    counts: dict[tuple[str, str, str, str, str, int], Counter[bool]] = {}
-    for measure, program, of_case, clause, product, name, stretch, is_met, n in rows:
+def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Milestone]:
+    """The first responses of the wish that fell due in its span and before now, however they stand, unordered; of each
+    severity. None for who may not read figures."""
+    cases = counted(actor, wish, "case__")
+    if cases is None:
+        return Milestone.objects.none()
+    until = min(wish.span.ends_at, now.replace(microsecond=0))
+    return Milestone.objects.filter(
+        cases, kind=Milestone.Kind.FIRST_RESPONSE, due_at__gte=wish.span.begins_at, due_at__lt=until
+    )
+
+
+def _tallies(
+    rows: Iterable[tuple[str, str, str, str, str, str, str, int, bool, int]], severity: str
+) -> tuple[Tally, ...]:
+    counts: dict[tuple[str, str, str, str, str, str, int], Counter[bool]] = {}
+    for measure, program, of_case, clause, product, name, region, stretch, is_met, n in rows:
         level = promised_severity(program, of_case, clause)
         if not severity or level == severity:
-            counts.setdefault((measure, program, level, product, name, stretch), Counter())[bool(is_met)] += n
+            counts.setdefault((measure, program, level, product, name, region, stretch), Counter())[bool(is_met)] += n
     return tuple(Tally(*key, met=of[True], missed=of[False]) for key, of in sorted(counts.items()))
 
 
@@ -109,6 +113,16 @@ def promised_severity(program: str, severity: str, clause: str) -> str:
     all, since a severity may change after the first response."""
     begin, _, level = clause.rpartition(".")
     return level if severity and begin == f"targets.{program}" else severity
+
+
+def promised_for(promises: QuerySet[Milestone], severity: str) -> QuerySet[Milestone]:
+    """The promises that were made for a severity: ``promised_severity`` as the database says it."""
+    begin = Concat(Value("targets."), F("case__program"), Value("."))
+    named = promises.annotate(own=begin).annotate(
+        begin=Left("clause", Length("own")), level=Substr("clause", Length("own") + 1)
+    )
+    names_one = Q(begin=F("own")) & ~Q(level__contains=".") & ~Q(case__severity="")
+    return named.filter((names_one & Q(level=severity)) | (~names_one & Q(case__severity=severity)))
 
 
 def summed(tallies: Iterable[Tally], *names: str, measure: str = FIRM) -> dict[tuple[str, ...], Kept]:

@@ -16,12 +16,13 @@ from podpora.reports.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class CaseWish:
-    """A span, and where they are not empty the codes of a product, of a program and of a severity."""
+    """A span, and where they are not empty the codes of a product, of a program, of a severity and of a region."""
 
     span: Span
     product: str = ""
     program: str = ""
     severity: str = ""
+    region: str = ""
 
 
 def counted(actor: Actor, wish: CaseWish, path: str = "") -> Q | None:
@@ -33,7 +34,7 @@ def counted(actor: Actor, wish: CaseWish, path: str = "") -> Q | None:
     holds = permissions.may if actor.row is None else permissions.seems_to_hold
     if engineer is None or not holds(actor, permissions.FIGURES_READ):
         return None
-    said = {"product__code": wish.product, "program": wish.program}
+    said = {"product__code": wish.product, "program": wish.program, "region": wish.region}
     condition = Q(**{f"{path}{name}": value for name, value in said.items() if value})
     return condition if engineer.is_federal else condition & Q(**{f"{path}is_federal": False})
 

@@ -8,6 +8,7 @@ from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.unlink_cases import unlink_cases
 from podpora.cases.actions.unwatch_case import unwatch_case
 from podpora.cases.actions.watch_case import watch_case
+from podpora.cases.models import Case
 from tests.builders.cases import FRIDAY, filed
 from tests.cast import Cast
 
@@ -23,3 +24,8 @@ def live_through_links(cast: Cast) -> None:
     watch_case(**mine)  # type: ignore[arg-type]
     unwatch_case(**mine)  # type: ignore[arg-type]
     merge_case(into=older.number, **given)  # type: ignore[arg-type]
+
+
+def linked(cast: Cast, case: Case, other: Case, *, kind: str = "related") -> None:
+    """Boris links the two."""
+    link_cases(actor=cast.boris.actor, now=FRIDAY, number=case.number, other=other.number, kind=kind)

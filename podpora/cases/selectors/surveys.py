@@ -1,14 +1,15 @@
-"""Surveys: by their link, and their results for managers."""
+"""Surveys: by their link, and their results for engineers and their managers."""
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from podpora.cases.models import Survey
 from podpora.cases.steps.surveys import hash_of, token_of
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 from podpora.people.selectors import engineer_for
+from podpora.people.teams import below
 from podpora.policy.document_case import Survey as SurveyRules
 
 
@@ -32,13 +33,15 @@ def survey_rules(survey: Survey) -> SurveyRules | None:
 
 
 def surveys_seen_by(actor: Actor) -> QuerySet[Survey]:
-    """All surveys for managers, an engineer's own for that engineer, none for anybody else (R237); those of federal
-    cases with the federal mark only. Unordered."""
+    """An engineer's own for that engineer; for a manager also those of the team (``people.teams.below``) and of cases
+    that nobody had; none for anybody else (R237). Those of federal cases with the federal mark only. Unordered."""
     reader = engineer_for(actor)
     if reader is None:
         return Survey.objects.none()
     found = Survey.objects.all() if reader.is_federal else Survey.objects.filter(case__is_federal=False)
-    return found if reader.is_manager else found.filter(engineer=reader)
+    if not reader.is_manager:
+        return found.filter(engineer=reader)
+    return found.filter(Q(engineer__in={*below(reader), reader.pk}) | Q(engineer=None))
 
 
 def survey_results(

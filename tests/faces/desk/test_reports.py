@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.rounds import watch_milestones
 from tests.builders.cases import FRIDAY, Customered, filed, other_filed, replied, resolved
 from tests.cast import Cast
@@ -20,7 +21,10 @@ from tests.faces.portal.conftest import client_of, words_of
 pytestmark = pytest.mark.django_db
 PAGE = "desk:reports"
 LATER = FRIDAY + timedelta(days=14)
-FIGURES = ("due", "programs", "severities", "products", "over-time", "evaluations", "flow", "open", "owed")
+FIGURES = (
+    *("due", "programs", "severities", "products", "regions", "over-time", "evaluations"),
+    *("flow", "outcomes", "reasons", "open", "owed"),
+)
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +94,9 @@ def test_filters_narrow_everything_and_stay_in_the_address(cast: Cast) -> None:
         client.get(reverse(PAGE), {"program": "production"})
     )
     assert '<option value="production" selected>' in page
-    for asked in ({"program": "x"}, {"severity": "9"}, {"product": "x"}, {"period": "x"}):
+    assert "met 50 % 1 of 2" in words_of(client.get(reverse(PAGE), {"region": "emea"}))
+    assert "met – 0 of 0" in words_of(client.get(reverse(PAGE), {"region": "canada"}))
+    for asked in ({"program": "x"}, {"severity": "9"}, {"product": "x"}, {"period": "x"}, {"region": "x"}):
         assert client.get(reverse(PAGE), asked).status_code == 404
 
 
@@ -104,14 +110,9 @@ def test_each_figure_is_a_file_with_the_numbers_of_its_table(cast: Cast) -> None
         ["Production", "1", "0", "1", "0.0000"],
     ]
     assert files["evaluations"][1:] == [["Severity 3", "1", "0", "1", "0.0000"]]
-    assert [
-        sum(int(row[1]) for row in files[key][1:]) for key in ("programs", "severities", "products", "over-time")
-    ] == [
-        2,
-        2,
-        2,
-        2,
-    ]
+    by = ("programs", "severities", "products", "regions", "over-time")
+    assert [sum(int(row[1]) for row in files[key][1:]) for key in by] == [2, 2, 2, 2, 2]
+    assert files["regions"][1] == ["Europe, Middle East and Africa", "2", "1", "1", "0.5000"]
     assert sum(int(row[1]) for row in files["flow"][1:]) == 3
     assert files["open"][0][-1] == "All"
     assert client.get(reverse("desk:reports_csv", args=["nothing"])).status_code == 404
@@ -142,10 +143,37 @@ def test_the_page_costs_the_same_however_many_cases_there_are(cast: Cast) -> Non
         with CaptureQueriesContext(connection) as queries:
             client.get(reverse(PAGE))
         seen.append(len(queries))
-    assert seen[0] == seen[1] <= 16
+    assert seen[0] == seen[1] <= 18
 
 
 def test_an_empty_desk_says_so(cast: Cast) -> None:
     text = words_of(client_of(cast.marta).get(reverse(PAGE)))
     assert "Nothing to show for these days." in text
     assert "Promised first responses met – 0 of 0 Opened 0" in text
+
+
+def test_outcomes_and_other_closings_stand_apart_each_as_picture_and_table(cast: Cast) -> None:
+    resolved(cast, filed(cast), now=FRIDAY + timedelta(minutes=5))
+    case = filed(cast)
+    withdraw_case(actor=cast.anna.actor, now=FRIDAY, number=case.number, words="Solved.")
+    client = client_of(cast.marta)
+    text = words_of(client.get(reverse(PAGE)))
+    assert "A permanent workaround in your business or systems is closed 1" in text
+    assert "An action plan towards a fix or a workaround goes on 0" in text
+    outcomes = rows_of(client.get(reverse("desk:reports_csv", args=["outcomes"])))
+    assert [row[2] for row in outcomes[1:]] == ["0", "1", "0", "0", "0"], "the five, and nothing else"
+    reasons = rows_of(client.get(reverse("desk:reports_csv", args=["reasons"])))
+    assert [row[1] for row in reasons[1:]] == ["1", "0", "0", "0"], "withdrawn, duplicate, out of scope, no contact"
+
+
+def test_what_was_missed_leads_to_the_list_of_it(cast: Cast) -> None:
+    lived(cast)
+    client = client_of(cast.marta)
+    text = client.get(reverse(PAGE), {"product": "halyard"}).content.decode()
+    leads = [address.replace("&amp;", "&") for address in re.findall(r'href="(/desk/reports/breaches/\?[^"]+)"', text)]
+    assert "/desk/reports/breaches/?period=30d&product=halyard&program=production" in leads
+    assert "/desk/reports/breaches/?product=halyard&from=2026-02-02&to=2026-02-08" in leads
+    assert any("of=evaluations" in address for address in leads)
+    assert not any("program=basic" in address for address in leads), "nothing was missed there"
+    for address in leads:
+        assert "Severka" in words_of(client.get(address)) or "of=evaluations" in address

@@ -3,9 +3,9 @@
 Widths are shares of the room there is, so one picture serves a phone, a desk and paper, and its words keep their size.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Final
 
 from django.template.defaultfilters import floatformat
@@ -25,7 +25,7 @@ class Part:
     whole: float
 
 
-Cell = str | int | float | datetime | Part | None
+Cell = str | int | float | datetime | date | Part | None
 
 _HEIGHT, _FOOT, _HEAD = 168, 22, 14
 _WIDE, _NARROW = 440, 260
@@ -68,7 +68,8 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Numbers as a table and as a picture. ``legend``: tone and word of each; ``note`` says what was counted."""
+    """Numbers as a table and as a picture. ``legend``: tone and word of each; ``note`` says what was counted;
+    ``leads``: the address to which the cell of a row and column leads, where it leads anywhere."""
 
     key: str
     title: str
@@ -78,11 +79,15 @@ class Figure:
     picture: SafeString = SafeString()
     legend: tuple[tuple[str, str], ...] = ()
     is_wide: bool = False
+    leads: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     @property
-    def shown(self) -> list[list[str]]:
-        """The rows as people read them."""
-        return [[cell_said(cell) for cell in row] for row in self.rows]
+    def shown(self) -> list[list[tuple[str, str]]]:
+        """The rows as people read them, each cell with the address to which it leads."""
+        return [
+            [(cell_said(cell), self.leads.get((place, column), "")) for column, cell in enumerate(row)]
+            for place, row in enumerate(self.rows)
+        ]
 
 
 def cell_said(cell: Cell) -> str:
@@ -95,6 +100,8 @@ def cell_said(cell: Cell) -> str:
         return percent(cell.part, cell.whole)
     if isinstance(cell, datetime):
         return times.said(cell, None, "short")
+    if isinstance(cell, date):
+        return cell.isoformat()
     return number_format(cell, force_grouping=True) if isinstance(cell, int) else cell
 
 

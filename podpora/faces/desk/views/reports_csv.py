@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import Final
 
 from django.http import StreamingHttpResponse
@@ -41,12 +41,15 @@ def _lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]], zone: tzinfo) -
 def safe(cell: Cell, zone: tzinfo = UTC) -> str:
     """A cell as text, the same in every language; what a spreadsheet would reckon with gets an apostrophe before it.
 
-    Numbers stay numbers, a share is one of 0 to 1; an instant is written by ISO 8601, with the offset of ``zone``.
+    Numbers stay numbers, a share is one of 0 to 1; a day and an instant are written by ISO 8601, the instant with the
+    offset of ``zone``.
     """
     if cell is None:
         return ""
     if isinstance(cell, datetime):
         return cell.astimezone(zone).isoformat(timespec="seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, Part):
         return f"{cell.part / cell.whole:.4f}" if cell.whole else ""
     if isinstance(cell, float):

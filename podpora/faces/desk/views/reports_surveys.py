@@ -1,4 +1,4 @@
-"""What customers say of closed cases: everybody's for who reads the figures, one's own for each engineer (R237)."""
+"""What customers say of closed cases: of the team for a manager, of one's own cases for each engineer (R237)."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_asked import Asked, asked_in, one_of, select
 from podpora.faces.desk.views.reports_charts import Cell, Figure
-from podpora.faces.desk.views.reports_csv import csv_file
+from podpora.faces.desk.views.reports_files import file_of
 from podpora.faces.desk.views.reports_survey_tables import figures_of
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
@@ -62,27 +62,25 @@ def surveys(request: ReaderRequest) -> HttpResponse:
 
 @require_GET
 @for_engineers
-def table(request: ReaderRequest, key: str) -> HttpResponseBase:
+def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     """One table of the page, or all answers, as a file."""
     _asked_here, wish, _selects = _asked(request)
     if key == "answers":
-        return _answers_file(request, wish)
+        return _answers_file(request, wish, kind)
     figure = _tables(request, wish).get(key)
     if figure is None:
         raise Http404
-    return csv_file(f"surveys-{key}", figure.heads, figure.rows)
+    return file_of(kind, f"surveys-{key}", figure.title, figure.heads, figure.rows)
 
 
 def _asked(request: ReaderRequest) -> tuple[Asked, SurveyWish, list[tuple[Any, ...]]]:
-    """What the address asks for, and what it may be narrowed to. An engineer who sees own results only finds none of
-    somebody else's: such an address is not there, like that of nobody."""
+    """What the address asks for, and what it may be narrowed to. The results of somebody whom the reader does not lead
+    are not there, like those of nobody."""
     asked = asked_in(request.GET, "product", "engineer", "only", now=now())
-    products, engineers = choices.product_choices(), choices.engineer_choices()
+    products, engineers = choices.product_choices(), choices.engineer_choices(request.actor)
     selects = [select("product", _("Product"), _("all products"), products, asked)]
     if seems_to_hold(request.actor, FIGURES_READ):
         selects.append(select("engineer", _("Engineer"), _("everybody"), engineers, asked))
-    else:
-        engineers = [each for each in engineers if each[0] == request.actor.row.code]
     product, engineer = one_of(products, asked.given["product"]), one_of(engineers, asked.given["engineer"])
     return asked, SurveyWish(asked.span, product, engineer), selects
 
@@ -101,7 +99,7 @@ def _topic(topic: str, words: PolicyWords | None) -> str:
     return capfirst(words.name(f"survey.{topic}") if words else topic.replace("-", " "))
 
 
-def _answers_file(request: ReaderRequest, wish: SurveyWish) -> HttpResponseBase:
+def _answers_file(request: ReaderRequest, wish: SurveyWish, kind: str) -> HttpResponseBase:
     """All answers of the wish, each question in a column of its own."""
     words = words_in_force()
     topics = list(dict.fromkeys(each.topic for each in survey_figures(request.actor, wish, now=now()).questions))
@@ -114,7 +112,8 @@ def _answers_file(request: ReaderRequest, wish: SurveyWish) -> HttpResponseBase:
         *(_topic(topic, words) for topic in topics),
         gettext("Comment"),
     )
-    return csv_file("surveys", heads, _answer_rows(all_survey_answers(request.actor, wish), topics))
+    rows = _answer_rows(all_survey_answers(request.actor, wish), topics)
+    return file_of(kind, "surveys", gettext("Answers"), heads, rows)
 
 
 def _answer_rows(found: Any, topics: Sequence[str]) -> Iterator[tuple[Cell, ...]]:

@@ -1,0 +1,125 @@
+"""For how long cases waited for the vendor, for the customer and for third parties, from the journal.
+
+All hours of the clock count, day and night: who owes the next step owes it always. A case counts from its filing to its
+closing, as far as that lies in the span and not ahead; under the severity that it has now.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from django.db.models import Q, QuerySet
+from django.db.models.fields.json import KT
+
+from podpora.cases.models import Case, State
+from podpora.lib.actors import Actor
+from podpora.lib.journal import Event
+from podpora.reports.counted import CaseWish, counted_cases
+
+_KINDS: Final = ("case.opened", "case.state_changed", "case.closed")
+_SIDES: Final = {State.WAITING_ON_CUSTOMER.value: "customer", State.WAITING_ON_THIRD_PARTY.value: "third-party"}
+_CHUNK: Final = 2000
+Said = tuple[str, str, datetime, str | None]
+"""Number of a case, kind of the event, when, and the state that it brought."""
+
+
+@dataclass(slots=True)
+class Waited:
+    """Cases, and the seconds in all that they waited for each of ``workload.SIDES``."""
+
+    cases: int = 0
+    seconds: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def all(self) -> int:
+        return sum(self.seconds.values())
+
+
+@dataclass(slots=True)
+class Waiting:
+    """All that was waited in a span: in all, by code of program, severity, product and region ("" for none), and in
+    each week or month of the span, where a case counts in each in which it was open. ``products``: code to name."""
+
+    whole: Waited = field(default_factory=Waited)
+    program: dict[str, Waited] = field(default_factory=dict)
+    severity: dict[str, Waited] = field(default_factory=dict)
+    product: dict[str, Waited] = field(default_factory=dict)
+    region: dict[str, Waited] = field(default_factory=dict)
+    stretches: list[Waited] = field(default_factory=list)
+    products: dict[str, str] = field(default_factory=dict)
+
+
+def waiting(actor: Actor, wish: CaseWish, *, now: datetime) -> Waiting:
+    """What the cases of the wish waited in its span; two queries, read side by side and never held as a whole."""
+    begins, ends = wish.span.begins_at, min(wish.span.ends_at, now)
+    cases = counted_cases(actor, wish).filter(Q(closed_at=None) | Q(closed_at__gt=begins), opened_at__lt=ends)
+    bounds = [(part.begins_at, min(part.ends_at, now)) for part in wish.span.stretches()]
+    found = Waiting(stretches=[Waited() for _ in bounds])
+    for case, events in _with_events(cases):
+        stretches = list(_stretches(events, until=ends))
+        spent = _within(stretches, begins, ends)
+        found.products[case.product__code] = case.product__name
+        parts = (
+            (found.program, case.program),
+            (found.severity, case.severity),
+            (found.product, case.product__code),
+            (found.region, case.region),
+        )
+        for waited in (found.whole, *(of.setdefault(code, Waited()) for of, code in parts)):
+            _add(waited, spent)
+        for waited, (first, last) in zip(found.stretches, bounds, strict=True):
+            _add(waited, _within(stretches, first, last))
+    return found
+
+
+# --- parts ----------------------------------------------------------------------------------------------------------
+
+
+def _with_events(cases: QuerySet[Case]) -> Iterator[tuple[Any, Sequence[Said]]]:
+    """Each case with what the journal tells of its states, by number: two ordered readings that keep step."""
+    rows = cases.order_by("number").values_list(
+        "number", "program", "severity", "product__code", "product__name", "region", named=True
+    )
+    events = (
+        Event.objects.filter(subject_kind="case", subject_key__in=cases.order_by().values("number"), kind__in=_KINDS)
+        .order_by("subject_key", "id")
+        .values_list("subject_key", "kind", "at", KT("data__new"))
+    )
+    told = groupby(events.iterator(chunk_size=_CHUNK), key=lambda event: event[0])
+    at_hand = next(told, None)
+    for case in rows.iterator(chunk_size=_CHUNK):
+        while at_hand is not None and at_hand[0] < case.number:
+            at_hand = next(told, None)
+        if at_hand is not None and at_hand[0] == case.number:
+            yield case, list(at_hand[1])
+
+
+def _stretches(events: Sequence[Said], *, until: datetime) -> Iterator[tuple[str, datetime, datetime]]:
+    """Whom the case waited for, from when, until when."""
+    side, since = "vendor", None
+    for _, kind, at, state in events:
+        if since is not None:
+            yield side, since, at
+        if kind == "case.state_changed":
+            side = _SIDES.get(state or "", "vendor")
+        since = None if kind == "case.closed" else at
+    if since is not None:
+        yield side, since, until
+
+
+def _within(stretches: Sequence[tuple[str, datetime, datetime]], begins: datetime, ends: datetime) -> Counter[str]:
+    spent: Counter[str] = Counter()
+    for side, first, last in stretches:
+        seconds = (min(last, ends) - max(first, begins)).total_seconds()
+        if seconds > 0:
+            spent[side] += round(seconds)
+    return spent
+
+
+def _add(waited: Waited, spent: Counter[str]) -> None:
+    if spent:
+        waited.cases += 1
+        waited.seconds += spent
