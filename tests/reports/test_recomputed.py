@@ -1,4 +1,5 @@
-"""Attainment reckoned anew from the journal alone is that of the rows, to the last promise of a lived past."""
+"""Figures reckoned anew from the journal alone are those of the rows, to the last case of a lived past: attainment,
+what was missed, how cases ended, how long they waited."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from podpora.cases.models import Case
 from podpora.faces.console import demonstration
 from podpora.lib.env import Env
 from podpora.lib.journal import Event
@@ -17,8 +19,11 @@ from podpora.people import selectors as people
 from podpora.people.models import Customer, Engineer
 from podpora.products.models import Product
 from podpora.reports.attainment import attainment
+from podpora.reports.breaches import all_breaches
+from podpora.reports.closings import Ended, ended
 from podpora.reports.counted import CaseWish
 from podpora.reports.spans import Span
+from podpora.reports.waiting import waiting
 from tests.builders import contracts
 
 NOW = datetime(2026, 3, 18, 11, 0, tzinfo=UTC)
@@ -81,6 +86,88 @@ def from_rows(span: Span, manager: Engineer) -> Counter[tuple[Key, bool]]:
     return +counts
 
 
+@dataclass(frozen=True)
+class Missed:
+    """A promise that was missed: of which case, when it was due, for which severity, and who had the case then."""
+
+    number: str
+    due_at: datetime
+    severity: str
+    had_by: str
+    answered_at: datetime | None
+
+
+def missed_by_the_journal(span: Span, *, sees_federal: bool) -> dict[str, set[Missed]]:
+    """What fell due in the span and was not met, by measure."""
+    federal = set(Customer.objects.filter(is_federal=True).values_list("pk", flat=True))
+    found: dict[str, set[Missed]] = {"firm": set(), "evaluation": set()}
+    for number, events in events_by_case().items():
+        opened = next(event for event in events if event.kind == "case.opened")
+        severity = opened.data["severity"]
+        for event in events:
+            if event.kind == "case.severity_changed":
+                severity = event.data["new"]
+            if event.kind not in ("milestone.breached", "milestone.late"):
+                continue
+            due_at = datetime.fromisoformat(event.data["due_at"])
+            is_here = span.first <= due_at.astimezone(span.zone).date() <= span.last
+            if is_here and (sees_federal or opened.data["customer"] not in federal):
+                told = Missed(number, due_at, severity, had_at(events, due_at), answered_at(events))
+                found[event.data["measure"]].add(told)
+    return found
+
+
+def had_at(events: list[Event], at: datetime) -> str:
+    """Who had the case at the end of that second."""
+    given = [event for event in events if event.kind in ("case.assigned", "case.unassigned")]
+    return ([""] + [event.data.get("name", "") for event in given if event.at < at + timedelta(seconds=1)])[-1]
+
+
+def answered_at(events: list[Event]) -> datetime | None:
+    return next((event.at for event in events if event.data.get("is_first_response")), None)
+
+
+def missed_by_the_rows(span: Span, manager: Engineer) -> dict[str, set[Missed]]:
+    actor, wish = people.actor_for(manager.account), CaseWish(span)
+    return {
+        measure: {
+            Missed(one.case.number, one.due_at, one.severity, one.had_by, one.case.first_response_at)
+            for one in all_breaches(actor, wish, now=NOW, of=of)
+        }
+        for measure, of in (("firm", "responses"), ("evaluation", "evaluations"))
+    }
+
+
+def ended_by_the_journal(span: Span, *, sees_federal: bool) -> Ended:
+    federal = set(Customer.objects.filter(is_federal=True).values_list("pk", flat=True))
+    closed: Counter[str] = Counter()
+    went_on: Counter[str] = Counter()
+    for events in events_by_case().values():
+        if events[0].data["customer"] in federal and not sees_federal:
+            continue
+        for event in events:
+            if span.first <= event.at.astimezone(span.zone).date() <= span.last:
+                closed.update([event.data["reason"]] if event.kind == "case.closed" else [])
+                went_on.update([event.data["outcome"]] if event.kind in ("case.workaround_given", "plan.made") else [])
+    return Ended(dict(closed), dict(went_on))
+
+
+def lived_by_the_rows(span: Span, *, sees_federal: bool) -> float:
+    """Seconds of the span in which cases were open, all added up."""
+    seconds = 0.0
+    for case in Case.objects.all() if sees_federal else Case.objects.filter(is_federal=False):
+        ends = min(case.closed_at or NOW, span.ends_at, NOW)
+        seconds += max(0.0, (ends - max(case.opened_at, span.begins_at)).total_seconds())
+    return seconds
+
+
+def events_by_case() -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in Event.objects.filter(subject_kind="case").order_by("id"):
+        found.setdefault(event.subject_key, []).append(event)
+    return found
+
+
 @pytest.mark.django_db
 def test_the_journal_tells_the_same_figures_as_the_rows(tmp_path: Path, set_now: Callable[..., None]) -> None:
     set_now(NOW)
@@ -96,4 +183,18 @@ def test_the_journal_tells_the_same_figures_as_the_rows(tmp_path: Path, set_now:
         assert sum(found[0].values()) > 40
         assert sum(found[0].values()) > sum(found[1].values()) > 3
         seen |= {is_met for _, is_met in found[0]}
+        actor = people.actor_for(manager.account)
+        missed = [missed_by_the_rows(span, manager) for span in SPANS]
+        assert missed == [missed_by_the_journal(span, sees_federal=sees_federal) for span in SPANS]
+        assert len(missed[0]["firm"]) == sum(
+            n for (key, is_met), n in found[0].items() if not is_met and key[0] == "firm"
+        )
+        assert missed[0]["firm"]
+        closings = [ended(actor, CaseWish(span)) for span in SPANS]
+        assert closings == [ended_by_the_journal(span, sees_federal=sees_federal) for span in SPANS]
+        assert closings[0].all_closed > 40
+        assert closings[0].went_on
+        waited = [waiting(actor, CaseWish(span), now=NOW).whole.all for span in SPANS]
+        lived = [lived_by_the_rows(span, sees_federal=sees_federal) for span in SPANS]
+        assert waited == pytest.approx(lived, abs=200), "to the second for each case and side"
     assert seen == {True, False}, "some were met and some missed"
