@@ -25,8 +25,7 @@ SUMMARY = (
 
 
 def show_routing(*, now: datetime, apart: frozenset[str] = frozenset()) -> None:
-    """On open cases that fit, but those of the numbers ``apart``; a desk without such cases shows less. Work around the
-    clock is shown on any."""
+    """On open cases that fit, but those of the numbers ``apart``; a desk without such cases shows less."""
     everybody = list(people.engineers().order_by("code"))
     if not everybody:
         return
@@ -36,7 +35,8 @@ def show_routing(*, now: datetime, apart: frozenset[str] = frozenset()) -> None:
     boris = people.actor_for(seeing.account)
     _raise_two(boris, apart, now=now)
     continuous_rounds.watch_continuous_work(now=now, limit=500)
-    _around_the_clock(board_for(boris, now=now).held, now=now)
+    held = tuple(one for one in board_for(boris, now=now).held if one.case.number not in apart)
+    _around_the_clock(held, now=now)
     rows = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.number not in apart]
     plain = [row for row in rows if row.severity in ("2", "3") and row.state == "open" and row.assignee]
     if plain:
@@ -54,11 +54,10 @@ def show_routing(*, now: datetime, apart: frozenset[str] = frozenset()) -> None:
 
 
 def _raise_two(boris: Actor, apart: frozenset[str], *, now: datetime) -> None:
-    """Two customers say that all stands still, where no others do."""
-    rows = selectors.desk_queue(boris, now=now, limit=200).rows
+    """Two customers say that all stands still."""
+    rows = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.number not in apart]
     grave = [row for row in rows if row.severity == "1" and row.program in AROUND_THE_CLOCK]
-    plain = [row for row in rows if row.severity in ("2", "3") and row.number not in apart]
-    fitting = [row for row in plain if row.program in AROUND_THE_CLOCK]
+    fitting = [row for row in rows if row.severity in ("2", "3") and row.program in AROUND_THE_CLOCK]
     for row in fitting[: max(0, 2 - len(grave))]:
         filer = people.actor_for(selectors.case_for(boris, row.number).submitter.account)
         number, words = row.number, "Since this morning no backup and no restore runs at all, on any machine."

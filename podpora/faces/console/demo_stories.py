@@ -21,6 +21,7 @@ from podpora.lib.actors import Actor
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
 from podpora.products import selectors as products
+from podpora.roster.selectors import engineers_of
 
 FILE: Final = "stories.yaml"
 
@@ -93,8 +94,8 @@ def _moved(told: Told, move: Move) -> Callable[[datetime], None]:
 
 
 def _who(told: Told, by: str, *, at: datetime) -> Actor:
-    """``customer``: who filed the case; an address: another contact; ``assignee``: who has the case; ``next``: whom it
-    fits best but the assignee; else the code of an engineer."""
+    """``customer``: who filed the case; an address: another contact; ``assignee``: who has the case; ``next``: who of
+    its queue fits it best but the assignee; else the code of an engineer."""
     if by == "customer":
         return told.filer.actor
     if "@" in by:
@@ -113,4 +114,6 @@ def _code_of(told: Told, by: str, *, at: datetime) -> str:
     has = str(case.assignee.code) if case.assignee is not None else ""
     if by == "assignee" and has:
         return has
-    return next(fit.code for fit in engineers_by_fit(seeing, case, now=at) if fit.code != has)
+    members = {each.code for each in engineers_of(case.queue)} if case.queue is not None else set()
+    fits = [fit.code for fit in engineers_by_fit(seeing, case, now=at) if fit.code != has]
+    return next((code for code in fits if code in members), fits[0])
