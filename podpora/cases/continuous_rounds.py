@@ -6,10 +6,13 @@ from functools import partial
 from django.db import transaction
 
 from podpora.cases.models import Case, ContinuousWork, Handover
+from podpora.cases.selectors.continuous import tried_for
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give, give_to_best
+from podpora.cases.steps.attempts import answered_at
 from podpora.cases.steps.continuous import CAUSE, is_paused, uncovered
 from podpora.cases.steps.passing_on import ABSENCE, pass_on
+from podpora.cases.steps.severity import pending
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import hold, still_ours, work
@@ -69,6 +72,7 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
     engineer = case.assignee
     assert engineer is not None
     if is_paused(case):
+        _tell_tried(case, row, now=now)
         return now + LOOK_AGAIN
     look = look_at_shift(working_of([engineer], now=now)[engineer.pk].worker, at=now)
     by_itself = not look.is_on and case.queue is not None and case.queue.assigns_itself
@@ -81,6 +85,21 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
         row.told_for = look.mark or row.started_at
         _tell_missing(case, engineer, look, now=now)
     return look.look_at
+
+
+def _tell_tried(case: Case, row: ContinuousWork, *, now: datetime) -> None:
+    """The customer's resource was tried in vain often enough: who is in charge may propose a lower severity, and is
+    told once until the customer answers. Nothing is proposed by itself (Q37)."""
+    tried = tried_for(case, now=now)
+    is_told = row.tried_told_at is not None and row.tried_told_at > answered_at(case)
+    if tried is None or not tried.severity or is_told:
+        return
+    waiting = pending(case)
+    if waiting is not None and waiting.new != case.severity:
+        return
+    row.tried_told_at = now
+    data = {"severity": tried.severity, "counted": tried.lower.counted, "since": tried.since}
+    tell(case, kind="case.resource_tried", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
 
 
 def _is_offered(case: Case) -> bool:

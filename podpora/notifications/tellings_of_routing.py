@@ -57,6 +57,7 @@ ROUTING: Final[Mapping[str, tuple[tuple[Readers, Writer], ...]]] = {
     "case.continuous_work_started": ((_in_charge, routing.started_here), (_customer, routing.started)),
     "case.continuous_work_paused": ((_in_charge, routing.paused_here), (_customer, routing.paused)),
     "case.resource_named": ((_in_charge, routing.resource_named),),
+    "case.resource_tried": ((_in_charge, routing.resource_tried),),
     "case.continuous_work_ended": ((_customer, routing.ended),),
     "case.continuous_work_uncovered": ((_leads, routing.uncovered),),
     "case.handover_due": ((_engineer, routing.handover_due),),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from podpora.policy import because_routing as why
 from podpora.policy.because import Because
+from podpora.policy.policy import Policy
 from podpora.policy.shifts import Worker
 from podpora.policy.values import Decision
 
@@ -41,6 +42,25 @@ def may_propose_lower(*, is_paused: bool, counted: int) -> Decision:
     if is_paused and counted < ATTEMPTS:
         return Decision(False, (Because(CLAUSE, why.RESOURCE_NOT_TRIED, params),))
     return Decision(True, (Because(CLAUSE, why.RESOURCE_TRIED, params),) if is_paused else ())
+
+
+@dataclass(frozen=True, slots=True)
+class LowerSeverity:
+    """What the vendor may do while no resource of the customer is there. `severity`: the lower one that it may propose
+    now, "" while it may not or there is none; `counted` attempts to reach one of those `needed`."""
+
+    severity: str
+    counted: int
+    needed: int
+    because: tuple[Because, ...]
+
+
+def lower_severity(policy: Policy, *, severity: str, counted: int) -> LowerSeverity:
+    """Which severity the vendor may propose after so many counted attempts to reach a resource in vain: the next lower
+    one (Q37). It is never changed without the customer's consent."""
+    decision = may_propose_lower(is_paused=True, counted=counted)
+    lower = policy.levels[policy.levels.index(severity) + 1 :] if decision.allowed else ()
+    return LowerSeverity(lower[0] if lower else "", counted, ATTEMPTS, decision.because)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """Cases that are routed, for tests that want every event of it."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from podpora.cases.actions.accept_handover import accept_handover
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.end_continuous_work import end_continuous_work
+from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
 from podpora.cases.actions.offer_handover import offer_handover
@@ -13,7 +15,7 @@ from podpora.cases.continuous_rounds import watch_continuous_work
 from podpora.cases.models import Case
 from podpora.cases.routing_rounds import watch_routing
 from tests.builders import roster
-from tests.builders.cases import FRIDAY, filed, other_filed
+from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed
 from tests.cast import Cast
 
 
@@ -23,6 +25,7 @@ def live_through_routing(cast: Cast) -> None:
     watch_routing(now=FRIDAY + timedelta(hours=6))
     set_level(actor=cast.boris.actor, now=FRIDAY, number=case.number, level=2)
     around_the_clock(cast, at=FRIDAY)
+    nobody_reached(cast, at=FRIDAY, language="it", after_hours="go-on")
 
 
 def around_the_clock(cast: Cast, *, at: datetime) -> Case:
@@ -44,8 +47,25 @@ def around_the_clock(cast: Cast, *, at: datetime) -> Case:
     return case
 
 
+def nobody_reached(cast: Cast, *, at: datetime, days: int = 3, **filed: Any) -> Case:
+    """Work around the clock that stands still, and on so many working days a call that nobody answered; the worker has
+    looked after each. ``at`` is a Friday, or earlier in the week."""
+    boris = cast.boris.actor
+    contact = intake(contact_name="Cyril Contact", contact_method="phone", contact_phone="+12025550143")
+    case = other_filed(cast, now=at, severity="1", intake=contact, **filed)
+    if fresh(case).assignee is None:
+        assign(actor=boris, now=at, number=case.number, engineer=cast.boris.engineer)
+    lose_resource(actor=boris, now=at, number=case.number)
+    week = [at + timedelta(days=day, minutes=5) for day in range(7)]
+    for day in [one for one in week if one.weekday() < 5][:days]:
+        log_contact_attempt(actor=boris, now=day, number=case.number, channel="phone", result="no-answer")
+        watch_continuous_work(now=day + timedelta(minutes=1))
+    return fresh(case)
+
+
 def letters_of_routing(cast: Cast, *, after: timedelta) -> None:
     """One of each letter of this room."""
     case = filed(cast, language="de")
     set_level(actor=cast.boris.actor, now=FRIDAY + after, number=case.number, level=2, words="To the experts.")
     around_the_clock(cast, at=FRIDAY + timedelta(days=14))
+    nobody_reached(cast, at=FRIDAY + timedelta(days=14))

@@ -10,6 +10,7 @@ from podpora.cases.faults import Complaints
 from podpora.cases.models import Case, ContactAttempt, Intake
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.attempts import REMOTE, RESULTS, channels_of, reached
+from podpora.cases.steps.continuous import look_at_tries
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import key_of
 from podpora.cases.steps.news import look_for_news
@@ -61,14 +62,13 @@ def log_contact_attempt(
             words=words.replace("\x00", "").strip(),
             submission_key=key,
         )
-        is_first = result == ContactAttempt.Result.REACHED and case.first_response_at is None
         data = {
             "attempt": attempt.pk,
             "channel": channel,
             "result": result,
             "at": attempt.at,
             "asks_answer": asks_answer,
-            "is_first_response": is_first,
+            "is_first_response": result == ContactAttempt.Result.REACHED and case.first_response_at is None,
         }
         tell(case, kind="case.contact_attempted", actor=actor, now=now, data=data, clause="closing.attempts")
         case.last_contact_at = now
@@ -77,6 +77,7 @@ def log_contact_attempt(
         elif result in (ContactAttempt.Result.LEFT_MESSAGE, ContactAttempt.Result.SENT):
             case.last_vendor_message_at = now
             look_for_news(case, now=now)
+        look_at_tries(case, now=now)
         case.version += 1
         case.save()
         return attempt

@@ -12,6 +12,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give
 from podpora.cases.steps.attempts import asked_by_reply
 from podpora.cases.steps.beside_reply import looked_at, put_beside
+from podpora.cases.steps.continuous import keep_try
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.first_response import answer
 from podpora.cases.steps.fitting import may_have
@@ -79,8 +80,7 @@ def reply(
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, goes_to, actor=actor, now=now)
-        if (asked := asked_by_reply(case, message, engineer=engineer, now=now)) is not None:
-            asked.save()
+        keep_try(case, asked_by_reply(case, message, engineer=engineer, now=now), now=now)
         place(case, due_at=None)
         put_beside(case, extra, actor=actor, now=now)
         case.version += 1

@@ -35,7 +35,8 @@ class ContinuousWork(Claimable):
 
     ``resource_*`` is the customer's technical contact available now (R101); ``paused_since`` while there is none.
     The two facts end it together (R102). ``asked_for`` and ``told_for`` are ends of shifts for which a handover was
-    asked and the queue's lead told; ``uncovered_since``: nobody of the vendor has the case.
+    asked and the queue's lead told; ``uncovered_since``: nobody of the vendor has the case. ``tried_told_at``: when who
+    is in charge was told that a lower severity may be proposed, the resource having been tried in vain (Q37).
     """
 
     class End(models.TextChoices):
@@ -57,6 +58,7 @@ class ContinuousWork(Claimable):
     asked_for = models.DateTimeField(null=True)
     told_for = models.DateTimeField(null=True)
     uncovered_since = models.DateTimeField(null=True)
+    tried_told_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

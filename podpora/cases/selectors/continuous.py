@@ -5,13 +5,14 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from podpora.cases import clockwork
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, ContinuousWork, Handover
-from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.selectors.attempts import Contacted, Ledger, ledger_of
 from podpora.cases.steps.continuous import is_continuous, is_paused
 from podpora.lib.prepared import built_once
 from podpora.policy import Policy
-from podpora.policy.continuous import may_propose_lower
+from podpora.policy.continuous import LowerSeverity, lower_severity, may_propose_lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,36 @@ def _works(case: int) -> QuerySet[ContinuousWork]:
 def _offers(case: int) -> QuerySet[Handover]:
     waiting = Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None)
     return waiting.select_related("from_engineer__account", "to_engineer__account")
+
+
+@dataclass(frozen=True, slots=True)
+class TriedInVain:
+    """The attempts that count since the work stands still, first to last, and the severity that may be proposed."""
+
+    since: datetime
+    contacts: tuple[Contacted, ...]
+    lower: LowerSeverity
+
+    @property
+    def severity(self) -> str:
+        """The lower severity that the vendor may propose now; "" while it may not."""
+        return self.lower.severity
+
+
+def tried_in_vain(case: Case, work: ContinuousWork, ledger: Ledger | None, *, policy: Policy) -> TriedInVain | None:
+    """How often the customer's resource was tried since the work stands still (Q37); none while it goes on. Asks
+    nothing of the database."""
+    since = work.paused_since
+    if since is None or case.severity not in policy.levels:
+        return None
+    contacts = tuple(one for one in ledger.counted_entries if one.at >= since) if ledger is not None else ()
+    return TriedInVain(since, contacts, lower_severity(policy, severity=case.severity, counted=len(contacts)))
+
+
+def tried_for(case: Case, *, now: datetime) -> TriedInVain | None:
+    """As ``tried_in_vain``, with what it needs read from the database."""
+    work = _works(case=case.pk) if is_paused(case) else []
+    return tried_in_vain(case, work[0], ledger_of(case, now=now), policy=clockwork.policy_for(case)) if work else None
 
 
 def require_tried(case: Case, severity: str, *, policy: Policy, now: datetime) -> None:

@@ -35,6 +35,7 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.unflagged",
         "case.escalation_overdue",
         "case.rerouted",
+        "case.resource_tried",
         "case.continuous_work_uncovered",
         "case.handed_over",
         "case.handover_due",

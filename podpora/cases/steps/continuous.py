@@ -6,7 +6,7 @@ from typing import Final
 
 from podpora import policy as rules
 from podpora.cases import because, because_continuous
-from podpora.cases.models import Case, ContinuousWork, Handover, Intake
+from podpora.cases.models import Case, ContactAttempt, ContinuousWork, Handover, Intake
 from podpora.cases.steps.assigning import give_to_best
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
@@ -89,7 +89,7 @@ def _begin(case: Case, *, actor: Actor, now: datetime, resource: Resource) -> No
 def pause(case: Case, work: ContinuousWork, *, actor: Actor, now: datetime, words: str) -> None:
     """No resource of the customer is there: the work stands still, the severity stays (R101, Q37)."""
     work.resource, work.resource_name, work.resource_phone, work.resource_since = None, "", "", None
-    work.paused_since = now
+    work.paused_since, work.tried_told_at = now, None
     work.save()
     case.flags = [*case.flags, PAUSED]
     _saved(case)
@@ -107,6 +107,19 @@ def resume(case: Case, work: ContinuousWork, resource: Resource, *, actor: Actor
     _saved(case)
     data = {"resource": resource.name, "phone": resource.phone, "paused_since": since}
     tell(case, kind="case.resource_named", actor=actor, now=now, data=data, clause=CLAUSE)
+
+
+def look_at_tries(case: Case, *, now: datetime) -> None:
+    """A try to reach the customer was logged while the work stands still: the worker looks at it next (Q37)."""
+    if is_paused(case):
+        ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
+
+
+def keep_try(case: Case, attempt: ContactAttempt | None, *, now: datetime) -> None:
+    """Write a try that a reply is, if it is one."""
+    if attempt is not None:
+        attempt.save()
+        look_at_tries(case, now=now)
 
 
 def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime) -> None:

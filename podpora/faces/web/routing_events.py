@@ -76,6 +76,11 @@ def _uncovered(data: Data, at: Any) -> str:
     return gettext("Nobody has this case, and work around the clock is due")
 
 
+def _tried(data: Data, at: Any) -> str:
+    told = {"counted": data.get("counted", ""), "severity": data.get("severity", "")}
+    return gettext("%(counted)s attempts to reach the customer in vain; severity %(severity)s may be proposed") % told
+
+
 def _due(data: Data, at: Any) -> str:
     told = {"name": data.get("name", ""), "when": at.instant(data.get("shift_ends_at"))}
     return gettext("The shift of %(name)s ends %(when)s: a handover is due") % told
@@ -111,6 +116,7 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "case.continuous_work_ended": _ended,
     "case.continuous_work_facts_set": _facts,
     "case.continuous_work_uncovered": _uncovered,
+    "case.resource_tried": _tried,
     "case.handover_due": _due,
     "case.handover_missing": _missing,
     "case.handover_offered": _offered,

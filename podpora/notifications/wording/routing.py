@@ -117,6 +117,26 @@ def paused_here(told: Told, reader: Reader) -> Words:
     )
 
 
+def resource_tried(told: Told, reader: Reader) -> Words:
+    """To who is in charge: the customer's resource was tried in vain, so a lower severity may be proposed (Q37)."""
+    values = told.values | {
+        "severity": str(told.data.get("severity", "")),
+        "counted": str(told.data.get("counted", "")),
+    }
+    return _words(
+        told,
+        reader,
+        gettext("You may propose severity %(severity)s: case %(number)s of %(customer)s: %(subject)s") % values,
+        gettext("No technical contact of the customer is there, and %(counted)s attempts to reach one were in vain.")
+        % values,
+        gettext(
+            "You may propose severity %(severity)s now; the proposal is ready on the page of the case. Nothing changes "
+            "by itself, and nothing without the customer’s consent."
+        )
+        % values,
+    )
+
+
 def resource_named(told: Told, reader: Reader) -> Words:
     values = told.values | {"name": str(told.data.get("resource", "")), "phone": str(told.data.get("phone", ""))}
     facts = ((pgettext("line of a letter", "Phone"), values["phone"]),) if values["phone"] else ()

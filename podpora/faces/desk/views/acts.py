@@ -20,11 +20,13 @@ from podpora.cases.actions.reply import reply as send_reply
 from podpora.cases.actions.set_release import set_release
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.beside_values import Beside
+from podpora.cases.selectors.continuous import tried_for
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.desk import words
 from podpora.faces.desk.forms import ReplyForm, SeverityForm, WriteForm, uploads
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import place_kept
+from podpora.faces.desk.tries import proposal_of
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
@@ -86,7 +88,9 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
     promised time before anything is sent."""
     case, at = gate(request.actor, number), now()
     previews, said_by = severity_previews(request.actor, case, now=at), words_for(case)
-    form = SeverityForm(request.POST or None, levels=previews.under, said_by=said_by, initial={"version": case.version})
+    ready = proposal_of(case, tried_for(case, now=at)) if "ready" in request.GET else {}
+    initial = {"version": case.version, **ready}
+    form = SeverityForm(request.POST or None, levels=previews.under, said_by=said_by, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             propose_severity(

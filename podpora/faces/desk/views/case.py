@@ -27,6 +27,7 @@ from podpora.faces.desk.forms import ReplyForm, WriteForm
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.panels import panels_of
 from podpora.faces.desk.resolve_forms import ResolveForm
+from podpora.faces.desk.tries import tried_on_page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
@@ -114,6 +115,8 @@ def writers_of(others: tuple[Present, ...]) -> list[str]:
 
 def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any]:
     said, files = words_for(found), cases.attachments_for(actor, found)
+    continuous = continuous_of(found)
+    ledger = ledger_of(found, now=at) if found.last_contact_at is not None else None
     return {
         "case": found,
         "now": at,
@@ -135,8 +138,9 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "beside": others_of_customer(actor, found),
         **panels_of(actor, found, now=at),
         "spoken": spoken(found, now=at),
-        "continuous": continuous_of(found),
-        "ledger": ledger_of(found, now=at) if found.last_contact_at is not None else None,
+        "continuous": continuous,
+        "ledger": ledger,
+        "tried": tried_on_page(found, continuous, ledger, policy=said.policy),
     }
 
 
