@@ -20,7 +20,14 @@ from podpora.cases.selectors.portal import (
 )
 from podpora.cases.selectors.search import SCOPES, FoundCase, FoundCases, search_cases
 from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
-from podpora.cases.selectors.timeline import ENTRIES, pending_severity, severity_changes_of, timeline_for, timeline_page
+from podpora.cases.selectors.timeline import (
+    ENTRIES,
+    is_for_engineers,
+    pending_severity,
+    severity_changes_of,
+    timeline_for,
+    timeline_page,
+)
 from podpora.cases.selectors.views import Look, View, look_of, saved_views, view_for
 
 __all__ = [
@@ -48,6 +55,7 @@ __all__ = [
     "due_card",
     "filing_offer",
     "find_case",
+    "is_for_engineers",
     "look_of",
     "message_for",
     "moves_for",

@@ -87,6 +87,12 @@ def timeline_for(actor: Actor, case: Case) -> list[Entry]:
     return entries
 
 
+def is_for_engineers(entry: Entry) -> bool:
+    """Whether the customer's side never reads the line: a note, an internal file, an event of the desk's own."""
+    is_hidden = entry.kind == "event" and any(file.is_internal for file in entry.files)
+    return entry.kind == Message.Kind.NOTE or entry.event_kind in _FOR_ENGINEERS or is_hidden
+
+
 def _entries(actor: Actor, case: Case, events: list[Event], attached: list[Attachment] | None) -> list[Entry]:
     named = [event.data["message"] for event in events if event.kind in _WRITTEN and "message" in event.data]
     hidden = "" if actor.is_engineer else Message.Kind.NOTE.value

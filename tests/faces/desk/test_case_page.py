@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.set_level import set_level
 from podpora.cases.actions.show_presence import show_presence
+from podpora.cases.actions.watch_case import watch_case
 from podpora.cases.models import Attendance, Draft
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.selectors import severity_changes_of
@@ -218,6 +220,18 @@ def test_printing_asks_for_the_notes(cast: Cast) -> None:
     whole = client.get(address(case, "print"), {"notes": "with"}).content.decode()
     assert "Between us." in whole
     assert "For engineers only" in whole
+
+
+def test_paper_for_the_customer_has_none_of_the_desks_own_events(cast: Cast) -> None:
+    case, client = filed(cast), client_of(cast.boris)
+    set_level(actor=cast.boris.actor, now=LATER, number=case.number, level=2, words="Our experts look at it.")
+    watch_case(actor=cast.boris.actor, now=LATER, number=case.number)
+    printed = {
+        notes: {entry.event_kind for entry in client.get(address(case, "print"), {"notes": notes}).context["entries"]}
+        for notes in ("with", "without")
+    }
+    assert printed["with"] - printed["without"] == {"case.level_set", "case.watched"}
+    assert "case.level_announced" in printed["without"]
 
 
 def test_what_was_folded_comes_folded(cast: Cast) -> None:
