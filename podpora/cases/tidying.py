@@ -1,4 +1,4 @@
-"""What nobody needs any more: drafts that lie too long, bytes that no row names."""
+"""What nobody needs any more: drafts that lie too long, bytes that no row names, what can be undone no longer."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from django.conf import settings
 from django.db import transaction
 
-from podpora.cases.models import Attachment, Draft
+from podpora.cases.models import Attachment, Draft, Undoable
 from podpora.cases.steps.files import forget, root
 from podpora.lib import storage
 
@@ -24,6 +24,12 @@ def tidy_drafts(*, now: datetime, limit: int = 100) -> int:
             forget(list(Attachment.objects.filter(draft__in=old)))
             Draft.objects.filter(pk__in=[draft.pk for draft in old]).delete()
     return len(old)
+
+
+def tidy_undo(*, now: datetime, limit: int = 1000) -> int:
+    """Forget what acts on several cases left to undo a day ago and before; returns how many rows."""
+    old = list(Undoable.objects.filter(at__lt=now - OLD).order_by("at").values_list("pk", flat=True)[:limit])
+    return Undoable.objects.filter(pk__in=old).delete()[0] if old else 0
 
 
 def tidy_files(*, now: datetime) -> int:

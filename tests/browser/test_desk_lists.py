@@ -41,8 +41,9 @@ def test_cases_are_marked_by_keys_and_taken_together(cast: Any, open_page: Any, 
     page.get_by_role("heading", name="1 case is done").wait_for()
     assert "Marta Manager has taken this case meanwhile." in page.locator(".outcomes").inner_text()
     assert fresh(cases[0]).assignee == cast.boris.engineer
-    page.get_by_role("button", name="Give them back").click()
-    page.get_by_role("heading", name="1 case is done").wait_for()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("heading", name="1 case is as it was before").wait_for()
+    assert_accessible(page)
     assert fresh(cases[0]).assignee is None
 
 

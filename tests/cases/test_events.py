@@ -28,6 +28,7 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Appointment
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, local, replied, resolved
+from tests.builders.comforts import live_through_comforts
 from tests.builders.diagnosis import live_through_a_diagnosis
 from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
@@ -70,6 +71,7 @@ def _live_through(cast: Cast) -> None:
     number = {"now": FRIDAY, "number": case.number}
     live_through_a_plan(cast)
     live_through_links(cast)
+    live_through_comforts(cast)
     live_through_a_request(cast, filed(cast))
     live_through_a_wish(cast)
     live_through_a_diagnosis(cast, filed(cast))

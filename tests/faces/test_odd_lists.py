@@ -42,6 +42,7 @@ def test_a_mark_that_is_no_number(cast: Cast, settings: Any, odd: str) -> None:
     given = {"state": "open", "release": cast.release.version, "version": odd}
     for act in ("state", "release"):
         assert client.post(f"/desk/cases/{case.number}/{act}/", given).status_code in (302, 404), act
+    assert client.post("/desk/cases/several/undo/", {"of": odd}).status_code == 302
     for do in ("state", "take", "undo"):
         several = {"do": do, "sure": "on", "to": "open", "case": [f"{case.number}:{odd}:{odd}", f"{odd}:1:x"]}
         assert client.post("/desk/cases/several/", several).status_code in (200, 302), do

@@ -5,25 +5,32 @@ from datetime import datetime
 from django.db import transaction
 
 from podpora.cases import because
-from podpora.cases.models import Case
+from podpora.cases.models import Case, Undoable
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give
+from podpora.cases.steps.assigning import give, require_fit
 from podpora.cases.steps.continuous import require_engineer_stays
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.routing import look_at_once
+from podpora.cases.steps.undoing import remember
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
-from podpora.people.selectors import engineers
 
 
 def assign(
-    *, actor: Actor, now: datetime, number: str, engineer: Engineer | None, instead_of: Engineer | None = None
+    *,
+    actor: Actor,
+    now: datetime,
+    number: str,
+    engineer: Engineer | None,
+    instead_of: Engineer | None = None,
+    undo_key: str = "",
 ) -> Case:
     """The case with its new assignee; ``engineer`` None: with nobody.
 
     ``instead_of`` is who had the case when the actor looked. When somebody else has it by now, the act is refused with
     ``already_assigned`` and that name: of two who take one case, one wins and the other is told who. Giving it to whom
-    it has already changes nothing. Raises ``NoSuchCase`` and ``Refused``: closed, ``not_for_engineer``.
+    it has already changes nothing. With ``undo_key`` it can be undone for a while (``undo_act``). Raises ``NoSuchCase``
+    and ``Refused``: closed, ``not_for_engineer``.
     """
     with transaction.atomic():
         case = held_case(actor, number)
@@ -36,16 +43,12 @@ def assign(
             name, code = (has.account.name, has.code) if has is not None else ("", "")
             raise because.refusal(because.ALREADY_ASSIGNED, name=name, code=code)
         if engineer is not None:
-            _require_fit(engineer, case)
+            require_fit(engineer, case)
         else:
             require_engineer_stays(case)
         give(case, engineer, actor=actor, now=now)
+        before = {"engineer": has.pk if has is not None else None}
+        remember(case, key=undo_key, what=Undoable.What.ASSIGNEE, before=before, actor=actor, now=now)
         if engineer is None:
             look_at_once(case, now=now, but=has)
         return case
-
-
-def _require_fit(engineer: Engineer, case: Case) -> None:
-    """Refuse who has left, and who may not see a federal case (D60)."""
-    if not engineers().filter(pk=engineer.pk).exists() or (case.is_federal and not engineer.is_federal):
-        raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)

@@ -14,6 +14,7 @@ from podpora.cases.models.routing import ContinuousWork, Handover, Routing
 from podpora.cases.models.sams import AccountNote, SAMMessage
 from podpora.cases.models.surveys import Survey, SurveyScore
 from podpora.cases.models.third_parties import RemovalRequest, ThirdParty, TSANetContact
+from podpora.cases.models.undoing import Undoable
 from podpora.cases.models.views import DeskChoice, SavedView
 from podpora.cases.models.wishes import FeatureRequest
 from podpora.cases.models.writing import Attachment, Draft, Message
@@ -57,4 +58,5 @@ __all__ = [
     "SurveyScore",
     "TSANetContact",
     "ThirdParty",
+    "Undoable",
 ]

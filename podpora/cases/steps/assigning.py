@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from podpora.cases.because import NOT_FOR_ENGINEER, refusal
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.steps.escalations import take_off
 from podpora.cases.steps.fitting import best_of_queue
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people.models import Engineer
+from podpora.people.selectors import engineers
 from podpora.policy.because import Because
+
+
+def require_fit(engineer: Engineer, case: Case) -> None:
+    """Refuse who has left, and who may not see a federal case (D60)."""
+    if not engineers().filter(pk=engineer.pk).exists() or (case.is_federal and not engineer.is_federal):
+        raise refusal(NOT_FOR_ENGINEER, name=engineer.account.name)
 
 
 def give(

@@ -45,6 +45,7 @@ urlpatterns = [
     path("cases/filter/", queue.filter_form, name="filter"),
     path("cases/several/", several.several, name="several"),
     path("cases/several/done/", several.told, name="several_done"),
+    path("cases/several/undo/", several.undo, name="several_undo"),
     path("live/", queue.live, name="live"),
     # Levels, assignment, continuous work, handovers, the board
     path("board/", board.board, name="board"),

@@ -44,6 +44,8 @@ CASES: Mapping[str, Promise] = {
     "no_such_macro": _("There is no such macro any more, or it is not yours to change."),
     "too_many_macros": _("%(limit)s macros are kept already. Delete one that you no longer need."),
     "placeholder_unknown": _("{%(name)s} is no placeholder. These there are: %(allowed)s."),
+    "nothing_to_undo": _("There is nothing to undo here."),
+    "undo_too_late": _("It can be undone for %(minutes)s minutes only."),
     "nothing_to_decide": _("No severity is waiting for your answer."),
     "file_too_large": _("“%(name)s” is larger than %(max_bytes)s and cannot be attached."),
     "file_empty": _("“%(name)s” is empty, with nothing in it. Please choose it again, or another file."),

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.utils.translation import gettext, pgettext
 
 from podpora.faces.web import (
+    comfort_events,
     contact_words,
     diagnosis_events,
     link_words,
@@ -196,6 +197,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "milestone.late": _plain(lambda: gettext("The first response is later than aimed for")),
     "milestone.due_changed": _due_changed,
     **plan_events.TELLERS,
+    **comfort_events.TELLERS,
     **link_words.TELLERS,
     **manager_events.TELLERS,
     **wish_events.TELLERS,

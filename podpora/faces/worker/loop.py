@@ -36,6 +36,7 @@ ROUNDS: Final = (
     "podpora.channels.email.rounds:deliver",
     "podpora.cases.tidying:tidy_drafts",
     "podpora.cases.tidying:tidy_files",
+    "podpora.cases.tidying:tidy_undo",
     "podpora.people.rounds:tidy_sessions",
     "podpora.people.rounds:tidy_invitations",
     "podpora.channels.email.rounds:tidy_folder",
@@ -48,6 +49,7 @@ APART: Final = frozenset({"podpora.channels.email.rounds:deliver"})
 SELDOM: Final = {
     "podpora.cases.tidying:tidy_drafts": timedelta(hours=1),
     "podpora.cases.tidying:tidy_files": timedelta(minutes=1),
+    "podpora.cases.tidying:tidy_undo": timedelta(hours=1),
     "podpora.people.rounds:tidy_sessions": timedelta(minutes=10),
     "podpora.people.rounds:tidy_invitations": timedelta(hours=1),
     "podpora.channels.email.rounds:tidy_folder": timedelta(hours=1),

@@ -242,11 +242,19 @@ def test_several_cases_are_taken_after_a_look_and_each_says_what_came_of_it(cast
         cast.marta.engineer,
         cast.boris.engineer,
     ]
-    back = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', done[done.index("desk/cases/several/") :])
-    undo = {name: [value for other, value in back if other == name] for name, _ in back}
-    assert len(undo["case"]) == 2
-    client.post(reverse("desk:several"), undo)
-    assert [fresh(case).assignee for case in (one, two, three)] == [None, cast.marta.engineer, None]
+    [token] = re.findall(r'name="of" value="([^"]+)"', done)
+    assert re.search(r"Until <time[^>]+>15:40</time>, for each case that nobody goes on with before then", done)
+    add_message(actor=cast.anna.actor, now=NOW, number=three.number, body="And another thing.")
+    undo = reverse("desk:several_undo")
+    back = client.post(undo, {"of": token}, follow=True).content.decode()
+    assert "1 case is as it was before" in back
+    assert "has written on this case meanwhile" in back
+    assert [fresh(case).assignee for case in (one, two, three)] == [None, cast.marta.engineer, cast.boris.engineer]
+    before = Event.objects.count()
+    again = client.post(undo, {"of": token}, follow=True).content.decode()
+    assert "1 case is as it was before" in again
+    assert Event.objects.count() == before, "twice does nothing"
+    assert signed_in(cast.marta).post(undo, {"of": token})["Location"] == f"{LIST}?view=all"
 
 
 def test_the_state_of_several_cases_is_set_over_what_was_seen_only(cast: Cast) -> None:
@@ -261,6 +269,21 @@ def test_the_state_of_several_cases_is_set_over_what_was_seen_only(cast: Cast) -
     assert "1 case is done" in done
     assert "has written on this case meanwhile" in done
     assert (fresh(one).state, fresh(two).state) == ("waiting-on-customer", "open")
+    [token] = re.findall(r'name="of" value="([^"]+)"', done)
+    client.post(reverse("desk:several_undo"), {"of": token})
+    assert (fresh(one).state, fresh(two).state) == ("open", "open")
+
+
+def test_the_way_back_closes_after_ten_minutes(cast: Cast, set_now: Any) -> None:
+    one, client = filed(cast), signed_in(cast.boris)
+    sent = {"do": "take", "list": "view=all", "case": [value_of(one)], "sure": "1"}
+    there = client.post(reverse("desk:several"), sent)["Location"]
+    [token] = re.findall(r'name="of" value="([^"]+)"', text_of(client, there))
+    set_now(NOW + timedelta(minutes=10, seconds=1))
+    assert 'name="of"' not in text_of(client, there)
+    late = client.post(reverse("desk:several_undo"), {"of": token}, follow=True).content.decode()
+    assert "It can be undone for 10 minutes only." in late
+    assert fresh(one).assignee == cast.boris.engineer
 
 
 def test_a_reload_of_what_came_of_several_cases_does_nothing_again(cast: Cast) -> None:

@@ -14,6 +14,7 @@ import pytest
 from django.utils import translation
 
 from podpora.cases import because as of_cases
+from podpora.cases import because_comforts as of_comforts
 from podpora.cases import because_continuous as of_continuous
 from podpora.cases import because_macros as of_macros
 from podpora.cases import because_sams as of_sam_acts
@@ -117,6 +118,7 @@ ALL = [
         of_roster,
         of_continuous,
         of_macros,
+        of_comforts,
         of_cases,
         of_contracts,
         of_people,

@@ -1,4 +1,4 @@
-"""Several cases at once: what would happen, then the act for each case by itself, with what came of each."""
+"""Several cases at once: what would happen, then the act for each case by itself, with what came of each, and undo."""
 
 import secrets
 from collections.abc import Callable
@@ -15,7 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from podpora.cases import selectors as cases
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.undo_act import undo_act
 from podpora.cases.faults import NoSuchCase
+from podpora.cases.selectors.undoing import undo_of
 from podpora.faces.desk import words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import asked_for
@@ -56,12 +58,12 @@ class Outcome:
 @require_POST
 @for_engineers
 def several(request: ReaderRequest) -> HttpResponse:
-    """Shows what ``do`` (take, assign, state, undo) would do with the marked cases; with ``sure`` does it."""
+    """Shows what ``do`` (take, assign, state) would do with the marked cases; with ``sure`` does it."""
     marked, do = marked_in(request), request.POST.get("do", "")
-    if not marked or do not in ("take", "assign", "state", "undo"):
+    if not marked or do not in ("take", "assign", "state"):
         return redirect(_back(request, request.POST.get("list", "")))
     target = _target(request, do)
-    if do == "undo" or ("sure" in request.POST and target is not None):
+    if "sure" in request.POST and target is not None:
         return _done(request, do, marked, target)
     return _preview(request, do, marked, target)
 
@@ -108,37 +110,50 @@ def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str 
 
 def _done(request: ReaderRequest, do: str, marked: list[Marked], target: str | None) -> HttpResponse:
     """Does it, keeps what came of it for the page that tells, and leads there: a reload of that page does nothing."""
-    said = {one.number: _one(request, do, one, target) for one in marked}
-    can_be_undone = [one for one in marked if do in ("take", "assign") and one.assignee != target]
+    token = secrets.token_urlsafe(6)
     request.session[KEPT] = {
-        "token": (token := secrets.token_urlsafe(6)),
-        "said": said,
-        "before": {one.number: one.assignee for one in can_be_undone if not said[one.number]},
-        "target": target,
+        "token": token,
+        "said": {one.number: _tried(lambda one=one: _act(request, do, one, target, token)) for one in marked},
         "list": request.POST.get("list", ""),
     }
+    return _to_what_came(token)
+
+
+@require_POST
+@for_engineers
+def undo(request: ReaderRequest) -> HttpResponse:
+    """Takes the last act on several cases back where nobody has gone on from it; a second time it does nothing."""
+    kept = request.session.get(KEPT)
+    if not kept or kept["token"] != request.POST.get("of"):
+        return redirect(_back(request, ""))
+    if "undone" not in kept:
+        given: dict[str, Any] = {"actor": request.actor, "now": now(), "key": kept["token"]}
+        done = [number for number, refused in kept["said"].items() if not refused]
+        undone = {number: _tried(lambda number=number: undo_act(**given, number=number)) for number in done}
+        request.session[KEPT] = kept | {"undone": undone}
+    return _to_what_came(kept["token"])
+
+
+def _to_what_came(token: str) -> HttpResponse:
     return redirect(f"{reverse('desk:several_done')}?{urlencode({'of': token})}")
 
 
 @require_GET
 @for_engineers
 def told(request: ReaderRequest) -> HttpResponse:
-    """What came of each case when several were acted on last; gone once others were."""
+    """What came of each case when several were acted on last, or when that was taken back; gone once others were."""
     kept = request.session.get(KEPT)
     if not kept or kept["token"] != request.GET.get("of"):
         return redirect(_back(request, ""))
-    said, at = kept["said"], now()
+    said, at = kept.get("undone", kept["said"]), now()
     rows = {row.number: row for row in cases.rows_of(request.actor, list(said), now=at)}
     context = {
         "outcomes": [Outcome(rows[number], refused) for number, refused in said.items() if number in rows],
         "missing": len(said) - len(rows),
         "done": sum(not refused for number, refused in said.items() if number in rows),
-        "undo": [
-            Marked(number, rows[number].mark, assignee).value
-            for number, assignee in kept["before"].items()
-            if number in rows
-        ],
-        "target": kept["target"],
+        "is_undone": "undone" in kept,
+        "undo": undo_of(request.actor, kept["token"], now=at) if "undone" not in kept else None,
+        "token": kept["token"],
         "back": _back(request, kept["list"]),
         "list": kept["list"],
         "here": "several",
@@ -147,10 +162,10 @@ def told(request: ReaderRequest) -> HttpResponse:
     return page(request, "desk/several_done.html", context)
 
 
-def _one(request: ReaderRequest, do: str, one: Marked, target: str | None) -> str:
+def _tried(act: Callable[[], object]) -> str:
     """Does it with one case; why not, or ""."""
     try:
-        _act(request, do, one, target)()
+        act()
     except NoSuchCase:
         return gettext("There is no such case.")
     except Refused as refused:
@@ -158,22 +173,15 @@ def _one(request: ReaderRequest, do: str, one: Marked, target: str | None) -> st
     return ""
 
 
-def _act(request: ReaderRequest, do: str, one: Marked, target: str | None) -> Callable[[], object]:
-    given: dict[str, Any] = {"actor": request.actor, "now": now(), "number": one.number}
+def _act(request: ReaderRequest, do: str, one: Marked, target: str | None, token: str) -> object:
+    given: dict[str, Any] = {"actor": request.actor, "now": now(), "number": one.number, "undo_key": token}
     if do == "state":
-        return lambda: set_state(**given, state=target or "", expected_version=one.mark)
-    before = one.assignee
-    if do == "undo":  # the assignee of before gets it again, where nobody else has taken it since
-        target, before = one.assignee, request.POST.get("from", "")
+        return set_state(**given, state=target or "", expected_version=one.mark)
     wanted = people.engineer_by_code(target) if target else None
     if target and wanted is None:
-        return _refuse_unknown
-    has = people.engineer_by_code(before) if before else None
-    return lambda: assign(**given, engineer=wanted, instead_of=has)
-
-
-def _refuse_unknown() -> None:
-    raise NoSuchCase
+        raise NoSuchCase
+    has = people.engineer_by_code(one.assignee) if one.assignee else None
+    return assign(**given, engineer=wanted, instead_of=has)
 
 
 def _back(request: ReaderRequest, shown: str) -> str:
