@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0017_calls_engineers"),
+        ("cases", "0018_tells_of_tries_in_vain"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
