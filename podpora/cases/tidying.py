@@ -19,7 +19,7 @@ def tidy_drafts(*, now: datetime, limit: int = 100) -> int:
     """Throw drafts away that nobody wrote on for ``PODPORA_DRAFT_DAYS``, with their files; returns how many."""
     before = now - timedelta(days=settings.DRAFT_DAYS)
     with transaction.atomic():
-        old = list(Draft.objects.select_for_update().filter(updated_at__lt=before).order_by("pk")[:limit])
+        old = list(Draft.objects.select_for_update().filter(updated_at__lt=before).order_by("updated_at", "pk")[:limit])
         if old:
             forget(list(Attachment.objects.filter(draft__in=old)))
             Draft.objects.filter(pk__in=[draft.pk for draft in old]).delete()

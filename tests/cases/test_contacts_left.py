@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from podpora.cases.rounds import watch_people
 from podpora.lib.actors import SYSTEM
 from podpora.people.actions.put_contact import put_contact
+from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.put_partner import put_partner
-from podpora.people.models import Appointment
+from podpora.people.models import Appointment, Customer
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, fresh
 from tests.cast import Cast
@@ -25,10 +28,27 @@ def test_the_partner_was_the_last_who_could_be_written_to(cast: Cast, leaves: st
     assert fresh(case).flags == []
     retire(leaves, partner, speaker, is_active=False)
     settle()
-    assert fresh(case).flags == ["no-contact-left"]
+    assert (fresh(case).flags, fresh(case).has_no_contact) == (["no-contact-left"], True)
     retire(leaves, partner, speaker, is_active=True)
     settle()
-    assert fresh(case).flags == []
+    assert (fresh(case).flags, fresh(case).has_no_contact) == ([], False)
+
+
+def test_what_is_no_matter_of_contacts_reads_no_case_that_is_right(cast: Cast) -> None:
+    them = Customered("basic")
+    them.file(FRIDAY)
+    settle()
+    rename(them.customer, "Another Name")
+    with CaptureQueriesContext(connection) as captured:
+        settle()
+    read = [query["sql"] for query in captured if 'FROM "cases_case"' in query["sql"]]
+    assert read
+    assert all('"cases_case"."has_no_contact"' in sql.partition("WHERE")[2] for sql in read), read
+
+
+def rename(customer: Customer, name: str) -> None:
+    values = {"country": customer.country, "zone": customer.zone, "language": customer.language}
+    put_customer(actor=SYSTEM, now=FRIDAY, code=customer.code, name=name, **values)
 
 
 def retire(which: str, partner: people.Partner, speaker: people.Contact, *, is_active: bool) -> None:

@@ -65,6 +65,10 @@ LISTS: dict[str, tuple[Callable[[Cast], QuerySet[Case]], str]] = {
         ),
         "case_closed_of_customer",
     ),
+    "without any contact left": (
+        lambda cast: Case.objects.filter(customer=cast.other, queue_rank__isnull=False, has_no_contact=True),
+        "case_cut_off",
+    ),
     "by number": (lambda cast: cases_visible_to(cast.cyril.actor).filter(number="12345678"), "number"),
 }
 

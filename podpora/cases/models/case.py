@@ -48,6 +48,11 @@ class Case(models.Model):
     )
     environment = models.CharField(max_length=32, blank=True)
     flags = models.JSONField(default=list, help_text="codes set on the case by rules or people")
+    has_no_contact = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="nobody of the customer is left (R10): the flag, where it can be found",
+    )
     submission_key = models.CharField(
         max_length=64, null=True, unique=True, help_text="of the form that filed it: sent twice is filed once"
     )
@@ -185,6 +190,8 @@ class Case(models.Model):
             models.Index(fields=["opened_at", "is_federal"], name="case_opened"),
             models.Index(fields=["-opened_at", "-id"], name="case_with_sam", condition=Q(sam__isnull=False)),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
+            models.Index(fields=["customer", "assignee"], name="case_served"),
+            models.Index(fields=["customer"], name="case_cut_off", condition=Q(has_no_contact=True)),
             models.Index(
                 fields=["state", "queue_rank", "queue_at", "queue_severity", "number", "is_federal"],
                 name="case_of_state",

@@ -60,7 +60,10 @@ class Draft(models.Model):
             ),
             models.UniqueConstraint(fields=["account", "case"], name="one_draft_per_case"),
         ]
-        indexes = [models.Index(fields=["account", "-updated_at"], name="draft_of_account")]
+        indexes = [
+            models.Index(fields=["account", "-updated_at"], name="draft_of_account"),
+            models.Index(fields=["updated_at"], name="draft_by_age"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}"

@@ -22,17 +22,20 @@ AT_ONCE: Final = 500
 
 
 def keep_in_step(event: Event, *, now: datetime) -> None:
-    """Bring the open cases of the customers that the event concerns in step; twice does no harm."""
+    """Bring the open cases of the customers that the event concerns in step; twice does no harm.
+
+    Where nothing is wrong nothing is read but indexes, however many cases the customer has.
+    """
     for customer in _customers_of(event):
+        if "is_federal" in event.data:
+            _keep_mark(customer, now=now)
         _keep(customer, now=now)
 
 
 def _keep(customer: Customer, *, now: datetime) -> None:
-    _keep_mark(customer, now=now)
     is_reachable = has_anybody_appointed(customer) or partner_contacts_of(customer).exists()
-    rows = Case.objects.filter(customer=customer, queue_rank__isnull=False).values_list("pk", "flags")
-    wrong = [pk for pk, flags in rows if (FLAG in flags) == is_reachable]
-    for case in Case.objects.select_for_update().filter(pk__in=wrong, queue_rank__isnull=False).order_by("number"):
+    wrong = Case.objects.filter(customer=customer, queue_rank__isnull=False, has_no_contact=is_reachable)
+    for case in wrong.select_for_update().order_by("number"):
         _set(case, to=not is_reachable, now=now)
 
 
@@ -62,9 +65,9 @@ def _mark(held: Sequence[Case], *, to: bool, now: datetime) -> None:
 
 def _set(case: Case, *, to: bool, now: datetime) -> None:
     others = [flag for flag in case.flags if flag != FLAG]
-    case.flags = [*others, FLAG] if to else others
+    case.flags, case.has_no_contact = [*others, FLAG] if to else others, to
     case.version += 1
-    case.save(update_fields=["flags", "version"])
+    case.save(update_fields=["flags", "has_no_contact", "version"])
     tell(case, kind="case.flagged" if to else "case.unflagged", actor=SYSTEM, now=now, data={"flag": FLAG})
 
 

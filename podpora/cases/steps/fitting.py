@@ -1,9 +1,10 @@
 """Which engineers fit a case, and why: rows as the rules' plain values, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
-from django.db.models import Count
+from django.db.models import Exists, IntegerField, OuterRef, Subquery
 
 from podpora.cases.models import Case, Message
 from podpora.cases.steps.routing import language_of
@@ -12,6 +13,16 @@ from podpora.policy.routing import EngineerFacts, Fit, Needs, ranked
 from podpora.roster.selectors import engineers_of
 from podpora.roster.working import Working, working_of
 
+COUNTED: Final = 500
+"""Open cases of an engineer are counted up to these, or up to the largest limit: more say nothing new."""
+
+
+class _Count(Subquery):
+    """How many rows the subquery has."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
 
 def needs_of(case: Case, *, now: datetime) -> Needs:
     """What the case asks of its engineer."""
@@ -19,10 +30,16 @@ def needs_of(case: Case, *, now: datetime) -> Needs:
     return Needs(product=case.product.name, language=language, level=case.level, severity_rank=case.severity_rank)
 
 
-def fits_of(case: Case, engineers: Iterable[Engineer], *, now: datetime) -> tuple[Fit, ...]:
-    """The engineers by how well they fit the case, the best first; six queries, however many they are."""
+def fits_of(
+    case: Case, engineers: Iterable[Engineer], *, now: datetime, counts_federal: bool = True
+) -> tuple[Fit, ...]:
+    """The engineers by how well they fit the case, the best first; five queries, however many they are.
+
+    ``counts_federal`` false: their federal cases are no load, for a reader who may not know of them (D60).
+    """
     everybody = list(engineers)
-    return ranked(needs_of(case, now=now), _facts(case, everybody, now=now), at=now)
+    facts = _facts(case, everybody, now=now, counts_federal=counts_federal)
+    return ranked(needs_of(case, now=now), facts, at=now)
 
 
 def best_of_queue(
@@ -51,17 +68,30 @@ def may_have(case: Case, engineer: Engineer) -> bool:
     return engineer.is_federal or not case.is_federal
 
 
-def _facts(case: Case, engineers: list[Engineer], *, now: datetime) -> list[EngineerFacts]:
+def _facts(case: Case, engineers: list[Engineer], *, now: datetime, counts_federal: bool = True) -> list[EngineerFacts]:
     keys = [each.pk for each in engineers]
     working = working_of(engineers, now=now)
-    open_cases = Case.objects.filter(queue_rank__isnull=False, assignee__in=keys).exclude(pk=case.pk)
-    load = dict(open_cases.values_list("assignee").annotate(Count("pk")).order_by())
+    limits = [how.load_limit for how in working.values() if how.load_limit is not None]
+    load, served = _other_cases(case, keys, most=max(COUNTED, *limits, 0), counts_federal=counts_federal)
     wrote: set[int | None] = set(
         Message.objects.filter(case=case, author_kind="engineer").values_list("author", flat=True).distinct()
     )
-    of_customer = Case.objects.filter(customer=case.customer_id, assignee__in=keys).exclude(pk=case.pk)
-    served: set[int | None] = set(of_customer.values_list("assignee", flat=True).distinct().order_by())
     return [_fact(case, each, working[each.pk], load, wrote, served) for each in engineers]
+
+
+def _other_cases(
+    case: Case, keys: Sequence[int], *, most: int, counts_federal: bool
+) -> tuple[dict[int, int], set[int]]:
+    """How many open cases each of the engineers has beside this one, at most ``most``, and who worked for its customer
+    before; one query that walks an index for each engineer, however many cases the desk has."""
+    others = Case.objects.exclude(pk=case.pk).order_by().filter(assignee=OuterRef("pk"))
+    open_ones = others.filter(queue_rank__isnull=False)
+    counted = open_ones if counts_federal else open_ones.filter(is_federal=False)
+    load = _Count(counted.values("pk")[:most])
+    has_served = Exists(others.filter(customer=case.customer_id))
+    rows = Engineer.objects.filter(pk__in=keys).order_by().annotate(load=load, has_served=has_served)
+    found = list(rows.values_list("pk", "load", "has_served"))
+    return {pk: count for pk, count, _ in found}, {pk for pk, _, before in found if before}
 
 
 def _fact(
@@ -70,7 +100,7 @@ def _fact(
     how: Working,
     load: dict[int, int],
     wrote: set[int | None],
-    served: set[int | None],
+    served: set[int],
 ) -> EngineerFacts:
     return EngineerFacts(
         code=engineer.code,
@@ -82,5 +112,5 @@ def _fact(
         load_limit=how.load_limit,
         worked_on_case=engineer.account_id in wrote,
         worked_for_customer=engineer.pk in served,
-        is_senior=bool(getattr(engineer, "is_senior", False)),
+        is_senior=engineer.is_senior,
     )
