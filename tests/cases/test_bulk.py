@@ -22,9 +22,20 @@ from podpora.cases.bulk import make_cases
 from podpora.cases.bulk.making import _Maker, write
 from podpora.cases.bulk.plans import Move, moves_of
 from podpora.cases.bulk.stories import Story, given_for, withdrawal
-from podpora.cases.models import Case, ContactAttempt, Intake, Message, Milestone, SeverityChange, Survey, SurveyScore
+from podpora.cases.models import (
+    Case,
+    ContactAttempt,
+    ContinuousWork,
+    Intake,
+    Message,
+    Milestone,
+    SeverityChange,
+    Survey,
+    SurveyScore,
+)
 from podpora.cases.numbers import is_number
 from podpora.cases.rounds import watch_milestones
+from podpora.cases.steps.news import wait_of
 from podpora.cases.values import IntakeGiven
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event, EventTask
@@ -74,10 +85,17 @@ def by_acts(story: Story) -> list[dict[str, Any]]:
         )
         for move in moves_of(plan, Milestone.objects.filter(case=case).first(), now=NOW):
             act(case, story, move)
-        Case.objects.filter(pk=case.pk).update(remind_at=None)  # as the worker leaves it that has looked
+        looked_at(case)
         left = rows_of(case)
         transaction.set_rollback(True)
     return left
+
+
+def looked_at(case: Case) -> None:
+    """As the worker leaves it that has looked, but for the reminder itself."""
+    case.refresh_from_db()
+    due_at = wait_of(case).due_at if not case.is_closed else None
+    Case.objects.filter(pk=case.pk).update(remind_at=due_at if due_at is not None and due_at > NOW else None)
 
 
 def act(case: Case, story: Story, move: Move) -> None:
@@ -126,6 +144,7 @@ def rows_of(case: Case) -> list[dict[str, Any]]:
         list(SeverityChange.objects.filter(**of_case).order_by("pk")),
         list(Message.objects.filter(**of_case).order_by("pk")),
         list(ContactAttempt.objects.filter(**of_case).order_by("pk")),
+        list(ContinuousWork.objects.filter(**of_case).order_by("pk")),
         list(Survey.objects.filter(**of_case)),
         list(SurveyScore.objects.filter(survey__case=case).order_by("pk")),
         list(Event.objects.filter(subject_kind="case", subject_key=case.number).order_by("pk")),
@@ -150,6 +169,8 @@ def _plain(row: models.Model, case: Case, places: dict[tuple[str, Any], str]) ->
             values[name] = places[(NAMES[name.removesuffix("_id")], values[name])]
     for name in ("number", "subject_key", "token_hash", "key"):
         values.pop(name, None)
+    if isinstance(row, ContinuousWork):
+        values["next_try_at"] = None if row.next_try_at is None else "some time"
     if isinstance(row, Document):
         values["tokens"] = values["tokens"].replace(case.number, "its number")
     if isinstance(row, Event):
@@ -207,6 +228,17 @@ def test_a_tenth_is_open_and_so_many_promises_have_run_out_unrecorded(desk: Cast
     assert newest.at <= NOW
     assert watch_milestones(now=NOW, limit=1000) >= 150
     assert not Milestone.objects.filter(state="running", due_at__lt=NOW).exists()
+
+
+def test_a_desk_of_open_cases_has_what_the_rounds_look_at(desk: Cast) -> None:
+    make_cases(300, now=NOW, seed=4, is_open=True)
+    assert not Case.objects.filter(state="closed").exists()
+    works = ContinuousWork.objects.filter(ended_at=None)
+    assert works.count() == Case.objects.filter(severity="1", program__in=("production", "premier")).count() > 5
+    assert not works.filter(next_try_at__lte=NOW).exists()
+    assert Case.objects.filter(remind_at__gt=NOW).count() > 100
+    assert not Case.objects.filter(remind_at__lte=NOW).exists()
+    assert Milestone.objects.filter(state="running", next_try_at__gt=NOW).count() > 50
 
 
 def test_nobody_is_asked_twice_within_a_week(desk: Cast) -> None:

@@ -33,17 +33,23 @@ _TRIES: Final = 200
 
 
 def make_cases(
-    count: int, *, now: datetime, seed: int = 1, due: int = 0, progress: Callable[[int], None] | None = None
+    count: int,
+    *,
+    now: datetime,
+    seed: int = 1,
+    due: int = 0,
+    is_open: bool = False,
+    progress: Callable[[int], None] | None = None,
 ) -> int:
     """Write ``count`` cases for the customers, products and engineers that are there, in batches, and return how many.
 
-    Their histories end before ``now``; about one in ten is open. ``due``: so many of them have a promise that has run
-    out by ``now`` and is not yet recorded as missed. Same ``seed``, same cases but for their numbers. ``progress``
-    hears the total. What happened counts as told: no reader finds a task. Raises ``ValueError`` where nobody could
-    file.
+    Their histories end before ``now``; about one in ten is open, with ``is_open`` all are. ``due``: so many of them
+    have a promise that has run out by ``now`` and is not yet recorded as missed. Same ``seed``, same cases but for
+    their numbers. ``progress`` hears the total. What happened counts as told: no reader finds a task. Raises
+    ``ValueError`` where nobody could file.
     """
     now = now.replace(microsecond=0)
-    maker = _Maker(now=now, seed=seed)
+    maker = _Maker(now=now, seed=seed, is_open=is_open)
     made = 0
     while made < count:
         size = min(BATCH, count - made)
@@ -71,6 +77,7 @@ def write(stories: Sequence[Story]) -> None:
         insert(rows)
     insert([story.intake for story in stories])
     insert([attempt for story in stories for attempt in story.attempts])
+    insert([story.work for story in stories if story.work is not None])
     insert([score for story in stories for score in story.scores])
     for story in stories:
         story.name_keys()
@@ -81,8 +88,8 @@ def write(stories: Sequence[Story]) -> None:
 class _Maker:
     """Draws plans and lives them through."""
 
-    def __init__(self, *, now: datetime, seed: int) -> None:
-        self.now, self.chance = now, Random(seed)
+    def __init__(self, *, now: datetime, seed: int, is_open: bool = False) -> None:
+        self.now, self.chance, self.is_open = now, Random(seed), is_open
         self.grounds = [ground for ground in grounds(now=now) if ground.since < now and ground.severities]
         if not self.grounds:
             raise ValueError("nobody could file a case: load customers, licences and policy first")
@@ -95,7 +102,7 @@ class _Maker:
         return Story(plan, filed, number=numbers.new_number(), now=self.now, book=self.book)
 
     def _fate(self) -> str:
-        if self.chance.random() < 0.9:
+        if not self.is_open and self.chance.random() < 0.9:
             return CLOSED if self.chance.random() < 0.95 else WITHDRAWN
         return self.chance.choice((UNANSWERED, ANSWERED, ANSWERED, WAITING))
 

@@ -10,6 +10,7 @@ from random import Random
 from django.db.models import Model
 
 from podpora.cases import clockwork
+from podpora.cases.bulk import around
 from podpora.cases.bulk.plans import Move, Plan, moves_of
 from podpora.cases.bulk.words import DESCRIPTIONS, ERROR_TEXTS
 from podpora.cases.faults import Complaints
@@ -20,6 +21,7 @@ from podpora.cases.steps.deciding import Severity, language_for, severity_for
 from podpora.cases.steps.filed import Filed, events_of_filing, rows_of
 from podpora.cases.steps.first_response import answered, look_event
 from podpora.cases.steps.indexing import CASE, closed, filed, written
+from podpora.cases.steps.news import wait_of
 from podpora.cases.steps.obligations import customer_stepped, move, vendor_stepped
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.severity import agree
@@ -73,9 +75,11 @@ class Story:
         self.actors = {engineer.pk: actor for engineer, actor in plan.ground.engineers}
         with held_back() as self.events:
             self.events += events_of_filing(filed, actor=plan.ground.filer, now=plan.at)
+            policy, filer = plan.ground.policy, plan.ground.filer
+            self.work = around.begun(self.case, self.intake, policy=policy, actor=filer, now=plan.at)
             for step in moves_of(plan, filed.milestone, now=now):
                 getattr(self, f"_{step.what}")(step)
-        self.case.remind_at = None  # looked at by now, and nobody is reminded of all these at once
+        self._looked_at(now)
 
     def renumber(self, number: str) -> None:
         """Another number, where this one is taken; the survey's link follows from it."""
@@ -105,6 +109,13 @@ class Story:
                 if name in event.data:
                     row = rows.get(name) or event.data[name]
                     event.data[name] = row.pk if isinstance(row, Model) else row
+
+    def _looked_at(self, now: datetime) -> None:
+        """As the worker leaves the case that has looked at it; but nobody is reminded of all these at once."""
+        due_at = wait_of(self.case).due_at if self.case.closed_at is None else None
+        self.case.remind_at = due_at if due_at is not None and due_at > now else None
+        if self.work is not None and self.work.ended_at is None:
+            around.looked_at(self.work, seed=self.plan.seed, now=now)
 
     # --- the worker ---------------------------------------------------------------------------------------------
 
@@ -260,6 +271,7 @@ class Story:
         clause: str,
     ) -> None:
         case = self.case
+        around.ended(case, self.work, actor=actor, now=step.at)
         ended(case, reason=reason, sub_reason=sub_reason, words=words, now=step.at)
         self.closing = [closed(case)]
         if self.change is not None and self.change.state == SeverityChange.State.PROPOSED:
