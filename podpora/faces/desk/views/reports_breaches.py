@@ -16,7 +16,7 @@ from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_charts import Cell
 from podpora.faces.desk.views.reports_files import file_of
 from podpora.faces.desk.views.reports_wish import region_name, wish_in
-from podpora.faces.web import event_text, target_words
+from podpora.faces.web import event_text, target_words, times
 from podpora.faces.web import words as common
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
@@ -109,11 +109,12 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
 
 
 def late_said(one: Breach) -> str:
-    """``2 business hours late``: on the clock of the promise."""
+    """``2 business hours late``, or ``2 h late`` around the clock: on the clock of the promise."""
     if one.clock == "business" and one.late_for < 60:
         return gettext("late, outside business hours")
-    clock: Any = one.clock
-    return gettext("%(time)s late") % {"time": target_words.length(max(60, one.late_for), clock)}
+    seconds = max(60, one.late_for)
+    length = target_words.length(seconds, "business") if one.clock == "business" else times.duration(seconds)
+    return gettext("%(time)s late") % {"time": length}
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
 
 def versions_said(one: Problem) -> str:
     """``12.3 (4), 12.2 (1)``: the versions with how many cases each."""
-    return ", ".join(f"{_version(version)} ({cell_said(count)})" for version, count in one.versions)
+    return ", ".join(f"{_version(version)}\N{NO-BREAK SPACE}({cell_said(count)})" for version, count in one.versions)
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_asked import Asked
-from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Part, Piece, bars, percent
+from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Part, Piece, bars, columns, percent
 from podpora.faces.desk.views.reports_files import file_of
 from podpora.faces.desk.views.reports_kept_tables import days_of
 from podpora.faces.desk.views.reports_wish import region_name, wish_in
@@ -24,7 +24,7 @@ from podpora.people.permissions import FIGURES_READ, seems_to_hold
 from podpora.reports.waiting import Waited, Waiting, waiting
 from podpora.reports.workload import SIDES
 
-_TONES: Final = {"vendor": "missed", "customer": "open", "third-party": "gone"}
+_TONES: Final = {"vendor": "open", "customer": "gone", "third-party": "soon"}
 _HOUR: Final = 3600
 
 
@@ -65,7 +65,7 @@ def figures_of(found: Waiting, asked: Asked, words: PolicyWords | None) -> dict[
     over_time = gettext("Waiting by week") if asked.span.is_by_week else gettext("Waiting by month")
     days = [(short, day, waited) for (short, day), waited in zip(days_of(asked), found.stretches, strict=True)]
     tables = [
-        _figure("over-time", over_time, gettext("From"), days),
+        _figure("over-time", over_time, gettext("From"), days, is_over_time=True),
         _figure("programs", gettext("Waiting by program"), gettext("Program"), _lines(found.program, program)),
         _figure("severities", gettext("Waiting by severity"), gettext("Severity"), _lines(found.severity, _level)),
         _figure(
@@ -100,8 +100,12 @@ def _lines(waited: dict[str, Waited], name: Callable[[str], str | None]) -> list
     return [(said, said, of) for said, of in named]
 
 
-def _figure(key: str, title: str, head: str, lines: Sequence[tuple[str, Cell, Waited]]) -> Figure:
+def _figure(
+    key: str, title: str, head: str, lines: Sequence[tuple[str, Cell, Waited]], *, is_over_time: bool = False
+) -> Figure:
     names = _names()
+    drawn = [_bar(said, waited, names) for said, _, waited in lines]
+    picture = columns(title, drawn, is_stacked=True) if is_over_time else bars(title, drawn)
     return Figure(
         key=key,
         title=title,
@@ -123,14 +127,15 @@ def _figure(key: str, title: str, head: str, lines: Sequence[tuple[str, Cell, Wa
             )
             for _, cell, waited in lines
         ),
-        picture=bars(title, [_bar(said, waited, names) for said, _, waited in lines]) if lines else SafeString(),
+        picture=picture if drawn else SafeString(),
         legend=tuple((_TONES[side], name) for side, name in names.items()),
+        is_wide=is_over_time,
     )
 
 
 def _bar(said: str, waited: Waited, names: dict[str, str]) -> Bar:
     pieces = tuple(
-        Piece(waited.seconds[side], _TONES[side], f"{name}: {times.duration(waited.seconds[side])}")
+        Piece(waited.seconds[side] / _HOUR, _TONES[side], f"{name}: {times.duration(waited.seconds[side])}")
         for side, name in names.items()
     )
     share = percent(waited.seconds["vendor"], waited.all)
