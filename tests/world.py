@@ -16,6 +16,7 @@ from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.merge_case import merge_case
+from podpora.cases.actions.pin_note import pin_note
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.actions.visit_case import visit_case
@@ -94,6 +95,7 @@ def _cases(cast: Cast) -> dict[str, object]:
     for channel, result in (("email", "sent"), ("phone", "left-message")):
         tried = {"channel": channel, "result": result, "words": "Asked for the log, " * 5}
         log_contact_attempt(actor=cast.boris.actor, now=NOW, number=asked.number, **tried)
+    pin_note(actor=cast.marta.actor, now=FRIDAY, customer=cast.mine, body="Their nightly loads run from two to four.")
     filed(cast, severity="1", subject="No restore runs")
     closed = resolved(cast, replied(cast, filed(cast, subject="Tape jobs stop"), now=FRIDAY), now=FRIDAY)
     for each in (asked, closed):

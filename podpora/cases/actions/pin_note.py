@@ -1,31 +1,42 @@
-"""Those who serve an account pin a note on it."""
+"""An engineer pins a note on a customer: it stands on each open case of the customer, which never sees it."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from django.db import transaction
 
+from podpora.cases import because
+from podpora.cases.faults import Complaints
 from podpora.cases.models import AccountNote
 from podpora.cases.steps.messages import require_text
-from podpora.cases.steps.sams import require_speaker
+from podpora.cases.steps.notes import held_customer, require_room, today_at
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.people.models import Customer
+from podpora.people.permissions import CASE_WORK, require
 
-LONGEST = 4_000
+LONGEST: Final = 1_000
 
 
-def pin_note(*, actor: Actor, now: datetime, customer: Customer, body: str) -> AccountNote:
-    """The note. Raises ``Invalid`` (body) and ``Refused``: ``not_the_sam``."""
+def pin_note(*, actor: Actor, now: datetime, customer: Customer, body: str, ends_on: date | None = None) -> AccountNote:
+    """The note; ``ends_on`` is the last day on which it stands, where the customer is; None: until it is taken off.
+
+    Raises ``Invalid`` (body; ends_on: over already) and ``Refused``: who may not work for the customer,
+    ``too_many_notes``.
+    """
     text = require_text(body, limit=LONGEST)
     with transaction.atomic():
-        require_speaker(actor, customer)
-        note = AccountNote.objects.create(customer=customer, body=text, author_name=actor.name, at=now)
-        journal.append(
-            kind="customer.note_pinned",
-            subject_kind="customer",
-            subject_key=customer.code,
-            actor=actor,
-            now=now,
-            data={"note": note.pk},
+        require(actor, CASE_WORK, customer=customer)
+        held, today = held_customer(customer), today_at(customer, now)
+        complaints = Complaints()
+        if ends_on is not None and ends_on < today:
+            complaints.add("ends_on", because.DAY_IS_PAST, today=today.isoformat())
+        complaints.refuse_if_any()
+        require_room(held, today=today)
+        note = AccountNote.objects.create(
+            customer=held, body=text, author_id=int(actor.key), author_name=actor.name, at=now, ends_on=ends_on
         )
+        data = {"note": note.pk, "ends_on": ends_on.isoformat() if ends_on is not None else None}
+        about = {"subject_kind": "customer", "subject_key": held.code}
+        journal.append(kind="customer.note_pinned", **about, actor=actor, now=now, data=data)
         return note

@@ -1,19 +1,23 @@
-"""A note that no longer holds is taken off an account."""
+"""A note that no longer holds is taken off a customer."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from podpora.cases.models import AccountNote
-from podpora.cases.steps.sams import require_speaker
+from podpora.cases.steps.notes import held_customer, require_author_or_manager
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 
 
 def unpin_note(*, actor: Actor, now: datetime, note: AccountNote) -> AccountNote:
-    """The note, taken off; one that is off already stays as it is. Raises ``Refused``: ``not_the_sam``."""
+    """The note, taken off; one that is off already stays as it is.
+
+    Raises ``Refused`` for everybody but its author, managers, and SAM and deputy of the customer.
+    """
     with transaction.atomic():
-        require_speaker(actor, note.customer)
+        customer = held_customer(note.customer)
+        require_author_or_manager(actor, note, customer)
         note = AccountNote.objects.select_for_update(of=("self",)).select_related("customer").get(pk=note.pk)
         if note.removed_at is None:
             note.removed_at, note.removed_by_name = now, actor.name
@@ -21,7 +25,7 @@ def unpin_note(*, actor: Actor, now: datetime, note: AccountNote) -> AccountNote
             journal.append(
                 kind="customer.note_unpinned",
                 subject_kind="customer",
-                subject_key=note.customer.code,
+                subject_key=customer.code,
                 actor=actor,
                 now=now,
                 data={"note": note.pk},

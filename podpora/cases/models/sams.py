@@ -28,12 +28,17 @@ class SAMMessage(models.Model):
 
 
 class AccountNote(models.Model):
-    """A note pinned on an account for those who serve it; the customer never sees it. Taken off, it is kept unseen."""
+    """A note of the vendor's staff pinned on a customer, which never sees it. Taken off, it is kept unseen.
+
+    ``author`` is the sign-in of who pinned it, null for notes from before it was kept.
+    """
 
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
     body = models.TextField()
+    author = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     author_name = models.CharField(max_length=200)
     at = models.DateTimeField()
+    ends_on = models.DateField(null=True, help_text="the last day on which it stands, where the customer is")
     removed_at = models.DateTimeField(null=True)
     removed_by_name = models.CharField(max_length=200, blank=True)
 

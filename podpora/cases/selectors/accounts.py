@@ -9,7 +9,7 @@ from django.db.models import Count, Max, QuerySet
 
 from podpora.cases.clockwork import on_the_second, policy_for
 from podpora.cases.models import AccountNote, Case, Milestone, SAMMessage
-from podpora.cases.selectors.gates import cases_visible_to
+from podpora.cases.selectors.gates import cases_visible_to, sight_of
 from podpora.cases.steps.fitting import fits_of
 from podpora.cases.steps.sams import speaks_for
 from podpora.lib.actors import Actor
@@ -115,7 +115,8 @@ def seniors_for(actor: Actor, case: Case, *, now: datetime) -> tuple[Fit, ...] |
     """The senior engineers by fit to the case, the best first (R193); none where the actor does not choose for it."""
     if case.is_closed or not has_sam(policy_for(case), program=case.program) or not speaks_for(actor, case.customer):
         return None
-    return fits_of(case, engineers_for(case.customer).filter(is_senior=True), now=now)
+    seniors = engineers_for(case.customer).filter(is_senior=True)
+    return fits_of(case, seniors, now=now, counts_federal=sight_of(actor).is_federal)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from podpora.cases.faults import NoSuchCase
-from podpora.cases.models import Case
+from podpora.cases.models import AccountNote, Case
 from podpora.cases.numbers import parse_number
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
@@ -59,8 +59,8 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 def find_case(actor: Actor, text: str) -> Case | None:
     """The case of a number as somebody wrote it, with what pages show of it at hand (customer, site, product,
-    release, support ID, submitter, partner, assignee, intake, policy without its text); ``None`` for a foreign, missing
-    or impossible number."""
+    release, support ID, submitter, partner, assignee, intake, policy without its text; ``has_notes``: whether any are
+    pinned on the customer); ``None`` for a foreign, missing or impossible number."""
     number = parse_number(text)
     if number is None:
         return None
@@ -72,8 +72,10 @@ def find_case(actor: Actor, text: str) -> Case | None:
 def _by_number(number: str) -> QuerySet[Case]:
     joined = ("customer", "site", "product", "release", "support_id", "partner", "intake", "policy")
     people = ("submitter__account", "assignee__account")
+    notes = AccountNote.objects.filter(customer=OuterRef("customer"), removed_at=None)
     return (
         Case.objects.filter(number=number)
+        .annotate(has_notes=Exists(notes))
         .select_related(*joined, *people)
         .defer("policy__source", "policy__texts", *(f"{one}__password" for one in people))
     )

@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from podpora.cases.selectors import diagnosis, escalations, third_parties, wishes
+from podpora.cases.selectors import diagnosis, escalations, notes, third_parties, wishes
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 
 
 def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
-    """The context of ``desk/parts/panels.html`` and ``marks.html``."""
+    """The context of ``desk/parts/panels.html``, ``marks.html`` and ``pinned.html``."""
     said, matter = words_for(case), case.intake.matter
     session = diagnosis.session_shown(case)
     return {
@@ -24,4 +24,5 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
         "third_parties": third_parties.third_parties_of(case),
         "wish": wishes.feature_request_of(case),
         "is_wish": wishes.is_wish(case),
+        "pinned": notes.pinned_beside(case, now=now),
     }

@@ -20,6 +20,7 @@ from podpora.faces.desk.views import (
     live,
     macros,
     managers,
+    notes,
     paper,
     plans,
     queue,
@@ -94,8 +95,6 @@ urlpatterns = [
     path("reports/analysis/", reports_analysis.late, name="reports_analysis"),
     path("accounts/<str:code>/", accounts.show, name="account"),
     path("accounts/<str:code>/write/", accounts.write, name="account_write"),
-    path("accounts/<str:code>/notes/", accounts.note, name="account_note"),
-    path("accounts/<str:code>/notes/<int:key>/off/", accounts.note_off, name="account_note_off"),
     path("accounts/<str:code>/case/", sam_cases.record, name="account_case"),
     path("cases/<str:number>/analysis/", sam_cases.analysis, name="analysis"),
     path("cases/<str:number>/senior/", sam_cases.senior, name="senior"),
@@ -129,4 +128,6 @@ urlpatterns = [
     path("files/<str:key>/", files.file, name="file"),
     path("customers/<str:code>/", customers.customer, name="customer"),
     path("customers/<str:code>/premier/", customers.premier, name="premier"),
+    path("customers/<str:code>/notes/", notes.pin, name="note_pin"),
+    path("customers/<str:code>/notes/<int:key>/off/", notes.take_off, name="note_off"),
 ]

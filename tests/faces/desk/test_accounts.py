@@ -53,7 +53,8 @@ def test_the_sam_has_a_page_of_the_account_with_all_its_cases_contacts_and_notes
     write_to_sam(actor=cast.anna.actor, now=FRIDAY, customer=cast.mine, body="Who coordinates tonight?")
     client = client_of(sam)
     where = address("account", "kopalnia")
-    client.post(address("account_note", "kopalnia"), {"body": "Call before nine."})
+    pinned = client.post(address("note_pin", "kopalnia"), {"body": "Call before nine.", "on": "account"})
+    assert pinned["Location"] == where
     page = client.get(where)
     said = words_of(page)
     for text in ("Anna Contact", "Emil Contact", "Call before nine.", "Who coordinates tonight?", "Sara Sam"):

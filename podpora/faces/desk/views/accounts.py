@@ -14,18 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from podpora.cases import selectors as cases
-from podpora.cases.actions.pin_note import pin_note
-from podpora.cases.actions.unpin_note import unpin_note
 from podpora.cases.actions.write_to_sam import write_to_sam
-from podpora.cases.selectors.accounts import (
-    account_for,
-    closed_cases_of,
-    note_for,
-    notes_of,
-    thread_of,
-)
+from podpora.cases.selectors.accounts import account_for, closed_cases_of, thread_of
+from podpora.cases.selectors.notes import pinned_for
 from podpora.contracts import terms
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.note_forms import NoteForm
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, View, for_engineers
 from podpora.lib.moment import now
@@ -60,10 +54,11 @@ def for_account(view: View) -> View:
 @for_account
 def show(request: ReaderRequest, customer: Any) -> HttpResponse:
     """Everything about one account on one page."""
-    return _page(request, customer)
+    return shown(request, customer)
 
 
-def _page(request: ReaderRequest, customer: Any, status: int = 200, **more: Any) -> HttpResponse:
+def shown(request: ReaderRequest, customer: Any, status: int = 200, **more: Any) -> HttpResponse:
+    """The page, with a form that was refused in place of a fresh one."""
     at = now()
     context = {
         "customer": customer,
@@ -71,7 +66,7 @@ def _page(request: ReaderRequest, customer: Any, status: int = 200, **more: Any)
         "here": "accounts",
         "named": sams.named_for(customer),
         "thread": thread_of(request.actor, customer, before=request.GET.get("before", "")),
-        "notes": notes_of(customer),
+        "notes": pinned_for(request.actor, customer, now=at),
         "contacts": for_pages.appointed_people(customer),
         "partners": for_pages.partners(customer),
         "standings": terms.programs_of(customer, at=at),
@@ -81,7 +76,7 @@ def _page(request: ReaderRequest, customer: Any, status: int = 200, **more: Any)
         "closed_page": closed_cases_of(request.actor, customer, cursor=request.GET.get("closed", ""), limit=CASES),
         "is_sam": sams.is_sam_of(request.actor, customer),
         "form": WordsForm(initial={"key": secrets.token_urlsafe(16)}),
-        "note_form": WordsForm(),
+        "note_form": NoteForm(),
         **more,
     }
     return page(request, "desk/accounts/account.html", context, status=status)
@@ -93,7 +88,7 @@ def write(request: ReaderRequest, customer: Any) -> HttpResponse:
     """An answer to the customer in the thread (R196)."""
     form = WordsForm(request.POST)
     if not form.is_valid():
-        return _page(request, customer, status=422, form=form)
+        return shown(request, customer, status=422, form=form)
     given = form.cleaned_data
     try:
         write_to_sam(
@@ -101,34 +96,6 @@ def write(request: ReaderRequest, customer: Any) -> HttpResponse:
         )
     except Refused as refused:
         refusals.show(form, refused)
-        return _page(request, customer, status=422, form=form)
+        return shown(request, customer, status=422, form=form)
     messages.success(request, gettext("Your message is on its way to the customer."))
-    return redirect("desk:account", code=customer.code)
-
-
-@require_POST
-@for_account
-def note(request: ReaderRequest, customer: Any) -> HttpResponse:
-    """A note pinned on the account."""
-    form = WordsForm(request.POST)
-    if not form.is_valid():
-        return _page(request, customer, status=422, note_form=form)
-    try:
-        pin_note(actor=request.actor, now=now(), customer=customer, body=form.cleaned_data["body"])
-    except Refused as refused:
-        refusals.show(form, refused)
-        return _page(request, customer, status=422, note_form=form)
-    messages.success(request, gettext("The note is pinned."))
-    return redirect("desk:account", code=customer.code)
-
-
-@require_POST
-@for_account
-def note_off(request: ReaderRequest, customer: Any, key: int) -> HttpResponse:
-    """A note is taken off the account."""
-    found = note_for(customer, key)
-    if found is None:
-        raise Http404
-    unpin_note(actor=request.actor, now=now(), note=found)
-    messages.success(request, gettext("The note is taken off."))
     return redirect("desk:account", code=customer.code)

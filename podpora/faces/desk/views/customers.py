@@ -1,5 +1,7 @@
 """A customer as the desk sees it: people with roles, what was bought, and their cases."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -7,9 +9,11 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from podpora.cases import selectors as cases
+from podpora.cases.selectors.notes import pinned_for
 from podpora.contracts import selectors as contracts
 from podpora.contracts import terms
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.note_forms import NoteForm
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
@@ -26,6 +30,11 @@ def customer(request: ReaderRequest, code: str) -> HttpResponse:
     found = for_pages.customer_for_engineer(request.actor, code)
     if found is None:
         raise Http404
+    return shown(request, found)
+
+
+def shown(request: ReaderRequest, found: Any, status: int = 200, **more: Any) -> HttpResponse:
+    """The page, with a form that was refused in place of a fresh one."""
     at = now()
     context = {
         "customer": found,
@@ -39,8 +48,11 @@ def customer(request: ReaderRequest, code: str) -> HttpResponse:
         "page": cases.desk_queue(request.actor, now=at, customer=found.code, limit=20),
         "named": sams.named_for(found),
         "may_set_premier": permissions.seems_to_hold(request.actor, permissions.CUSTOMER_SET_PREMIER),
+        "notes": pinned_for(request.actor, found, now=at),
+        "note_form": NoteForm(),
+        **more,
     }
-    return page(request, "desk/customer.html", context)
+    return page(request, "desk/customer.html", context, status=status)
 
 
 @require_POST

@@ -1,0 +1,23 @@
+"""The form of a note that is pinned on a customer."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from podpora.cases.actions.pin_note import LONGEST
+
+
+class NoteForm(forms.Form):
+    """A few words, and the last day on which they hold, if there is one."""
+
+    body = forms.CharField(
+        label=_("Note"),
+        help_text=_("The customer never sees it."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    ends_on = forms.DateField(
+        label=_("Until"),
+        help_text=_("The last day on which it stands; without one, until somebody takes it off."),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
