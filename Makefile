@@ -60,7 +60,7 @@ messages: dev ## take the texts of code and templates into the catalogues, and c
 holidays: dev ## make the frozen public holidays anew from the library
 	$(BIN)/python -m tools.make_holidays
 
-bench: dev ## measure the clock, each page on the demo, and requests with 1,000 and 100,000 cases
+bench: dev ## measure the clock, each page on the demo, requests and rounds with 1,000 and 100,000 cases
 	@$(BIN)/python -m tools.bench
 
 browser-all: dev ## every page in every language, theme and width in a real browser, and a list of what is wrong there

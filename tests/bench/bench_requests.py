@@ -66,8 +66,8 @@ def line(database: str, size: str, what: str, queries: int, *times: float) -> st
     return f"{database:<10}{size:>8}  {what:<42}{queries:>8}{''.join(f'{each:>9.1f}' for each in times)}"
 
 
-def _in_a_child(database: str, size: str) -> list[Any]:
-    """One combination, in a fresh process with a fresh database."""
+def _in_a_child(database: str, size: str, *, module: str = "tests.bench.bench_requests") -> list[Any]:
+    """One combination, measured by ``module`` in a fresh process with a fresh database."""
     cluster = Cluster.started() if database == "postgres" else None
     try:
         with tempfile.TemporaryDirectory(prefix="podpora-bench-") as folder:
@@ -76,7 +76,7 @@ def _in_a_child(database: str, size: str) -> list[Any]:
             if cluster is not None:
                 cluster.create_database()
                 values |= {"DATABASE_URL": cluster.url, "BENCH_POSTGRES": str(cluster.server.pid)}
-            command = [sys.executable, "-m", "tests.bench.bench_requests", "--child", database, size]
+            command = [sys.executable, "-m", module, "--child", database, size]
             ran = subprocess.run(command, env={**os.environ, **values}, stdout=subprocess.PIPE, check=True, text=True)
             return json.loads(ran.stdout.splitlines()[-1])
     finally:
