@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("cases", "0019_finds_by_the_index"),
         ("cases", "0019_takes_acts_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

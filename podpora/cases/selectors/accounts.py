@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 
 from podpora.cases.clockwork import on_the_second, policy_for
-from podpora.cases.models import AccountNote, Case, Milestone, SAMMessage
+from podpora.cases.models import Case, Milestone, SAMMessage
 from podpora.cases.selectors.gates import cases_visible_to, sight_of
 from podpora.cases.steps.fitting import fits_of
 from podpora.cases.steps.sams import speaks_for
@@ -77,16 +77,6 @@ def closed_cases_of(actor: Actor, customer: Customer, *, cursor: str = "", limit
     seen = cases_visible_to(actor).filter(customer=customer, closed_at__isnull=False)
     rows = seen.select_related("product", "assignee__account")
     return page(rows, keys=("-closed_at", "-number"), cursor=cursor, limit=limit)
-
-
-def notes_of(customer: Customer) -> QuerySet[AccountNote]:
-    """The notes pinned on the account, the newest first."""
-    return AccountNote.objects.filter(customer=customer, removed_at=None).select_related("customer").order_by("-pk")
-
-
-def note_for(customer: Customer, key: int) -> AccountNote | None:
-    """The pinned note of that key on the account, or none."""
-    return notes_of(customer).filter(pk=key).first()
 
 
 def own_accounts(actor: Actor) -> list[OwnAccount]:
