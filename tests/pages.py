@@ -187,6 +187,7 @@ ADMINISTRATOR: Final = (
     "/desk/admin/products/{product}/releases/{release}/",
     "/desk/admin/holidays/",
     "/desk/admin/holidays/PL/",
+    "/desk/admin/holidays/federal/",
     "/desk/admin/health/",
     "/desk/admin/journal/",
     "/desk/admin/engineers/",

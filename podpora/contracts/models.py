@@ -59,6 +59,18 @@ class HolidayChange(models.Model):
         return f"{self.country} {self.day}"
 
 
+class OnCallDay(models.Model):
+    """A day, on the clock of the live hours for federal agencies, with somebody on call and nobody live (Q55)."""
+
+    day = models.DateField(unique=True)
+    name = models.CharField(max_length=200)
+    marked_at = models.DateTimeField()
+    marked_by_name = models.CharField(max_length=200)
+
+    def __str__(self) -> str:
+        return str(self.day)
+
+
 class Contract(models.Model):
     """A maintenance agreement of a customer, valid from ``starts_on`` to ``ends_on`` inclusive, customer-local."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from podpora import policy as rules
+from podpora.contracts.federal import federal_now
 from podpora.contracts.models import Licence
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import place_of, programs_of
@@ -84,15 +85,8 @@ def reach_of(
         ways=_ways(valid, place=place, at=at, policy=in_force),
         spoken=_spoken(names, place=place, at=at, policy=in_force),
         ended=tuple(dict.fromkeys(one.product.name for one, _ in answers if one.product.code not in names)),
-        federal=_federal(customer, place=place, at=at, policy=in_force),
+        federal=federal_now(in_force, place=place, at=at) if customer.is_federal else None,
     )
-
-
-def _federal(customer: Customer, *, place: Place, at: datetime, policy: Policy) -> Opening | None:
-    service = policy.document.federal
-    if service is None or not customer.is_federal:
-        return None
-    return rules.is_hours_open(policy, hours=service.hours, place=place, at=at)
 
 
 def _ways(

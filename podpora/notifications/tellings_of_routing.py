@@ -5,7 +5,7 @@ from typing import Final
 
 from podpora.notifications import audience
 from podpora.notifications.told import Told
-from podpora.notifications.wording import routing
+from podpora.notifications.wording import federal, routing
 from podpora.notifications.words import Reader, Words
 
 Readers = Callable[[Told], Iterable[Reader]]
@@ -41,6 +41,11 @@ def _next_engineer(story: Told) -> list[Reader]:
     return audience.engineer(story.case, story.data.get("to")) or _leads(story)
 
 
+def _paged(story: Told) -> list[Reader]:
+    """Who was paged; nobody where that is who took the call."""
+    return [reader for key in story.data.get("engineers", ()) for reader in audience.engineer(story.case, key)]
+
+
 def _in_charge(story: Told) -> list[Reader]:
     return audience.in_charge(story.case)
 
@@ -62,6 +67,7 @@ ROUTING: Final[Mapping[str, tuple[tuple[Readers, Writer], ...]]] = {
     "case.continuous_work_uncovered": ((_leads, routing.uncovered),),
     "case.handover_due": ((_engineer, routing.handover_due),),
     "case.handover_missing": ((_lead_and_on_call, routing.handover_missing),),
+    "case.on_call_paged": ((_paged, federal.paged),),
     "case.handover_offered": ((_next_engineer, routing.handover_offered),),
 }
 

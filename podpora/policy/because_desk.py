@@ -1,5 +1,6 @@
 """Why something at the desk is as it is beside promises and entitlement: requests for a manager, matters outside
-support, feature requests. Codes like those of `because`, with parameters in the docstrings."""
+support, feature requests, calls of federal agencies. Codes like those of `because`, with their parameters in the
+docstrings."""
 
 from __future__ import annotations
 
@@ -24,6 +25,27 @@ NO_REMOTE_SESSION = "no_remote_session"
 WISH_TO_CURRENT = "wish_to_current"
 """No enhancements are made to a version in this phase: the wish is taken for those of other phases. `phase`,
 `phases`."""
+
+FEDERAL_LIVE = "federal_live"
+"""The live service for federal agencies is open. `closes_at` (None: it never closes)."""
+
+FEDERAL_ON_CALL = "federal_on_call"
+"""Outside the live hours for federal agencies: somebody is on call. `opens_at` (None: they never open)."""
+
+FEDERAL_ON_CALL_DAY = "federal_on_call_day"
+"""The vendor marked the day as one without live hours: somebody is on call. `marked_on`, `name`, `opens_at`."""
+
+PAGED_ON_CALL = "paged_on_call"
+"""Who is on call for the queue is paged. `name`."""
+
+PAGED_LEAD = "paged_lead"
+"""Nobody who may have the case is on call and at hand, so the lead of the queue is paged. `name`."""
+
+PAGED_QUEUE = "paged_queue"
+"""Nobody who may have the case is on call or in the lead, so those of the queue who may are paged. `names`."""
+
+PAGED_ALL = "paged_all"
+"""Nobody of the queue may have the case and is at hand, so everybody who may have it is paged. `names`."""
 
 CODES: frozenset[str] = frozenset(
     value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str)

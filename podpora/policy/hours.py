@@ -20,26 +20,30 @@ YEARS = range(2000, 2101)
 
 
 @lru_cache(maxsize=4096)
-def hours_for(policy: Policy, name: str, place: Place) -> clock.Hours:
-    """The hours set of that name for a place, as the clock's value. Raises `UnknownCode`."""
+def hours_for(policy: Policy, name: str, place: Place, closed: frozenset[date] = frozenset()) -> clock.Hours:
+    """The hours set of that name for a place, as the clock's value; nothing of it on the days `closed`, which are days
+    on its own clock. Raises `UnknownCode`."""
     if name == ALWAYS:
-        return clock.Hours(place.zone, always=True)
+        return clock.Hours(place.zone, always=True, special=dict.fromkeys(closed, []))
     rules = policy.document.hours.get(name)
     if rules is None:
         raise UnknownCode("hours set", name)
     if rules.any_of:
-        return clock.Hours(any_of=[hours_for(policy, each, place) for each in rules.any_of])
+        return clock.Hours(any_of=[hours_for(policy, each, place, closed) for each in rules.any_of])
     change = rules.regions.get(place.region, RegionHours())
     week = change.week or rules.week or ()
     if rules.zone == "customer" and place.working_days:
         week = _moved(week, place.working_days)
     holidays = holidays_in(policy, name, place)
+    special: dict[date, list[tuple[int, int]]] = {
+        day: [_times(*pair) for pair in pairs] for day, pairs in _special(rules).items()
+    }
     return clock.Hours(
         _zone(rules, change, place),
         _weekly(week),
         spans=[_span(span) for span in week if span.unbroken],
         holidays={day: (holiday.name, holiday.source) for day, holiday in holidays.items()},
-        special={day: [_times(*pair) for pair in pairs] for day, pairs in _special(rules).items()},
+        special=special | dict.fromkeys(closed, []),
     )
 
 
@@ -172,9 +176,11 @@ def is_open(policy: Policy, *, program: str, place: Place, at: datetime, case: C
     )
 
 
-def is_hours_open(policy: Policy, *, hours: str, place: Place, at: datetime) -> Opening:
-    """The same for a named hours set ("federal", "language")."""
-    value = hours_for(policy, hours, place)
+def is_hours_open(
+    policy: Policy, *, hours: str, place: Place, at: datetime, closed: frozenset[date] = frozenset()
+) -> Opening:
+    """The same for a named hours set ("federal", "language"), of which nothing holds on the days `closed`."""
+    value = hours_for(policy, hours, place, closed)
     clause = f"hours.{hours}"
     if value.is_always:
         return Opening(True, True, hours, (Because(clause, why.OPEN_ALWAYS, {"program": None}),))

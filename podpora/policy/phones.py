@@ -32,6 +32,11 @@ def numbers_for(policy: Policy, *, country: str, is_federal: bool = False) -> Nu
     return Numbers(federal, near or tuple(row for row in rows if row not in federal))
 
 
+def federal_rows(policy: Policy) -> tuple[PhoneRow, ...]:
+    """The numbers of the line for federal agencies."""
+    return tuple(row for row in _rows(policy, is_federal=True) if _is_federal(policy, row))
+
+
 def countries_with_numbers(policy: Policy) -> tuple[str, ...]:
     """The countries that have a number on the page, in the order of the directory."""
     return tuple(dict.fromkeys(row.country for row in _rows(policy, is_federal=True)))

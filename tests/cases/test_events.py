@@ -31,6 +31,7 @@ from tests.builders.cases import FRIDAY, Customered, filed, local, replied, reso
 from tests.builders.comforts import live_through_comforts
 from tests.builders.diagnosis import live_through_a_diagnosis
 from tests.builders.escalations import live_through_a_request
+from tests.builders.federal import live_through_a_night_call
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.routing import live_through_routing
@@ -79,6 +80,7 @@ def _live_through(cast: Cast) -> None:
     live_through_a_third_party(cast, filed(cast))
     live_through_routing(cast)
     live_through_sams(cast)
+    live_through_a_night_call(cast)
     assign(actor=boris, **number, engineer=cast.boris.engineer)  # type: ignore[arg-type]
     assign(actor=boris, **number, engineer=None, instead_of=cast.boris.engineer)  # type: ignore[arg-type]
     attach(actor=anna, **number, file=Upload("a", "text/plain", [b"a"]))  # type: ignore[arg-type]

@@ -9,13 +9,9 @@ from podpora.cases.faults import Complaints, NoSuchCase, Refused
 from podpora.cases.models import Case, ContactAttempt
 from podpora.cases.selectors.calls import is_from_customer
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.attempts import PHONE, reached
-from podpora.cases.steps.calls import CLAUSE, why_not_taken
+from podpora.cases.steps.calls import CLAUSE, log_call, why_not_taken
 from podpora.cases.steps.guards import require_engineer
 from podpora.cases.steps.messages import checked, key_of
-from podpora.cases.steps.obligations import customer_stepped
-from podpora.cases.steps.queue_place import owed_due_at, place
-from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
 
@@ -33,8 +29,9 @@ def take_call(
     ``number`` is what the caller says, ``caller`` the caller's e-mail address or a Support ID of its organisation. A
     call that is answered is the first response where one is still owed, and an answer of the customer. ``is_callback``:
     the call is not put through, the caller wishes to be called back; that is open outside the hours of the program too
-    (Q33). Raises ``Invalid`` (number, caller: empty) and ``Refused``: ``call_no_such_case`` (no such case, not the
-    caller's, not for this engineer: one and the same), closed, phone not offered, ``call_out_of_hours``.
+    (Q33). A call about a federal case is taken at every hour; outside the live hours it pages who is on call (R274).
+    Raises ``Invalid`` (number, caller: empty) and ``Refused``: ``call_no_such_case`` (no such case, not the caller's,
+    not for this engineer: one and the same), closed, phone not offered, ``call_out_of_hours``.
     """
     complaints = Complaints()
     checked(number, field="number", complaints=complaints)
@@ -51,30 +48,7 @@ def take_call(
             reasons = tuple(one for one in reasons if one.code != because.CALL_OUT_OF_HOURS)
         if reasons:
             raise Refused(*reasons)
-        result = ContactAttempt.Result.CALLBACK if is_callback else ContactAttempt.Result.REACHED
-        call = ContactAttempt.objects.create(
-            case=case,
-            channel=PHONE,
-            result=result,
-            asks_answer=False,
-            is_incoming=True,
-            at=now,
-            logged_at=now,
-            engineer=engineer,
-            engineer_name=actor.name,
-            submission_key=key,
-        )
-        is_first = not is_callback and case.first_response_at is None
-        data = {"attempt": call.pk, "result": str(result), "is_first_response": is_first}
-        tell(case, kind="case.call_taken", actor=actor, now=now, data=data, clause=CLAUSE)
-        case.last_contact_at = now
-        if is_callback:
-            customer_stepped(case, actor=actor, now=now)
-            place(case, due_at=owed_due_at(case))
-        else:
-            reached(case, actor=actor, now=now)
-        case.version += 1
-        case.save()
+        log_call(case, engineer=engineer, actor=actor, now=now, is_callback=is_callback, submission_key=key)
         return case
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.models import Case
+from podpora.policy.federal import CLAUSE, is_always_answered
 from podpora.policy.values import Opening
 
 PHONE = "phone"
@@ -16,4 +17,6 @@ def phone_opening(case: Case, *, now: datetime) -> Opening | None:
     channels = rules.channels_offered(policy, program=case.program, category=case.category)
     if case.is_closed or PHONE not in channels:
         return None
+    if is_always_answered(policy, is_federal=case.is_federal):
+        return Opening(is_open=True, always=True, hours_key=CLAUSE, because=())
     return rules.is_open(policy, program=case.program, place=clockwork.place_of(case, policy), at=now)

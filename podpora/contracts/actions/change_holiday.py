@@ -5,18 +5,17 @@ from typing import Any, Final
 
 from django.db import IntegrityError, transaction
 
-from podpora.contracts import because
 from podpora.contracts.models import HolidayChange
+from podpora.contracts.steps import checks
 from podpora.lib import because as records
 from podpora.lib import journal
 from podpora.lib.actors import Actor
-from podpora.lib.refusal import refusal_for
 from podpora.lib.rows import mark, require_fits
 from podpora.people.permissions import HOLIDAY_CHANGE, require
 from podpora.people.steps.accounts import check_country
 
-FIRST_YEAR: Final = 2000
-LAST_YEAR: Final = 2100
+FIRST_YEAR: Final = checks.FIRST_YEAR
+LAST_YEAR: Final = checks.LAST_YEAR
 """The years that holidays may be changed in."""
 
 
@@ -42,7 +41,7 @@ def change_holiday(
         require(actor, HOLIDAY_CHANGE)
         check_country(country)
         if is_holiday is not None:
-            _require_served(day)
+            checks.check_served(day)
         require_fits(HolidayChange, {"subdivision": subdivision, "name": name})
         where: dict[str, Any] = {"country": country, "subdivision": subdivision, "day": day}
         old = HolidayChange.objects.select_for_update().filter(**where).first()
@@ -63,12 +62,6 @@ def change_holiday(
             data={"day": day, "is_holiday": is_holiday, "name": name},
         )
         return changed
-
-
-def _require_served(day: date) -> None:
-    """Refuse a day in a year that no page shows."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise refusal_for(because.HOLIDAY_NOT_SERVED, first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 
 def _written(old: HolidayChange | None, where: dict[str, Any], values: dict[str, Any] | None) -> HolidayChange | None:

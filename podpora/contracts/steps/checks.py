@@ -1,11 +1,22 @@
 """What every record of a customer's rights must keep."""
 
 from datetime import date
+from typing import Final
 
 from podpora.contracts import because
 from podpora.contracts.models import Contract, Licence
 from podpora.lib.refusal import refusal_for
 from podpora.people.models import Customer
+
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+"""The years that holidays may be changed in."""
+
+
+def check_served(day: date) -> None:
+    """Refuse a day in a year that no page shows."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise refusal_for(because.HOLIDAY_NOT_SERVED, first=str(FIRST_YEAR), last=str(LAST_YEAR))
 
 
 def check_days(starts_on: date, ends_on: date | None) -> None:

@@ -16,7 +16,7 @@ from podpora.faces.web.policy import phones, tables, week
 from podpora.faces.web.policy.prose import Prose
 from podpora.faces.web.policy.reader import on_clock
 from podpora.policy import Policy
-from podpora.policy.phones import countries_with_numbers, numbers_for
+from podpora.policy.phones import countries_with_numbers, federal_rows, numbers_for
 
 if TYPE_CHECKING:
     from podpora.policy.document import PhoneRow
@@ -85,10 +85,17 @@ def ways_shown(reach: Reach, policy: Policy, *, zone: str, at: datetime) -> list
     return found
 
 
-def directory(policy: Policy, *, country: str, is_federal: bool) -> Directory:
-    """The numbers for callers from ``country``, as printed; links only where numbers may be dialled."""
+def federal_lines(policy: Policy) -> tuple[Number, ...]:
+    """The numbers of the line for federal agencies, as printed (R275)."""
     prose = Prose(policy, get_language() or "en")
-    found = numbers_for(policy, country=country, is_federal=is_federal)
+    return tuple(_number(prose, row) for row in federal_rows(policy))
+
+
+def directory(policy: Policy, *, country: str) -> Directory:
+    """The numbers for callers from ``country``, as printed; links only where numbers may be dialled. The line for
+    federal agencies stands elsewhere."""
+    prose = Prose(policy, get_language() or "en")
+    found = numbers_for(policy, country=country)
     codes = dict.fromkeys((country, *countries_with_numbers(policy)))
     return Directory(
         country=country,

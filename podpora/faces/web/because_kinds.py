@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "method": "method",
     "matter": "matter",
     "tried_on": "day",
+    "marked_on": "day",
     "channel": "channel",
     "channels": "channel",
     "language": "language",

@@ -15,6 +15,7 @@ from podpora.faces.web import target_words, times, words
 from podpora.faces.web.because_kinds import KINDS, KINDS_BY_CODE
 from podpora.faces.web.because_words import POLICY_WORDS, variant_of
 from podpora.faces.web.because_words_contacts import CONTACT_WORDS
+from podpora.faces.web.because_words_federal import FEDERAL_WORDS
 from podpora.faces.web.because_words_managers import MANAGER_WORDS
 from podpora.faces.web.because_words_plans import PLAN_WORDS
 from podpora.faces.web.because_words_rooms import ROOM_WORDS, WITH_NAME
@@ -27,7 +28,16 @@ from podpora.policy.terms import Misread, read_term
 
 Zone = str | ZoneInfo | None
 
-WORDS = {**POLICY_WORDS, **ROOM_WORDS, **ROSTER_WORDS, **CONTACT_WORDS, **PLAN_WORDS, **SAM_WORDS, **MANAGER_WORDS}
+WORDS = {
+    **POLICY_WORDS,
+    **ROOM_WORDS,
+    **ROSTER_WORDS,
+    **CONTACT_WORDS,
+    **PLAN_WORDS,
+    **SAM_WORDS,
+    **MANAGER_WORDS,
+    **FEDERAL_WORDS,
+}
 
 
 def said(because: Because, *, zone: Zone = None, policy: Policy | None = None) -> str:

@@ -258,6 +258,9 @@ _NEEDED: Mapping[str, str] = {  # codes that have another wording when this para
     "language_goes_on": "opens_at",
     "silence_step_due": "due_at",
     "call_out_of_hours": "opens_at",
+    "federal_live": "closes_at",
+    "federal_on_call": "opens_at",
+    "federal_on_call_day": "opens_at",
     "fit_on_shift": "closes_at",
     "fit_off_shift": "opens_at",
 }

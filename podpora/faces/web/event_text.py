@@ -10,6 +10,7 @@ from podpora.faces.web import (
     comfort_events,
     contact_words,
     diagnosis_events,
+    federal_events,
     link_words,
     manager_events,
     plan_events,
@@ -208,4 +209,5 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "letter.given_up": _plain(lambda: gettext("A letter could not be delivered")),
     **routing_events.TELLERS,
     **sam_events.TELLERS,
+    **federal_events.TELLERS,
 }

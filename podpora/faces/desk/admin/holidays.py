@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from podpora.contracts import directory
 from podpora.contracts.actions.change_holiday import FIRST_YEAR, LAST_YEAR, change_holiday
+from podpora.contracts.federal import has_service
 from podpora.faces.desk.admin.fields import RecordForm, day_field
 from podpora.faces.desk.admin.pages import done, for_holders, form_page, page
 from podpora.faces.web.countries import countries, country_name
@@ -46,7 +47,8 @@ def places(request: ReaderRequest) -> HttpResponse:
         return redirect("desk:admin:holidays_of", country=request.GET["country"])
     used = census.countries_in_use()
     named = [pair for pair in countries() if pair[0] in known.countries()]
-    context = {"used": [pair for pair in named if pair[0] in used], "countries": named}
+    used_here = [pair for pair in named if pair[0] in used]
+    context = {"used": used_here, "countries": named, "has_federal": has_service(at=now())}
     return page(request, "holiday_places", context, here=HERE)
 
 

@@ -80,6 +80,8 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "macro.changed": _("Macro changed"),
     "macro.created": _("Macro kept"),
     "macro.deleted": _("Macro deleted"),
+    "on_call_day.marked": _("Day marked as on call only"),
+    "on_call_day.taken_back": _("Mark of a day as on call only taken back"),
     "partner.appointed": _("Partner appointed"),
     "partner.appointment_withdrawn": _("Partner’s appointment withdrawn"),
     "partner.changed": _("Partner changed"),

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from podpora.cases.selectors.sams import sam_under
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.ways import reach_of
-from podpora.faces.portal.reach import directory, ways_shown
+from podpora.faces.portal.reach import directory, federal_lines, ways_shown
 from podpora.faces.portal.sams import sam_shown
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
@@ -40,7 +40,8 @@ def contact(request: ReaderRequest) -> HttpResponse:
         "reach": reach,
         "ways": ways_shown(reach, policy, zone=request.actor.zone, at=at),
         "sam": sam_shown(sam_under(customer, program=with_sam, at=at, policy=policy)) if with_sam else None,
-        "phones": directory(policy, country=country, is_federal=customer.is_federal) if reach.has_phone else None,
+        "phones": directory(policy, country=country) if reach.has_phone else None,
+        "federal_lines": federal_lines(policy) if reach.federal else (),
         "are_diallable": settings.PHONES_DIALLABLE,
         "may_file": people.may_file_for(request.actor, customer) is not None,
         "submitters": people.submitters_of(customer),
