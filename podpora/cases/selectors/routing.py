@@ -4,6 +4,7 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case
+from podpora.cases.selectors.gates import sight_of
 from podpora.cases.steps.fitting import fits_of
 from podpora.cases.steps.routing import language_of
 from podpora.lib.actors import Actor
@@ -27,4 +28,4 @@ def engineers_by_fit(actor: Actor, case: Case, *, now: datetime) -> tuple[Fit, .
     if not actor.is_engineer:
         return ()
     everybody = [each for each in engineers_for(case.customer) if each.is_federal or not case.is_federal]
-    return fits_of(case, everybody, now=now)
+    return fits_of(case, everybody, now=now, counts_federal=sight_of(actor).is_federal)

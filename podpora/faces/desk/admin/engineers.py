@@ -109,7 +109,7 @@ def engineer(request: ReaderRequest, engineer: Any) -> HttpResponse:
         template="engineer",
         engineer=engineer,
         queues=roster.queues_of(engineer),
-        open_cases=len(open_numbers_of(engineer)),
+        open_cases=len(visible_open_numbers_of(request.actor, engineer)),
         is_secured=bool(directory.with_second_factor([account])),
         is_invited=bool(directory.with_open_invitation([account], now=now())),
     )
@@ -125,7 +125,7 @@ def leave(request: ReaderRequest, engineer: Any) -> HttpResponse:
     initial = {"seen": directory.mark_of(engineer)}
     accounts = list(sams.served_by(engineer, seen_by=request.actor))
     form = LeaveForm(request.POST or None, initial=initial, engineers=others, is_sam=bool(accounts))
-    open_cases = len(open_numbers_of(engineer))
+    open_cases = len(visible_open_numbers_of(request.actor, engineer))
 
     def act(given: dict[str, Any]) -> None:
         with transaction.atomic():
