@@ -81,8 +81,9 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
     if look.is_to_ask and row.asked_for != look.mark and not _is_offered(case):
         row.asked_for = look.mark
         _tell_due(case, engineer, look, now=now)
-    if look.is_to_tell and (row.told_for is None or row.told_for != look.mark):
-        row.told_for = look.mark or row.started_at
+    mark = look.mark or row.started_at  # nothing says when the engineer is there again: told once as well
+    if look.is_to_tell and row.told_for != mark:
+        row.told_for = mark
         _tell_missing(case, engineer, look, now=now)
     return look.look_at
 

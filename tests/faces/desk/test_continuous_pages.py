@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from podpora.cases.actions.offer_handover import offer_handover
 from podpora.cases.models import Case, ContinuousWork
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed
@@ -112,3 +113,16 @@ def test_strangers_find_nothing(cast: Cast, case: Case) -> None:
     assert anna.post(reverse("portal:resource", args=[case.number]), {"do": "lose"}).status_code == 404
     assert anna.get(reverse("desk:board")).status_code in (403, 404)
     assert ContinuousWork.objects.get(case=case).paused_since is None
+
+
+def test_only_who_may_accept_a_handover_is_asked_to(cast: Cast, case: Case) -> None:
+    accept = reverse("desk:accept_handover", args=[case.number])
+
+    def asked() -> list[str]:
+        where = reverse("desk:case", args=[case.number])
+        everybody = (cast.boris, cast.marta, cast.frank)
+        return [one.account.name for one in everybody if accept in client_of(one).get(where).content.decode()]
+
+    for to, found in ((None, ["Marta Manager", "Frank Federal"]), (cast.marta.engineer, ["Marta Manager"])):
+        offer_handover(actor=cast.boris.actor, now=FRIDAY, number=case.number, summary="Look at the log.", to=to)
+        assert asked() == found
