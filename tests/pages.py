@@ -124,6 +124,7 @@ ENGINEER: Final = (
     "/desk/cases/{case}/macros/",
     "/desk/cases/{case}/macros/?macro={macro}",
     "/desk/cases/{case}/macros/put/?macro={macro}",
+    "/desk/cases/{case}/checklists/",
     "/desk/customers/{customer}/",
     "/desk/accounts/{customer}/",
     "/desk/accounts/{customer}/case/",
@@ -136,6 +137,9 @@ ENGINEER: Final = (
 )
 MANAGER: Final = (
     "/desk/macros/{macro}/",
+    "/desk/checklists/",
+    "/desk/checklists/new/",
+    "/desk/checklists/{checklist}/",
     "/desk/reports/",
     "/desk/reports/analysis/",
     "/desk/reports/breaches/",

@@ -32,6 +32,7 @@ from podpora.people.selectors import invitation_token
 from podpora.policy import load
 from tests.builders import contracts, people, products, roster
 from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
+from tests.builders.comforts import checklist_kept, checklist_put
 from tests.builders.contracts import reference_sources
 from tests.builders.escalations import asked as asked_for_manager
 from tests.builders.macros import macro_kept
@@ -71,6 +72,7 @@ def make_world(mail_folder: Path | None = None) -> World:
     people.premier(cast.mine, sam=cast.boris.engineer, deputy=cast.marta.engineer)
     keys["premier"] = filed(cast).number
     keys["macro"] = macro_kept(cast).key
+    keys["checklist"] = checklist_kept(cast).key
     choose_desk(actor=cast.marta.actor, now=FRIDAY, density="compact")
     keys["letter"] = _letter(mail_folder) if mail_folder else ""
     accounts = {
@@ -95,6 +97,7 @@ def _cases(cast: Cast) -> dict[str, object]:
     for channel, result in (("email", "sent"), ("phone", "left-message")):
         tried = {"channel": channel, "result": result, "words": "Asked for the log, " * 5}
         log_contact_attempt(actor=cast.boris.actor, now=NOW, number=asked.number, **tried)
+    checklist_put(cast, case, checklist=checklist_kept(cast, name="Slow restores", product=cast.product))
     pin_note(actor=cast.marta.actor, now=FRIDAY, customer=cast.mine, body="Their nightly loads run from two to four.")
     filed(cast, severity="1", subject="No restore runs")
     closed = resolved(cast, replied(cast, filed(cast, subject="Tape jobs stop"), now=FRIDAY), now=FRIDAY)

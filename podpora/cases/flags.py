@@ -8,6 +8,7 @@ HAS_PLAN: Final = "has-plan"
 HAS_LINKS: Final = "has-links"
 IS_MERGED: Final = "is-merged"
 IS_WATCHED: Final = "is-watched"
+HAS_CHECKLIST: Final = "has-checklist"
 
 
 def put(case: Case, flag: str, *, to: bool = True) -> None:

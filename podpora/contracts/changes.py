@@ -37,6 +37,7 @@ SUBJECTS: Final = (
     "holidays",
     "view",
     "macro",
+    "checklist",
     "letter",
 )
 """The kinds of subjects that the journal of records tells of."""

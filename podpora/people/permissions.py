@@ -16,6 +16,7 @@ from podpora.people.models import Appointment, Customer, Engineer
 ACCOUNT_SECURE: Final = "account:secure"
 CASE_SUPERVISE: Final = "case:supervise"
 CASE_WORK: Final = "case:work"
+CHECKLIST_KEEP: Final = "checklist:keep"
 CONTACT_APPOINT: Final = "contact:appoint"
 CUSTOMER_SET_PREMIER: Final = "customer:set_premier"
 DESK_ENTER: Final = "desk:enter"
@@ -40,6 +41,7 @@ HOLDERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         ACCOUNT_SECURE: frozenset({ADMINISTRATOR, SYSTEM}),
         CASE_SUPERVISE: frozenset({MANAGER}),
         CASE_WORK: frozenset({ENGINEER}),
+        CHECKLIST_KEEP: frozenset({MANAGER, ADMINISTRATOR}),
         CONTACT_APPOINT: frozenset({LICENCE_ADMINISTRATOR, ADMINISTRATOR, SYSTEM}),
         CUSTOMER_SET_PREMIER: frozenset({MANAGER, ADMINISTRATOR, SYSTEM}),
         DESK_ENTER: frozenset({ENGINEER}),

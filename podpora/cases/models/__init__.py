@@ -3,6 +3,7 @@
 from podpora.cases.models.attempts import ContactAttempt
 from podpora.cases.models.attendance import Attendance
 from podpora.cases.models.case import NO_SEVERITY_RANK, Case, Intake
+from podpora.cases.models.checklists import CaseChecklist, Checklist, ChecklistStep
 from podpora.cases.models.codes import AuthorKind, Measure, QueueRank, State
 from podpora.cases.models.diagnosis import DiagnosticItem, DiagnosticRequest, FollowUp, NewsRequest
 from podpora.cases.models.escalations import AddedEngineer, Escalation, EscalationText
@@ -26,7 +27,10 @@ __all__ = [
     "Attendance",
     "AuthorKind",
     "Case",
+    "CaseChecklist",
     "CaseLink",
+    "Checklist",
+    "ChecklistStep",
     "ContinuousWork",
     "ContactAttempt",
     "DeskChoice",

@@ -23,6 +23,10 @@ _WRITTEN: Final = frozenset({"case.replied", "case.message_added", "case.note_ad
 _FOR_ENGINEERS: Final = frozenset(
     {
         "case.note_added",
+        "case.checklist_put",
+        "case.checklist_step_reopened",
+        "case.checklist_step_ticked",
+        "case.checklist_taken_off",
         "case.flagged",
         "case.linked",
         "case.merged",

@@ -17,16 +17,17 @@ MOST_ITEMS: Final = 50
 LONGEST_ITEM: Final = 300
 
 
-def items_of_form(items: Sequence[str]) -> list[str]:
-    """The things asked for, each once and on one line. Raises ``Invalid`` (items): none, too many, one too long."""
+def items_of_form(items: Sequence[str], *, field: str = "items") -> list[str]:
+    """The things of a checklist, each once and on one line. Raises ``Invalid`` (``field``): none, too many, one too
+    long."""
     complaints = Complaints()
     clean = list(dict.fromkeys(one for one in (" ".join(item.replace("\x00", "").split()) for item in items) if one))
     if not clean:
-        complaints.add("items", because.FIELD_REQUIRED, field="items")
+        complaints.add(field, because.FIELD_REQUIRED, field=field)
     if len(clean) > MOST_ITEMS:
-        complaints.add("items", because.TOO_MANY_ITEMS, limit=MOST_ITEMS)
+        complaints.add(field, because.TOO_MANY_ITEMS, limit=MOST_ITEMS)
     if any(len(item) > LONGEST_ITEM for item in clean):
-        complaints.add("items", because.FIELD_TOO_LONG, field="items", limit=LONGEST_ITEM)
+        complaints.add(field, because.FIELD_TOO_LONG, field=field, limit=LONGEST_ITEM)
     complaints.refuse_if_any()
     return clean
 

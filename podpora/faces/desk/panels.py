@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from podpora.cases.selectors import diagnosis, escalations, notes, third_parties, wishes
+from podpora.cases.selectors import checklists, diagnosis, escalations, notes, third_parties, wishes
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 
@@ -12,6 +12,7 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
     """The context of ``desk/parts/panels.html``, ``marks.html`` and ``pinned.html``."""
     said, matter = words_for(case), case.intake.matter
     session = diagnosis.session_shown(case)
+    lists = checklists.checklists_of(case)
     return {
         "matter_name": said.name(f"out_of_scope.{matter}") if matter else "",
         "news_request": diagnosis.news_request_of(case),
@@ -24,5 +25,7 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
         "third_parties": third_parties.third_parties_of(case),
         "wish": wishes.feature_request_of(case),
         "is_wish": wishes.is_wish(case),
+        "checklists": lists,
+        "open_steps": checklists.open_steps_of(lists),
         "pinned": notes.pinned_beside(case, now=now),
     }

@@ -8,6 +8,7 @@ from podpora.faces.desk.views import (
     board,
     calls,
     case,
+    checklists,
     closings,
     contacts,
     continuous,
@@ -80,6 +81,14 @@ urlpatterns = [
     path("cases/<str:number>/macros/", macros.on_case, name="macros_on_case"),
     path("cases/<str:number>/macros/put/", macros.put, name="macro_put"),
     path("cases/<str:number>/watch/", watching.watch, name="watch"),
+    # Checklists for engineers
+    path("checklists/", checklists.listing, name="checklists"),
+    path("checklists/new/", checklists.edit, name="checklist_new"),
+    path("checklists/<str:key>/", checklists.edit, name="checklist"),
+    path("checklists/<str:key>/delete/", checklists.delete, name="checklist_delete"),
+    path("cases/<str:number>/checklists/", checklists.on_case, name="checklists_on_case"),
+    path("cases/<str:number>/checklists/step/<int:step>/", checklists.tick, name="checklist_tick"),
+    path("cases/<str:number>/checklists/<int:checklist>/off/", checklists.take_off, name="checklist_off"),
     # What an open case page asks beside itself
     path("calls/", calls.calls, name="calls"),
     path("open/close/", live.close, name="close_tab"),

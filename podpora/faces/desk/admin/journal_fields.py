@@ -67,6 +67,7 @@ FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
     "sam_closes": _("Local hours end"),
     "sam_opens": _("Local hours begin"),
     "starts_on": _("First day"),
+    "steps": _("Steps"),
     "subdivision": _("Subdivision"),
     "subject": _("Subject"),
     "unit": _("Counted in"),

@@ -37,6 +37,7 @@ SUBJECT_WORDS: Final[Mapping[str, Word]] = {
     "letter": _("Letter"),
     "view": _("Saved view"),
     "macro": _("Macro"),
+    "checklist": _("Checklist"),
 }
 KIND_WORDS: Final[Mapping[str, Word]] = {
     "account.changed": _("Account changed"),
@@ -44,6 +45,9 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "account.notices_chosen": _("Mails chosen"),
     "account.second_factor_reset": _("Second step taken away"),
     "account.sessions_ended": _("All sessions ended"),
+    "checklist.changed": _("Checklist changed"),
+    "checklist.created": _("Checklist kept"),
+    "checklist.deleted": _("Checklist deleted"),
     "contact.appointed": _("Appointed"),
     "contact.appointment_withdrawn": _("Appointment withdrawn"),
     "contact.changed": _("Contact changed"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from podpora.people.permissions import CASE_SUPERVISE, seems_to_hold
+from podpora.people.permissions import CASE_SUPERVISE, CHECKLIST_KEEP, seems_to_hold
 
 register = template.Library()
 
@@ -13,3 +13,9 @@ register = template.Library()
 def leads(context: Any) -> bool:
     """Whether the reader leads the work of others."""
     return seems_to_hold(context["request"].actor, CASE_SUPERVISE)
+
+
+@register.simple_tag(takes_context=True)
+def keeps_checklists(context: Any) -> bool:
+    """Whether the reader keeps the checklists of the desk."""
+    return seems_to_hold(context["request"].actor, CHECKLIST_KEEP)

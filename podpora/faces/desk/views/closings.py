@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from podpora.cases.actions.close_out_of_scope import close_out_of_scope
 from podpora.cases.actions.close_silent_case import close_silent_case
 from podpora.cases.selectors.attempts import ledger_of
+from podpora.cases.selectors.checklists import checklists_of, open_steps_of
 from podpora.cases.selectors.closings import OUT_OF_SCOPE, may_close_for_scope
 from podpora.faces.desk.forms import LONGEST
 from podpora.faces.desk.frame import page
@@ -67,6 +68,7 @@ def close(request: ReaderRequest, number: str) -> HttpResponse:
         "ledger": ledger,
         "silent_name": said.closing(ledger.closing.reason) if ledger.closing else "",
         "scope_name": said.closing(OUT_OF_SCOPE) if may_close_for_scope(case) else "",
+        "open_steps": open_steps_of(checklists_of(case)),
         "policy_words": said,
         "here": "case",
     }
