@@ -64,6 +64,7 @@ class Milestone(Claimable):
         indexes = [
             models.Index(fields=["next_try_at", "id"], name="milestone_due", condition=Q(next_try_at__isnull=False)),
             models.Index(fields=["kind", "measure", "state", "due_at", "clause", "case"], name="milestone_figures"),
+            models.Index(fields=["kind", "measure", "due_at", "id", "state"], name="milestone_by_due"),
         ]
 
     def __str__(self) -> str:
