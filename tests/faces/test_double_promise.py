@@ -55,6 +55,8 @@ def test_a_first_response_in_time_is_never_called_late(cast: Cast, case: Case, s
     assert "Given late" not in portal
     assert "answered 6 Feb, 15:05" in desk
     assert "answered late" not in listed
+    assert "The first response is late" not in portal
+    assert ("The analysis did not begin in the promised time" in portal) is (minutes > 30)
     assert ("Missed" in desk, "20 min left" in desk) == ((True, False) if minutes > 30 else (False, True))
 
 

@@ -26,6 +26,20 @@ def _senior_chosen(data: Data, at: Any) -> str:
     return gettext("%(name)s chosen as senior engineer, number %(place)s of %(of)s by fit") % told
 
 
+def due_soon(data: Data, at: Any) -> str:
+    """A promise comes due; of one that has its first response, what it still needs (D53)."""
+    if data.get("answered_at"):
+        return gettext("The start of the analysis comes due soon")
+    return gettext("The first response comes due soon")
+
+
+def missed(data: Data, at: Any) -> str:
+    """The same of one that was missed."""
+    if data.get("answered_at"):
+        return gettext("The analysis did not begin in the promised time")
+    return gettext("The first response is late: the promised time has passed")
+
+
 TELLERS: Final[Mapping[str, Teller]] = {
     "case.followed": _followed,
     "case.analysis_started": _analysis_started,
