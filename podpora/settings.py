@@ -37,6 +37,7 @@ POLICY_NEEDS_SECOND_PERSON = ENV.policy_needs_second_person
 STORAGE_DIR = ENV.files
 MAIL_FOLDER = ENV.mail_folder  # None when mail goes to an SMTP server
 DRAFT_DAYS = ENV.draft_days
+PROBLEM_NOTES_PER_DAY = ENV.problem_notes_per_day
 MAIL_PER_SECOND = ENV.mail_per_second
 MAIL_PER_MINUTE_AND_ADDRESS = ENV.mail_per_minute_and_address
 WORKER_POLL_SECONDS = ENV.worker_poll_seconds

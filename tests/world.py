@@ -11,6 +11,7 @@ from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.ask_for_removal import ask_for_removal
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.choose_desk import choose_desk
+from podpora.cases.actions.decline_note import decline_note
 from podpora.cases.actions.finish_step import finish_step
 from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.link_cases import link_cases
@@ -30,13 +31,14 @@ from podpora.people.actions.appoint_contact import appoint_contact
 from podpora.people.models import Account, Appointment, Invitation, PartnerAppointment
 from podpora.people.selectors import invitation_token
 from podpora.policy import load
-from tests.builders import contracts, people, products, roster
+from tests.builders import contracts, notices, people, products, roster
 from tests.builders.cases import FRIDAY, filed, intake, replied, resolved
 from tests.builders.comforts import checklist_kept, checklist_put
 from tests.builders.contracts import reference_sources
 from tests.builders.escalations import asked as asked_for_manager
 from tests.builders.macros import macro_kept
 from tests.builders.plans import planned, rows, step, three
+from tests.builders.problem_notes import invited, noted
 from tests.builders.third_parties import REASON, asked_by_tsanet, suspected
 from tests.builders.wishes import handed_on, wished
 from tests.cast import Cast, make_cast
@@ -68,7 +70,7 @@ class World:
 def make_world(mail_folder: Path | None = None) -> World:
     """The cast with cases, drafts, letters and records of every kind that has a page."""
     cast = make_cast()
-    keys = {**_cases(cast), **_records(cast), **_policies(cast), **_ways_in(cast)}
+    keys = {**_cases(cast), **_records(cast), **_policies(cast), **_ways_in(cast), **_told(cast)}
     people.premier(cast.mine, sam=cast.boris.engineer, deputy=cast.marta.engineer)
     keys["premier"] = filed(cast).number
     keys["macro"] = macro_kept(cast).key
@@ -187,6 +189,16 @@ def _records(cast: Cast) -> dict[str, object]:
     }
 
 
+def _told(cast: Cast) -> dict[str, object]:
+    """Maintenance notices, and problem notes of colleagues."""
+    noted(cast, title="Console " + "W" * 60, now=FRIDAY - timedelta(days=2))
+    declined = noted(cast, now=FRIDAY - timedelta(days=1))
+    decline_note(actor=cast.emil.actor, now=FRIDAY, note=declined, words="Please restart the console. " * 8)
+    invited(cast, name="Kuba Colleague")
+    Invitation.objects.filter(account__email="kuba@kopalnia.example").delete()
+    return {"notice": notices.published(cast).pk, "notice_draft": notices.written(cast).pk, "note": noted(cast).pk}
+
+
 def _policies(cast: Cast) -> dict[str, object]:
     """A version to come that shortens one target, and a draft of another; written at once, as parsing takes seconds."""
     (coming, its_sum), (later, later_sum), texts = *_documents(), reference_sources()[1]
@@ -267,6 +279,8 @@ def grow(world: World, by: int, *, start: int = 0) -> None:
 
 
 def _grow_records(cast: Cast, number: int) -> None:
+    notices.published(cast, now=FRIDAY - timedelta(hours=number))
+    noted(cast, now=FRIDAY - timedelta(days=number + 3))
     customer = people.customer(f"grown-{number}", name=f"Grown {number}")
     people.contact(cast.mine, f"Person Grown{number}", people.CASE_ADMINISTRATOR)
     people.site(cast.mine)

@@ -161,7 +161,8 @@ def _federal() -> Q:
     for kind, subquery in keys.items():
         hidden |= Q(subject_kind=kind, subject_key__in=subquery)
     addresses = list(contacts.values_list("account__email", flat=True))
-    return hidden | Q(subject_kind="letter", data__recipient__in=addresses) if addresses else hidden
+    letters = Q(subject_kind="letter") | Q(kind__in=["letter.given_up"])
+    return hidden | (letters & Q(data__recipient__in=addresses)) if addresses else hidden
 
 
 def _as_text(rows: QuerySet[Any], name: str) -> QuerySet[Any]:

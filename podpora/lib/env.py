@@ -114,6 +114,9 @@ class Env(BaseModel):
     max_upload_bytes: int = Field(100 * 1024 * 1024, ge=1024, description="largest file that can be attached")
     storage_dir: Path | None = Field(None, description="folder of attached files; DATA_DIR/files when left out")
     draft_days: int = Field(30, ge=1, le=3650, description="days that a draft of a case is kept after its last change")
+    problem_notes_per_day: int = Field(
+        10, ge=1, le=1000, description="problem notes that one person may send within a day"
+    )
     web_workers: int = Field(2, ge=1, le=64, description="processes of the web server")
     web_threads: int = Field(4, ge=1, le=64, description="threads in each of them")
     worker_poll_seconds: float = Field(

@@ -15,6 +15,8 @@ SURVEY: Final = "/survey/{token}/"
 INVITATION: Final = "/invitation/{token}/"
 ACCOUNT_AT_THE_DESK: Final = "/desk/accounts/{code}/"
 SAM_IN_THE_PORTAL: Final = "/portal/sam/{code}/"
+MAINTENANCE_IN_THE_PORTAL: Final = "/portal/maintenance/{key}/"
+PROBLEM_NOTES: Final = "/portal/problem-notes/"
 HOME: Final = "/"
 CHOICES: Final = "/account/"
 
@@ -27,6 +29,16 @@ def case_page(number: str, reader: Reader) -> str:
 def account_page(code: str, reader: Reader) -> str:
     """Where a customer and its support account manager write to each other, on the reader's side of the desk."""
     return _public((ACCOUNT_AT_THE_DESK if reader.is_engineer else SAM_IN_THE_PORTAL).format(code=code))
+
+
+def maintenance_page(key: int) -> str:
+    """Where a maintenance notice stands in the portal."""
+    return _public(MAINTENANCE_IN_THE_PORTAL.format(key=key))
+
+
+def problem_notes() -> str:
+    """Where problem notes stand: one's own, and those of colleagues."""
+    return _public(PROBLEM_NOTES)
 
 
 def survey_form(token: str) -> str:

@@ -14,6 +14,7 @@ from podpora.lib.moment import require_aware
 from podpora.notifications import links
 from podpora.notifications.instants import zone_of
 from podpora.notifications.late import marked_late
+from podpora.notifications.mailings import MAILINGS, begin_mailing
 from podpora.notifications.render import as_html, as_text
 from podpora.notifications.tellings import notices_of
 from podpora.notifications.wording.parts import foot_of_choice
@@ -41,15 +42,22 @@ def _tell(task: EventTask, *, now: datetime) -> None:
     with transaction.atomic():
         if not hold(task):
             return
-        for notice in notices_of(task.event):
-            _queue(task.event, notice, now=now)
+        if task.event.kind in MAILINGS:
+            begin_mailing(task.event, now=now)
+        else:
+            for notice in notices_of(task.event):
+                queue_notice(task.event, notice, now=now)
         settle(task)
 
 
-def _queue(event: Event, notice: Notice, *, now: datetime) -> None:
+def queue_notice(event: Event, notice: Notice, *, now: datetime, may_be_late: bool = True) -> None:
+    """Write the letter in the reader's language and put it into the outbox, in the caller's transaction; one that
+    ``may_be_late`` says so where it is."""
     reader = notice.reader
     with translation.override(reader.language), timezone.override(zone_of(reader.zone)):
-        words = marked_late(notice.write(reader), event, zone=reader.zone, now=now)
+        words = notice.write(reader)
+        if may_be_late:
+            words = marked_late(words, event, zone=reader.zone, now=now)
         if notice.choice:
             words = replace(words, foot=f"{words.foot} {foot_of_choice()}")
         queue_letter(

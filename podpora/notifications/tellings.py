@@ -10,9 +10,10 @@ from typing import Final
 
 from podpora.cases.selectors.surveys import survey_token
 from podpora.lib.journal import Event
-from podpora.notifications import audience, tellings_of_people, tellings_of_sams
+from podpora.notifications import audience, tellings_of_notes, tellings_of_people, tellings_of_sams
 from podpora.notifications.choices import TAKEN_FROM, wanted
 from podpora.notifications.links import survey_form
+from podpora.notifications.mailings import MAILINGS
 from podpora.notifications.tellings_of_managers import TELLINGS as OF_MANAGERS
 from podpora.notifications.tellings_of_merges import MERGES
 from podpora.notifications.tellings_of_more import SAYS_STATE
@@ -45,6 +46,8 @@ def notices_of(event: Event) -> list[Notice]:
         return tellings_of_people.TELLINGS[event.kind](event)
     if event.kind in tellings_of_sams.TELLINGS:
         return tellings_of_sams.TELLINGS[event.kind](event)
+    if event.kind in tellings_of_notes.TELLINGS:
+        return tellings_of_notes.TELLINGS[event.kind](event)
     story = told(event)
     if story is None:
         return []
@@ -251,5 +254,13 @@ TELLINGS: Final[Mapping[str, Callable[[Told], list[Notice]]]] = {
     "letter.given_up": _given_up,
     **dict.fromkeys(ROUTING, _routed),
 }
-KINDS: Final = frozenset(TELLINGS) | frozenset(tellings_of_people.TELLINGS) | frozenset(tellings_of_sams.TELLINGS)
+KINDS: Final = frozenset(
+    {
+        *TELLINGS,
+        *tellings_of_notes.TELLINGS,
+        *tellings_of_people.TELLINGS,
+        *tellings_of_sams.TELLINGS,
+        *MAILINGS,
+    }
+)
 """The kinds of events that notifications read."""

@@ -18,7 +18,8 @@ Writer = Callable[..., Words]
 def _contact_invited(event: Event) -> list[Notice]:
     customer = _customer(event.data.get("customer", ""))
     name = customer.name if customer is not None else str(event.data.get("partner_name", ""))
-    return _invited(event, partial(wording.contact_invited, customer=name), kind="contact")
+    write = wording.colleague_invited if event.data.get("is_colleague") else wording.contact_invited
+    return _invited(event, partial(write, customer=name), kind="contact")
 
 
 def _engineer_invited(event: Event) -> list[Notice]:

@@ -42,7 +42,9 @@ class Told:
 
 
 def told(event: Event) -> Told | None:
-    """What there is to tell of a case's event; nothing where the case is gone."""
+    """What there is to tell of a case's event; nothing where the case is gone, or it is about something else."""
+    if event.subject_kind != "case":
+        return None
     case = (
         cases_visible_to(SYSTEM)
         .select_related(

@@ -31,6 +31,9 @@ ROLE_UNKNOWN: Final = "role_unknown"
 ALREADY_APPOINTED: Final = "already_appointed"
 """The person holds the role already. `name`, `role`."""
 
+COLLEAGUE_THERE: Final = "colleague_there"
+"""The person belongs to the organisation already and may send problem notes, or open cases. `name`."""
+
 ALREADY_WITHDRAWN: Final = "already_withdrawn"
 """The appointment was withdrawn already. `name`."""
 

@@ -129,7 +129,9 @@ class Contact(models.Model):
     """A person at a customer, or at a partner, known to the desk. Rights come from roles, never from this row.
 
     A guest has another home and was appointed here by address: here by its roles only, and until the next sign-in
-    under the name that was typed (``shown_name``), so that an address does not tell whose it is.
+    under the name that was typed (``shown_name``), so that an address does not tell whose it is. Whoever the customer
+    invited as a colleague (``colleague_since``) is a guest too, who without a role may send problem notes and sees
+    nothing else of the organisation (R13).
     """
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="contacts")
@@ -141,6 +143,7 @@ class Contact(models.Model):
     named_as = models.CharField(
         max_length=200, blank=True, default="", db_default="", help_text="as who appointed the guest typed the name"
     )
+    colleague_since = models.DateTimeField(null=True, help_text="invited to send problem notes, with a role or without")
 
     class Meta:
         constraints = [

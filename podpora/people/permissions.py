@@ -25,6 +25,7 @@ FIGURES_READ: Final = "figures:read"
 HOLIDAY_CHANGE: Final = "holiday:change"
 JOURNAL_READ: Final = "journal:read"
 LICENCE_REGISTER: Final = "licence:register"
+MAINTENANCE_ANNOUNCE: Final = "maintenance:announce"
 PARTNER_APPOINT: Final = "partner:appoint"
 POLICY_PUBLISH: Final = "policy:publish"
 RECORDS_LOAD: Final = "records:load"
@@ -50,6 +51,7 @@ HOLDERS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         HOLIDAY_CHANGE: frozenset({ADMINISTRATOR, SYSTEM}),
         JOURNAL_READ: frozenset({ADMINISTRATOR}),
         LICENCE_REGISTER: frozenset({LICENCE_ADMINISTRATOR, ADMINISTRATOR, SYSTEM}),
+        MAINTENANCE_ANNOUNCE: frozenset({MANAGER, ADMINISTRATOR}),
         PARTNER_APPOINT: frozenset({LICENCE_ADMINISTRATOR, ADMINISTRATOR, SYSTEM}),
         POLICY_PUBLISH: frozenset({ADMINISTRATOR, SYSTEM}),
         RECORDS_LOAD: frozenset({ADMINISTRATOR, SYSTEM}),

@@ -34,11 +34,12 @@ from podpora.people.actions.reset_second_factor import reset_second_factor
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import Account, PartnerAppointment
-from tests.builders import contracts, people, products
+from tests.builders import contracts, notices, people, products
 from tests.builders.diagnosis import live_through_a_diagnosis
 from tests.builders.escalations import live_through_a_request
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
+from tests.builders.problem_notes import live_through_notes
 from tests.builders.routing import letters_of_routing
 from tests.builders.sams import write_both_ways
 from tests.builders.sessions import live_through_sessions
@@ -107,6 +108,8 @@ def everything(cast: Cast) -> None:
     )
     letters_of_routing(cast, after=timedelta(days=19))
     write_both_ways(cast, now=later(days=19))
+    notices.published(cast, now=later(days=19))
+    live_through_notes(cast, now=later(days=19))
     people.contact(cast.mine, "Nina New", people.CASE_ADMINISTRATOR, password_hash="")
     people.engineer("Zita New", password_hash="")
     Authenticator.objects.create(user=cast.boris.account, type=Authenticator.Type.TOTP, data={"secret": "x"})
@@ -142,6 +145,8 @@ def test_every_kind_of_letter_is_whole_in_every_language(cast: Cast, language: s
                 "desk:case",
                 "portal:survey",
                 "portal:sam",
+                "portal:maintenance_notice",
+                "portal:problem_notes",
                 "desk:account",
                 "web:invitation",
                 "web:home",
@@ -176,6 +181,8 @@ def test_every_kind_that_is_told_is_documented() -> None:
         (links.CASE_IN_THE_PORTAL.format(number="48102688"), "portal:case"),
         (links.SURVEY.format(token="a1"), "portal:survey"),
         (links.INVITATION.format(token="a1"), "web:invitation"),
+        (links.MAINTENANCE_IN_THE_PORTAL.format(key=1), "portal:maintenance_notice"),
+        (links.PROBLEM_NOTES, "portal:problem_notes"),
         (links.HOME, "web:home"),
     ],
 )

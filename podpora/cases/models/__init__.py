@@ -9,6 +9,7 @@ from podpora.cases.models.diagnosis import DiagnosticItem, DiagnosticRequest, Fo
 from podpora.cases.models.escalations import AddedEngineer, Escalation, EscalationText
 from podpora.cases.models.links import CaseLink
 from podpora.cases.models.plans import Plan, PlanStep
+from podpora.cases.models.problem_notes import ProblemNote
 from podpora.cases.models.promises import Milestone, SeverityChange
 from podpora.cases.models.remote import RemoteSession
 from podpora.cases.models.routing import ContinuousWork, Handover, Routing
@@ -50,6 +51,7 @@ __all__ = [
     "NewsRequest",
     "Plan",
     "PlanStep",
+    "ProblemNote",
     "QueueRank",
     "RemoteSession",
     "Routing",

@@ -12,6 +12,7 @@ from podpora.cases.steps.deciding import ground_for, language_for, not_entitled,
 from podpora.cases.steps.filed import Decided, Filed, events_of_filing, rows_of
 from podpora.cases.steps.files import adopt
 from podpora.cases.steps.indexing import index_filed
+from podpora.cases.steps.problem_notes import turn, waiting_note_of
 from podpora.cases.steps.routing import start
 from podpora.cases.steps.sams import filer_named, follower_for
 from podpora.cases.steps.wanted import Wanted, check_intake, check_rows, subject_of
@@ -81,11 +82,13 @@ def _write(filed: Filed, *, actor: Actor, now: datetime) -> Case:
     for row in (filed.intake, filed.milestone, filed.change):
         if row is not None:
             row.save(force_insert=True)
+    note = waiting_note_of(wanted.draft, actor=actor, case=case)
     attachments = adopt(case, message=None, files=wanted.files, draft=wanted.draft, actor=actor, now=now)
     index_filed(case, filed.intake, attachments)
     append_all(events_of_filing(filed, actor=actor, now=now))
     start(case, now=now)
     begin_at_filing(case, filed.intake, policy=filed.decided.ground.policy, actor=actor, now=now)
+    turn(note, case, actor=actor, now=now)
     return case
 
 

@@ -40,6 +40,12 @@ def letters_since(*, recipient: str, kind: str, since: datetime) -> QuerySet[Let
     return Letter.objects.filter(recipient=recipient, kind=kind, created_at__gte=since)
 
 
+def count_waiting(*, until: datetime, at_most: int) -> int:
+    """How many letters want to leave until then, counted up to ``at_most``."""
+    waiting = Letter.objects.filter(next_try_at__isnull=False, next_try_at__lte=until)
+    return len(waiting.values_list("pk", flat=True)[:at_most])
+
+
 def letters_open_to(actor: Actor) -> QuerySet[Letter]:
     """The outbox as an engineer may read it: what is written to people of federal customers, or about their cases,
     with the federal mark only (D60)."""

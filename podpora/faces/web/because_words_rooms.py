@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from podpora.faces.web.because_words_notices import NOTICE_WORDS
+
 CASES: Mapping[str, Promise] = {
     "may_submit": _("These people may open a case for the customer: %(submitters)s."),
     "case_closed": _("Case %(number)s is closed. You can open a follow-on case."),
@@ -147,5 +149,5 @@ RECORDS: Mapping[str, Promise] = {
     "text_too_long": _("This is too long; at most %(limit)s characters fit."),
 }
 
-ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **LETTERS, **RECORDS}
+ROOM_WORDS: Mapping[str, Promise] = {**CASES, **CONTRACTS, **PEOPLE, **LETTERS, **RECORDS, **NOTICE_WORDS}
 WITH_NAME = ("already_assigned", "changed_meanwhile", "record_changed")

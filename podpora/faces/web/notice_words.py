@@ -34,6 +34,7 @@ ALWAYS_TO_CONTACTS: tuple[Mail, ...] = (
         _("Our answers and every change of engineer or state on your own cases, and their solution"), "text.resolution"
     ),
     Mail(_("A severity on your own case that needs your word"), "severity_change"),
+    Mail(_("Maintenance notices about the products that your organisation holds"), "text.contacting"),
     Mail(_("That you are appointed, or no longer"), "who.roles"),
     Mail(_("Changes to your password and sign-in")),
 )

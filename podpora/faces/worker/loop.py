@@ -33,6 +33,7 @@ ROUNDS: Final = (
     "podpora.cases.continuous_rounds:watch_continuous_work",
     "podpora.cases.news_rounds:remind_of_news",
     "podpora.notifications.rounds:announce",
+    "podpora.notifications.mailing_rounds:mail_to_many",
     "podpora.channels.email.rounds:deliver",
     "podpora.cases.tidying:tidy_drafts",
     "podpora.cases.tidying:tidy_files",

@@ -24,6 +24,37 @@ def contact_invited(reader: Reader, *, customer: str, by: str, expires_at: str, 
     )
 
 
+def colleague_invited(reader: Reader, *, customer: str, by: str, expires_at: str, link: str) -> Words:
+    """To a colleague without a role: what can be done here, and how to get in (R13)."""
+    values = {"customer": customer}
+    return Words(
+        subject=gettext("Your way to support for %(customer)s") % values,
+        lead=_sends_notes() % values,
+        facts=_invited_by(by),
+        **_invitation(reader, expires_at=expires_at, link=link),
+    )
+
+
+def colleague_added(reader: Reader, *, customer: str, by: str) -> Words:
+    """The same to somebody who signs in already."""
+    values = {"customer": customer}
+    return Words(
+        subject=gettext("Your way to support for %(customer)s") % values,
+        lead=_sends_notes() % values,
+        facts=_invited_by(by),
+        link=links.problem_notes(),
+        link_text=gettext("Go to your problem notes"),
+        foot=foot_alone(),
+    )
+
+
+def _sends_notes() -> str:
+    return gettext(
+        "When something does not work, you can now send a problem note to the people of %(customer)s who open cases "
+        "with us."
+    )
+
+
 def engineer_invited(reader: Reader, *, by: str, expires_at: str, link: str) -> Words:
     return Words(
         subject=gettext("Your access to the support desk"),

@@ -22,5 +22,7 @@ def invite_again(*, actor: Actor, now: datetime, contact: Contact) -> Invitation
         if account.has_usable_password():
             raise because.refusal(because.ALREADY_SIGNS_IN, name=account.name)
         code = contact.customer.code if contact.customer is not None else ""
-        data = {"contact": contact.pk, "customer": code}
+        data: dict[str, object] = {"contact": contact.pk, "customer": code}
+        if contact.colleague_since is not None and not contact.appointments.filter(withdrawn_at=None).exists():
+            data["is_colleague"] = True
         return invite(account, actor=actor, now=now, kind="contact.invited", data=data)

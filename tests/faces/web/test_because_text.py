@@ -22,12 +22,14 @@ from podpora.channels.email import because as of_letters
 from podpora.contracts import because as of_contracts
 from podpora.faces.web import because_text
 from podpora.lib import because as of_lib
+from podpora.notifications import because as of_notices
 from podpora.people import because as of_people
 from podpora.policy import Because, Policy, load_file
 from podpora.policy import because as of_policy
 from podpora.policy import because_closing as of_closing
 from podpora.policy import because_contacts as of_contacts
 from podpora.policy import because_desk as of_desk
+from podpora.policy import because_notes as of_notes
 from podpora.policy import because_routing as of_routing
 from podpora.policy import because_sams as of_sams
 from podpora.roster import because as of_roster
@@ -112,6 +114,8 @@ ALL = [
         of_closing,
         of_contacts,
         of_desk,
+        of_notes,
+        of_notices,
         of_routing,
         of_sams,
         of_sam_acts,

@@ -45,6 +45,8 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "account.notices_chosen": _("Mails chosen"),
     "account.second_factor_reset": _("Second step taken away"),
     "account.sessions_ended": _("All sessions ended"),
+    "colleague.invited": _("Colleague invited to send problem notes"),
+    "colleague.withdrawn": _("Colleague may no longer send problem notes"),
     "checklist.changed": _("Checklist changed"),
     "checklist.created": _("Checklist kept"),
     "checklist.deleted": _("Checklist deleted"),
@@ -81,6 +83,10 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "licence.created": _("Licence made"),
     "licence.registered": _("Licence registered"),
     "licence.units_changed": _("Units changed"),
+    "maintenance_notice.changed": _("Draft of a maintenance notice changed"),
+    "maintenance_notice.discarded": _("Draft of a maintenance notice thrown away"),
+    "maintenance_notice.drafted": _("Maintenance notice drafted"),
+    "maintenance_notice.published": _("Maintenance notice published"),
     "macro.changed": _("Macro changed"),
     "macro.created": _("Macro kept"),
     "macro.deleted": _("Macro deleted"),
@@ -93,6 +99,9 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "policy.draft_withdrawn": _("Draft withdrawn"),
     "policy.drafted": _("Draft kept"),
     "policy.published": _("Policy published"),
+    "problem_note.declined": _("Problem note answered without a case"),
+    "problem_note.sent": _("Problem note sent"),
+    "problem_note.turned": _("Case opened from a problem note"),
     "profile.changed": _("Skills, shifts or limit changed"),
     "profile.created": _("Skills, shifts and limit recorded"),
     "product.changed": _("Product changed"),
@@ -122,7 +131,9 @@ _PAGES: Final[Mapping[str, str]] = {
     "policy": "policy_version",
     "product": "product",
 }
-_NOT_SHOWN: Final = frozenset({"invitation", "appointment", "sha256", "password", "draft"})
+_NOT_SHOWN: Final = frozenset(
+    {"invitation", "appointment", "sha256", "password", "draft", "maintenance_notice", "problem_note", "is_colleague"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,13 @@ SECTIONS: Final = (
         permissions.RECORDS_LOAD,
     ),
     Section(
+        "maintenance",
+        _("Maintenance notices"),
+        _("What you plan for a product, told to everybody appointed where it is held."),
+        "construction",
+        permissions.MAINTENANCE_ANNOUNCE,
+    ),
+    Section(
         "holidays",
         _("Holidays"),
         _("Public holidays by country and subdivision, with their source, and the days that you add or drop."),

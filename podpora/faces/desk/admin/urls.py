@@ -21,10 +21,12 @@ from podpora.faces.desk.admin import (
     queues,
     sams,
 )
+from podpora.faces.desk.admin.maintenance_urls import urlpatterns as maintenance_doors
 
 app_name = "admin"
 urlpatterns = [
     path("", home.home, name="home"),
+    *maintenance_doors,
     path("policy/", policy.versions, name="policy"),
     path("policy/new/", policy.new, name="policy_new"),
     path("policy/<int:key>/", policy.version, name="policy_version"),

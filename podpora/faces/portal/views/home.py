@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
+from podpora.cases.selectors.problem_notes import notes_for
 from podpora.cases.selectors.sams import sam_of_customer
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import programs_of
@@ -15,6 +16,8 @@ from podpora.contracts.ways import reach_of
 from podpora.faces.portal.reach import ways_shown
 from podpora.faces.portal.sams import sam_shown
 from podpora.faces.portal.standing import Group, Standing, groups_of
+from podpora.faces.portal.views.maintenance import newest
+from podpora.faces.portal.views.problem_notes import may_send
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import for_pages
@@ -23,6 +26,7 @@ from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, m
 from podpora.policy import Policy
 
 SERVED: Final = 12  # organisations named to a partner
+NOTES: Final = 3  # problem notes of colleagues that wait
 
 
 @require_GET
@@ -38,7 +42,15 @@ def home(request: ReaderRequest) -> HttpResponse:
     partners = [contact.partner for contact in contacts if contact.partner is not None]
     standings = [_standing(request, customer, policy, at) for customer in customers]
     may_file = for_pages.may_file_somewhere(request.actor)
+    maintenance, has_more_maintenance = newest(request) if may_file else ([], False)
+    sends = not may_file and may_send(request.actor)
+    if sends and not customers and not partners and not page.rows:
+        return redirect("portal:problem_notes")
     context = {
+        "sends": sends,
+        "waiting_notes": notes_for(request.actor, waiting=True, limit=NOTES).rows if may_file else [],
+        "maintenance": maintenance,
+        "has_more_maintenance": has_more_maintenance,
         "groups": groups,
         "several": len({row.customer_name for row in page.rows}) > 1,
         "has_more": page.has_more,

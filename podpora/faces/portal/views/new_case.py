@@ -22,12 +22,14 @@ from podpora.faces.portal.forms.wizard import ASKED_AS, Step, label_of
 from podpora.faces.portal.shown import after_hours, policy_words
 from podpora.faces.portal.steps import STEPS, NotEntitled, start_of
 from podpora.faces.portal.uploads import upload_of
+from podpora.faces.portal.views.problem_notes import frame
 from podpora.faces.portal.wizard import Filing, filing_of, offer_for
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.faces.web.refusals import said, show, tell
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import selectors as people
+from podpora.people.colleagues import contacts_who_send
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,8 +39,11 @@ def begin(request: ReaderRequest) -> HttpResponse:
     at = now()
     customers = list(people.customers_filable_by(request.actor))
     if not customers:
-        known = [(customer, people.submitters_of(customer)) for customer in people.customers_of(request.actor)]
-        return render(request, "portal/wizard/refused.html", {"known": known, "section": "cases"}, status=403)
+        senders = [contact.customer for contact in contacts_who_send(request.actor) if contact.customer is not None]
+        belongs = {customer.pk: customer for customer in (*people.customers_of(request.actor), *senders)}
+        known = [(customer, people.submitters_of(customer)) for customer in belongs.values()]
+        refused = {"known": known, "sends": bool(senders), "section": "cases", **frame(request.actor, may_file=False)}
+        return render(request, "portal/wizard/refused.html", refused, status=403)
     code = request.POST.get("customer") or request.GET.get("customer") or customers[0].code
     chosen = next((customer for customer in customers if customer.code == code), None)
     if chosen is None:

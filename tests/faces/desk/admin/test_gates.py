@@ -16,7 +16,7 @@ from podpora.faces.desk.admin.urls import urlpatterns
 from podpora.lib.actors import SYSTEM
 from podpora.people.models import Appointment, PartnerAppointment
 from podpora.roster.actions.add_absence import add_absence
-from tests.builders import contracts, people
+from tests.builders import contracts, notices, people
 from tests.builders.contracts import reference_sources
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import NOW, client_of
@@ -27,9 +27,11 @@ MANAGERS_TOO: Final = {
     *("home", "queues", "queue_new", "queue", "queue_join", "queue_leave"),
     *("roster", "profile", "absence_new", "absence_drop"),
     "customer_sam",
+    *("maintenance", "maintenance_new", "maintenance_notice", "maintenance_edit"),
+    *("maintenance_publish", "maintenance_discard"),
 }
-"""The pages that take ``roster:change`` or ``customer:set_premier``, which managers hold; all others are for
-administrators."""
+"""The pages that take ``roster:change``, ``customer:set_premier`` or ``maintenance:announce``, which managers
+hold; all others are for administrators."""
 NAMES: Final = tuple(str(pattern.name) for pattern in urlpatterns)
 Given = Callable[[str], list[Any]]
 
@@ -49,6 +51,10 @@ def arguments(cast: Cast) -> Given:
     def key_of(name: str) -> Any:
         if name == "letter_again":
             return _letter()
+        if name == "maintenance_discard":
+            return notices.published(cast).pk
+        if name.startswith("maintenance"):
+            return notices.written(cast).pk
         if name in made:
             return made[name]
         if name.startswith("policy_"):
