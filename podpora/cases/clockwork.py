@@ -178,7 +178,7 @@ def card_without_due(*, measure: str, target: Target | None, zone: str) -> DueCa
 
 def card_of(milestone: Milestone, *, zone: str, now: datetime, is_for_list: bool = False) -> DueCard:
     """The card of a promise at an instant; that of a list carries no trace and no reasons, which lists do not show."""
-    until = milestone.answered_at or now
+    until = now if milestone.state == Milestone.State.RUNNING else milestone.answered_at or now
     total, left = _counted(milestone.trace, until)
     return DueCard(
         measure=milestone.measure,

@@ -17,6 +17,7 @@ from podpora.cases.models import Case, Milestone, SAMMessage
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.sam_rounds import watch_sams
 from podpora.cases.selectors.accounts import account_for, own_accounts, sam_panel, seniors_for, thread_of
+from podpora.cases.selectors.cards import due_card
 from podpora.cases.selectors.notes import notes_of
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
@@ -348,3 +349,12 @@ def test_what_came_within_the_due_second_is_not_called_late(cast: Cast, sam: Eng
         panel = sam_panel(cast.boris.actor, fresh(case))
         assert panel is not None
         assert (panel.is_response_late, panel.is_analysis_late) == (is_late, is_late)
+
+
+def test_the_promise_burns_on_while_the_analysis_has_not_begun(cast: Cast, sam: Engineer) -> None:
+    case = replied(cast, premier_case(cast), now=after(5))
+    for minutes in (10, 20):
+        card = due_card(case, now=after(minutes))
+        assert (round(card.used * 30), card.counted_left) == (minutes, (30 - minutes) * 60)
+    analysed(case, 20, cast.boris.actor)
+    assert round(due_card(fresh(case), now=after(40)).used * 30) == 5, "as it was when the first response came"
