@@ -34,3 +34,16 @@ def in_language(address: str, language: str) -> str:
         return address
     path = reverse(page.view_name, kwargs=page.kwargs | {"language": language})
     return parts._replace(path=path).geturl()
+
+
+def nearest_above(path: str) -> str:
+    """The nearest address above ``path`` that is one of this desk: of a case's acts, the page of the case."""
+    parts = path.strip("/").split("/")
+    for length in range(len(parts) - 1, 0, -1):
+        above = f"/{'/'.join(parts[:length])}/"
+        try:
+            resolve(above)
+        except Resolver404:
+            continue
+        return above
+    return "/"

@@ -7,9 +7,10 @@ from typing import Final
 
 from django.conf import settings
 from django.db import DataError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 
+from podpora.faces.web.addresses import nearest_above
 from podpora.faces.web.gates import to_sign_in
 from podpora.faces.web.views.faults import bad_request, forms_only
 
@@ -61,6 +62,9 @@ class UnfitDataMiddleware:
 class FormsOnlyMiddleware:
     """An address that only takes in forms answers a reader with a page, not with an empty screen.
 
+    Whoever comes to it in a browser, reloading or changing the language after a form was refused, is brought to the
+    nearest page above it, where the form stands. Everything else is answered with 405.
+
     Behind sign-in the page is for whoever is signed in: without a session it leads to sign-in and back, as every door
     there does (R29).
     """
@@ -74,6 +78,8 @@ class FormsOnlyMiddleware:
             return response
         if _is_behind_sign_in(request) and not request.user.is_authenticated:
             return to_sign_in(request)
+        if request.headers.get("Sec-Fetch-Mode") == "navigate":
+            return HttpResponseRedirect(nearest_above(request.path))
         page = forms_only(request)
         page.headers["Allow"] = response.headers["Allow"]
         return page

@@ -156,6 +156,9 @@ def test_an_empty_message_is_refused_on_the_page(number: str, emil: Client) -> N
     answer = emil.post(reverse("portal:write", args=[number]), {"body": "  \n", "key": "k"})
     assert answer.status_code == 200
     assert 'class="wrong"' in answer.content.decode()
+    above, _, _ = answer.content.decode().partition("<h1")
+    assert "nothing was sent yet" in above
+    assert 'href="#id_body"' in above
     assert emil.post(reverse("portal:write", args=[number]), {}).status_code == 200
     assert Case.objects.get(number=number).messages.count() == 0
 

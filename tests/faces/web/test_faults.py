@@ -99,3 +99,16 @@ def test_an_address_for_forms_alone_says_so_to_a_reader(cast: Cast) -> None:
     assert answer.status_code == 405
     assert answer.headers["Allow"] == "POST"
     assert "There is nothing to read here" in answer.content.decode()
+
+
+def test_a_browser_at_an_address_for_forms_alone_is_brought_to_the_page_above_it(cast: Cast) -> None:
+    client = Client(headers={"sec-fetch-mode": "navigate"})
+    assert client.get("/portal/cases/00000000/message/").headers["Location"].startswith("/accounts/login/?next=")
+    client.force_login(cast.emil.account)
+    for address, above in (
+        ("/portal/cases/00000000/message/", "/portal/cases/00000000/"),
+        ("/account/mails/", "/account/"),
+        ("/language/", "/"),
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, answer.headers["Location"]) == (302, above), address

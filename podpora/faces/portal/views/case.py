@@ -97,6 +97,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "continuous": continuous_of(case),
         "message_form": MessageForm(initial={"key": secrets.token_urlsafe(16)}),
         "file_form": FileForm(),
+        "refused_form": next(iter(forms.values()), None),
         "section": "cases",
         **forms,
     }
