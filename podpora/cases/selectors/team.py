@@ -61,11 +61,12 @@ class TeamRow:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """The board: rows by name, the ``total`` of all, how many are ``on`` shift, and the severities that are shown."""
+    """The board: rows by name, the ``total`` of all, how many are ``on`` shift (None: no shifts are on record), and the
+    severities that are shown."""
 
     rows: tuple[TeamRow, ...] = ()
     total: Held = Held()
-    on: int = 0
+    on: int | None = None
     severities: tuple[str, ...] = ()
 
 
@@ -82,7 +83,8 @@ def team_of(actor: Actor, *, now: datetime) -> Team:
     working = working_of(people, now=now)
     rows = tuple(_row(each, counts.get(each.pk, Counter()), working[each.pk], levels, now=now) for each in people)
     total: Counter[str] = sum(counts.values(), Counter())
-    return Team(rows, _held(total, levels), sum(row.is_on for row in rows), tuple(levels))
+    shifts = [row.is_on for row in rows if row.has_shifts]
+    return Team(rows, _held(total, levels), sum(shifts) if shifts else None, tuple(levels))
 
 
 def _people(leader: Engineer) -> QuerySet[Engineer]:

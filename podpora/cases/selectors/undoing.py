@@ -18,6 +18,6 @@ class Undo:
 
 def undo_of(actor: Actor, key: str, *, now: datetime) -> Undo | None:
     """What is left to undo of the actor's act of that key; None for nothing, or once it is too late. One query."""
-    rows = Undoable.objects.filter(key=key, account=actor.key, undone_at=None, at__gte=now - UNDO_WITHIN)
+    rows = Undoable.objects.filter(key=key, account_id=actor.key, undone_at=None, at__gte=now - UNDO_WITHIN)
     found = list(rows.order_by("pk").values_list("case__number", "at")) if key and actor.key else []
     return Undo(tuple(number for number, _ in found), min(at for _, at in found) + UNDO_WITHIN) if found else None

@@ -111,10 +111,12 @@ def test_federal_cases_count_only_for_who_may_see_them(busy: Cast) -> None:
 
 def test_load_stands_against_the_limit_and_presence_against_shifts_and_absences(busy: Cast) -> None:
     boris, frank = busy.boris.engineer, busy.frank.engineer
+    assert team_of(busy.marta.actor, now=AT).on is None, "no shifts are on record"
     roster.profile(boris, "mon-fri 08:00-16:30", load_limit=4)
     roster.profile(frank, "mon-fri 08:00-16:00")
     until = datetime(2026, 2, 9, 8, 0, tzinfo=UTC)
     add_absence(actor=SYSTEM, now=FRIDAY, engineer=frank, from_at=FRIDAY, until_at=until)
+    assert team_of(busy.marta.actor, now=AT).on == 1
     row, absent = row_of(busy, boris), row_of(busy, frank)
     assert (row.load_limit, row.is_over_limit, row.is_on) == (4, True, True)
     assert row.until == datetime(2026, 2, 6, 15, 30, tzinfo=UTC)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -113,7 +114,7 @@ def _done(request: ReaderRequest, do: str, marked: list[Marked], target: str | N
     token = secrets.token_urlsafe(6)
     request.session[KEPT] = {
         "token": token,
-        "said": {one.number: _tried(lambda one=one: _act(request, do, one, target, token)) for one in marked},
+        "said": {one.number: _tried(partial(_act, request, do, one, target, token)) for one in marked},
         "list": request.POST.get("list", ""),
     }
     return _to_what_came(token)
@@ -129,7 +130,7 @@ def undo(request: ReaderRequest) -> HttpResponse:
     if "undone" not in kept:
         given: dict[str, Any] = {"actor": request.actor, "now": now(), "key": kept["token"]}
         done = [number for number, refused in kept["said"].items() if not refused]
-        undone = {number: _tried(lambda number=number: undo_act(**given, number=number)) for number in done}
+        undone = {number: _tried(partial(undo_act, **given, number=number)) for number in done}
         request.session[KEPT] = kept | {"undone": undone}
     return _to_what_came(kept["token"])
 
