@@ -15,10 +15,10 @@ from tests.builders.cases import intake, local
 from tests.cast import Cast
 
 EASTERN = "America/New_York"
-DAY = local("2026-02-04 10:00", EASTERN)
-"""Wednesday, within the live hours."""
+DAY = local("2026-02-03 10:00", EASTERN)
+"""Tuesday, within the live hours."""
 NIGHT = local("2026-02-04 03:00", EASTERN)
-"""Outside them; they open at 08:00."""
+"""The night after, outside them; they open at 08:00."""
 PHONE = "+1 202 555 0119"
 
 

@@ -52,7 +52,7 @@ def test_in_the_live_hours_nobody_is_named(cast: Cast, them: Agency, set_now: Ca
     set_now(DAY)
     case = filed_by(cast, them)
     before = words_of(client_of(cast.frank).get(PAGE))
-    assert "The live service for federal agencies is open until Wednesday 4 February, 21:00" in before
+    assert "The live service for federal agencies is open until Tuesday 3 February, 21:00" in before
     assert "Hana" not in before
     assert "paged" not in words_of(send(cast.frank, case.number, them.account.email))
 

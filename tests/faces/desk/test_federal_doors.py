@@ -131,8 +131,8 @@ NUMBERS: Final = ("planned", "unhappy", "closed", "premier", "case")
 def rest_of(converters: Mapping[str, Any]) -> dict[str, Any]:
     """What else the address takes, of something that is there."""
     step = PlanStep.objects.order_by("pk").first()
-    known = {"step": step.pk if step else 1, "item": 1, "what": "suspect", "sign": "error"}
-    return {name: known[name] for name in converters if name not in NUMBER}
+    known = {"step": step.pk if step else 1, "what": "suspect", "sign": "error"}
+    return {name: known.get(name, 1) for name in converters if name not in NUMBER}
 
 
 def answers(client: Client, name: str, number: str) -> Iterator[tuple[str, tuple[int, str, str]]]:
@@ -176,11 +176,11 @@ KEYED: Final[Mapping[str, Callable[[World], dict[str, Any]]]] = {
     "feature_request": lambda world: {"wish": world.keys["wish"]},
     "account": lambda world: {"code": world.cast.mine.code},
     "account_write": lambda world: {"code": world.cast.mine.code},
-    "account_note": lambda world: {"code": world.cast.mine.code},
-    "account_note_off": lambda world: {"code": world.cast.mine.code, "key": 1},
     "account_case": lambda world: {"code": world.cast.mine.code},
     "customer": lambda world: {"code": world.cast.mine.code},
     "premier": lambda world: {"code": world.cast.mine.code},
+    "note_pin": lambda world: {"code": world.cast.mine.code},
+    "note_off": lambda world: {"code": world.cast.mine.code, "key": 1},
 }
 """What leads to a federal customer by another key than a case number."""
 
@@ -192,8 +192,8 @@ POSTED: Final[Mapping[str, Callable[[str], dict[str, Any]]]] = {
     "save_view": lambda number: {"name": "All", "list": f"view=all&q={number}"},
 }
 """Forms that name a case by its number."""
-OF_NO_CASE: Final = {"look", "delete_view", "macro", "macro_delete", "several_undo"}
-"""They know of no case: the look of the desk, kept views, macros; and what several acts of one's own did."""
+OF_NO_CASE: Final = {"look", "delete_view", "macro", "macro_delete", "checklist", "checklist_delete", "several_undo"}
+"""They know of no case: the look of the desk, kept views, macros, checklists; what several acts of one's own did."""
 
 
 def _file(world: World) -> str:
