@@ -1,5 +1,6 @@
 """Diagnostic data: asked for in a list, ticked or uploaded thing by thing, studied offline until the customer hears."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,11 @@ def test_foreign_items_and_people_are_turned_away(cast: Cast, case: Case) -> Non
         give_item(actor=cast.cyril.actor, now=FRIDAY, number=case.number, item=items_of(case)[0].pk)
     with pytest.raises(Refused):
         study_offline(actor=cast.anna.actor, now=FRIDAY, number=case.number)
+
+
+def test_words_that_waited_for_the_case_end_a_study_that_began_meanwhile(cast: Cast, case: Case) -> None:
+    """The instant of a reply is that at which it was sent; another act may have had the case since."""
+    study_offline(actor=cast.boris.actor, now=MONDAY, number=case.number)
+    after = replied(cast, case, now=MONDAY - timedelta(milliseconds=200))
+    assert analysing_since(after) is None
+    assert FollowUp.objects.get(case=case).ended_at == MONDAY

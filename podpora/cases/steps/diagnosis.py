@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Final
 
+from django.db.models import F
+from django.db.models.functions import Greatest
+
 from podpora.cases.flags import put
 from podpora.cases.models import Case, FollowUp, NewsRequest
 
@@ -20,7 +23,8 @@ def customer_was_told(case: Case, *, now: datetime) -> None:
         NewsRequest.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
         put(case, ASKS_FOR_NEWS, to=False)
     if ANALYSING in case.flags:
-        FollowUp.objects.filter(case=case, ended_at__isnull=True).update(ended_at=now)
+        follow_up = FollowUp.objects.filter(case=case, ended_at__isnull=True)
+        follow_up.update(ended_at=Greatest(F("since"), now))  # an act may have waited for the case since its ``now``
         put(case, ANALYSING, to=False)
 
 
