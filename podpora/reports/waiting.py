@@ -4,14 +4,16 @@ All hours of the clock count, day and night: who owes the next step owes it alwa
 closing, as far as that lies in the span and not ahead; under the severity that it has now.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Q, QuerySet, TextField, When
 from django.db.models.fields.json import KT
 
 from podpora.cases.models import Case, State
@@ -37,6 +39,12 @@ class Waited:
     def all(self) -> int:
         return sum(self.seconds.values())
 
+    def add(self, spent: Mapping[str, int]) -> None:
+        """One more case, which waited so many seconds for each side; none at all: it does not count."""
+        self.cases += bool(spent)
+        for side, seconds in spent.items():
+            self.seconds[side] += seconds
+
 
 @dataclass(slots=True)
 class Waiting:
@@ -54,24 +62,27 @@ class Waiting:
 
 def waiting(actor: Actor, wish: CaseWish, *, now: datetime) -> Waiting:
     """What the cases of the wish waited in its span; two queries, read side by side and never held as a whole."""
-    begins, ends = wish.span.begins_at, min(wish.span.ends_at, now)
-    cases = counted_cases(actor, wish).filter(Q(closed_at=None) | Q(closed_at__gt=begins), opened_at__lt=ends)
-    bounds = [(part.begins_at, min(part.ends_at, now)) for part in wish.span.stretches()]
+    begins, until = wish.span.begins_at, min(wish.span.ends_at, now).astimezone(UTC)
+    cases = counted_cases(actor, wish).filter(Q(closed_at=None) | Q(closed_at__gt=begins), opened_at__lt=until)
+    bounds = [
+        (part.begins_at.astimezone(UTC), min(part.ends_at, now).astimezone(UTC)) for part in wish.span.stretches()
+    ]
     found = Waiting(stretches=[Waited() for _ in bounds])
     for case, events in _with_events(cases):
-        stretches = list(_stretches(events, until=ends))
-        spent = _within(stretches, begins, ends)
         found.products[case.product__code] = case.product__name
-        parts = (
+        spent, whole = _spent(_stretches(events, until=until), bounds), dict[str, int]()
+        for place, here in spent.items():
+            found.stretches[place].add(here)
+            for side, seconds in here.items():
+                whole[side] = whole.get(side, 0) + seconds
+        for of, code in (
             (found.program, case.program),
             (found.severity, case.severity),
             (found.product, case.product__code),
             (found.region, case.region),
-        )
-        for waited in (found.whole, *(of.setdefault(code, Waited()) for of, code in parts)):
-            _add(waited, spent)
-        for waited, (first, last) in zip(found.stretches, bounds, strict=True):
-            _add(waited, _within(stretches, first, last))
+        ):
+            of.setdefault(code, Waited()).add(whole)
+        found.whole.add(whole)
     return found
 
 
@@ -86,7 +97,8 @@ def _with_events(cases: QuerySet[Case]) -> Iterator[tuple[Any, Sequence[Said]]]:
     events = (
         Event.objects.filter(subject_kind="case", subject_key__in=cases.order_by().values("number"), kind__in=_KINDS)
         .order_by("subject_key", "id")
-        .values_list("subject_key", "kind", "at", KT("data__new"))
+        .annotate(new=Choose(When(kind="case.state_changed", then=KT("data__new")), output_field=TextField()))
+        .values_list("subject_key", "kind", "at", "new")
     )
     told = groupby(events.iterator(chunk_size=_CHUNK), key=lambda event: event[0])
     at_hand = next(told, None)
@@ -110,16 +122,18 @@ def _stretches(events: Sequence[Said], *, until: datetime) -> Iterator[tuple[str
         yield side, since, until
 
 
-def _within(stretches: Sequence[tuple[str, datetime, datetime]], begins: datetime, ends: datetime) -> Counter[str]:
-    spent: Counter[str] = Counter()
+def _spent(
+    stretches: Iterable[tuple[str, datetime, datetime]], bounds: Sequence[tuple[datetime, datetime]]
+) -> dict[int, dict[str, int]]:
+    """The seconds for each side in those of ``bounds``, by their place, in which there are any."""
+    found: dict[int, dict[str, int]] = {}
+    begins = [first for first, _ in bounds]
     for side, first, last in stretches:
-        seconds = (min(last, ends) - max(first, begins)).total_seconds()
-        if seconds > 0:
-            spent[side] += round(seconds)
-    return spent
-
-
-def _add(waited: Waited, spent: Counter[str]) -> None:
-    if spent:
-        waited.cases += 1
-        waited.seconds += spent
+        place = max(0, bisect_right(begins, first) - 1)
+        while place < len(bounds) and begins[place] < last:
+            seconds = round((min(last, bounds[place][1]) - max(first, begins[place])).total_seconds())
+            if seconds > 0:
+                here = found.setdefault(place, {})
+                here[side] = here.get(side, 0) + seconds
+            place += 1
+    return found

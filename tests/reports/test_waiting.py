@@ -1,6 +1,6 @@
 """For how long cases waited for whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.models import Case
@@ -61,6 +61,13 @@ def test_the_weeks_add_up_to_the_whole(cast: Cast) -> None:
     found = waiting(cast.marta.actor, CaseWish(Span(FRIDAY.date(), (FRIDAY + 9 * 24 * HOUR).date(), PRAGUE)), now=NOW)
     assert [of.cases for of in found.stretches] == [2, 1]
     assert sum((of.seconds for of in found.stretches), start=Waited().seconds) == found.whole.seconds
+
+
+def test_a_day_on_which_the_clocks_change_has_the_hours_that_it_has(cast: Cast) -> None:
+    filed(cast)
+    change = Span(date(2026, 3, 29), date(2026, 3, 29), PRAGUE)
+    found = waiting(cast.marta.actor, CaseWish(change), now=FRIDAY + timedelta(days=90))
+    assert hours(found.whole) == hours(found.stretches[0]) == (1, 23, 0, 0)
 
 
 def test_federal_cases_count_for_the_federal_mark_and_nothing_for_who_reads_no_figures(cast: Cast) -> None:
