@@ -17,6 +17,8 @@ from podpora.roster.actions.add_absence import add_absence
 
 A_DAY = timedelta(days=1)
 AROUND_THE_CLOCK = ("premier", "production")
+QUEUE = "backup-1"
+"""Somebody of it is nearly always at work."""
 SUMMARY = (
     "Restores fail since the storage was moved; the log shows the same missing block each time. A check of the index "
     "runs on their side and ends within the hour. Next: compare with the copy of yesterday. Call their technical "
@@ -58,6 +60,7 @@ def _raise_two(boris: Actor, apart: frozenset[str], *, now: datetime) -> None:
     rows = [row for row in selectors.desk_queue(boris, now=now, limit=200).rows if row.number not in apart]
     grave = [row for row in rows if row.severity == "1" and row.program in AROUND_THE_CLOCK]
     fitting = [row for row in rows if row.severity in ("2", "3") and row.program in AROUND_THE_CLOCK]
+    fitting.sort(key=lambda row: (row.queue != QUEUE, row.severity))
     for row in fitting[: max(0, 2 - len(grave))]:
         filer = people.actor_for(selectors.case_for(boris, row.number).submitter.account)
         number, words = row.number, "Since this morning no backup and no restore runs at all, on any machine."
