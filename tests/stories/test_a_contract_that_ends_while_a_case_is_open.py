@@ -61,7 +61,6 @@ def refused(act: Callable[[], object]) -> set[str]:
     return set(fault.value.codes)
 
 
-@pytest.mark.requirement("R59")
 def test_the_open_case_goes_on_and_nothing_new_is_filed(
     cast: Cast, brama: Brama, settings: Any, set_now: Callable[[datetime], None]
 ) -> None:

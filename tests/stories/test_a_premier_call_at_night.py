@@ -85,7 +85,6 @@ def after(minutes: int, since: datetime = TWO) -> datetime:
     return since + timedelta(minutes=minutes)
 
 
-@pytest.mark.requirement("R100", "R194")
 def test_a_premier_call_at_night(cast: Cast, night: Night, settings: Any, set_now: Callable[..., None]) -> None:
     settings.IS_DEMO = True
     anna, sara, otto = cast.anna.account.email, night.sara.account.email, night.otto.account.email
@@ -136,7 +135,12 @@ def test_a_premier_call_at_night(cast: Cast, night: Night, settings: Any, set_no
 
 
 @pytest.mark.requirement("R194")
-def test_an_analysis_that_begins_a_minute_late_is_a_breach_that_the_sam_reads(cast: Cast, night: Night) -> None:
+def test_an_analysis_that_begins_a_minute_late_is_a_breach_that_the_sam_reads(
+    cast: Cast, night: Night, settings: Any, set_now: Callable[..., None]
+) -> None:
+    settings.IS_DEMO = True
+    in_time = night.recorded(TWO)
+    start_analysis(actor=people.actor(night.otto), now=after(30), number=in_time.number)
     case = night.recorded(TWO)
     night.worker(TWO)
     take_call(actor=people.actor(night.otto), now=after(5), number=case.number, caller=cast.mine_support_id.code)
@@ -147,3 +151,7 @@ def test_an_analysis_that_begins_a_minute_late_is_a_breach_that_the_sam_reads(ca
     promise = promise_of(case)
     assert promise is not None
     assert (promise.state, fresh(case).first_response_at) == ("breached", after(5))
+    set_now(after(60))
+    report = words_of(client_of(cast.marta).get(reverse("desk:reports_analysis")))
+    shown = [f"{one.number[:4]} {one.number[4:]}" in report.replace("\xa0", " ") for one in (in_time, case)]
+    assert shown == [False, True]
