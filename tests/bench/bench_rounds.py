@@ -144,7 +144,8 @@ def _assignment(at: datetime) -> Iterator[Row]:
 
 
 def _rounds(at: datetime) -> Iterator[Row]:
-    """Each round with nothing due, then with ``DUE`` rows due."""
+    """Each round with nothing due, then with ``DUE`` rows due; a new SAM concerns all open cases of an account, so that
+    no number of rows would be the same on each desk."""
     from podpora.cases import bulk
     from podpora.faces.worker.loop import duties
     from podpora.lib import journal
@@ -156,7 +157,6 @@ def _rounds(at: datetime) -> Iterator[Row]:
         "watch_plans": partial(standing.plans_due, DUE, now=at),
         "watch_escalations": partial(standing.escalations_due, DUE, now=at),
         "watch_people": partial(standing.people_due, DUE, now=at),
-        "watch_sams": partial(standing.sams_due, 20, now=at),
         "watch_routing": partial(standing.routings_due, DUE, now=at),
         "watch_absences": partial(standing.absence_due, DONE, now=at),
         "watch_continuous_work": partial(standing.continuous_due, DUE, now=at),

@@ -37,7 +37,9 @@ def stand(*, now: datetime) -> None:
     """What is not due, on every tenth open case each, and letters, drafts and sessions beside."""
     keys = open_keys()
     engineers = list(people.engineers())
-    customer_account = people.appointed_contacts(people.customer_for(SYSTEM, "vltavan"))[0].account  # type: ignore[arg-type]
+    harbourline = people.customer_for(SYSTEM, "harbourline")
+    assert harbourline is not None
+    customer_account = people.appointed_contacts(harbourline)[0].account
     later = now + DAY
     _write(Escalation(case_id=key, asked_at=now, **_overdue(later)) for key in keys[::10])
     _write(Plan(case_id=key, outcome="action-plan", made_at=now) for key in keys[1::10])
@@ -112,11 +114,6 @@ def people_due(count: int, *, now: datetime) -> None:
     """So many events about people of customers, one customer after the other."""
     codes = list(Customer.objects.order_by("code").values_list("code", flat=True))
     _tell("customer.changed", [codes[place % len(codes)] for place in range(count)], {"name": ["Old", "New"]}, now=now)
-
-
-def sams_due(count: int, *, now: datetime) -> None:
-    """So many namings of a SAM who is SAM already."""
-    _tell("customer.sam_named", ["harbourline"] * count, {}, now=now)
 
 
 def routings_due(count: int, *, now: datetime) -> None:
