@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from podpora.cases.filters import TEAM
 from podpora.cases.models import AddedEngineer, Case, Escalation, EscalationText
@@ -96,11 +96,10 @@ def escalations_to_answer(
     rows = Escalation.objects.filter(answered_at__isnull=not answered)
     if overdue:
         rows = rows.filter(overdue_at__lt=now)
-    if engineer == TEAM:
-        leader = engineer_for(actor)
-        rows = rows.filter(case__assignee__in=led_by(leader.pk if leader is not None else 0).values("pk"))
-    elif engineer:
-        rows = rows.filter(case__assignee__code=engineer)
+    if engineer:
+        leader = engineer_for(actor) if engineer == TEAM else None
+        whose = Q(assignee__in=led_by(leader.pk).values("pk")) if leader is not None else Q(assignee__code=engineer)
+        rows = rows.filter(Exists(Case.objects.filter(whose, pk=OuterRef("case"))))
     if not sight_of(actor).is_federal:
         rows = rows.filter(case__is_federal=False)
     query = rows.select_related("manager__account", "case__customer", "case__product", "case__assignee__account")

@@ -72,8 +72,8 @@ class Team:
 
 def team_of(actor: Actor, *, now: datetime) -> Team:
     """The team that the actor leads (``people.led.led_by``), without the federal cases that the actor may not
-    see. Seven queries beside the policy in force, whatever the number of engineers and cases; cost follows what is open
-    there."""
+    see. Seven queries beside the policy in force, whatever the number of engineers and cases; cost follows the open
+    cases of the team, and what the desk has of handovers and requests that wait and of work around the clock."""
     leader = engineer_for(actor)
     people = list(_people(leader)) if leader is not None else []
     if not people:
@@ -121,18 +121,17 @@ def _counts(keys: list[int], *, sees_federal: bool, now: datetime) -> tuple[dict
         if severity:
             ranks[severity] = rank
             counts[f"severity {severity}"] += n
-    of_team = Q(case__assignee__in=keys) & (Q() if sees_federal else Q(case__is_federal=False))
     waiting = {
-        "continuous": ContinuousWork.objects.filter(of_team, ended_at=None),
-        "handovers": Handover.objects.filter(of_team, accepted_at=None, withdrawn_at=None),
-        "escalations": Escalation.objects.filter(of_team, answered_at__isnull=True),
+        "continuous": ContinuousWork.objects.filter(ended_at=None),
+        "handovers": Handover.objects.filter(accepted_at=None, withdrawn_at=None),
+        "escalations": Escalation.objects.filter(answered_at__isnull=True),
     }
-    late = Count("pk", filter=Q(overdue_at__lt=now))
-    for name, rows in waiting.items():
-        counted = rows.order_by().values_list("case__assignee").annotate(n=Count("pk"))
-        for engineer, n, *overdue in counted.annotate(late=late) if name == "escalations" else counted:
-            found[engineer][name] += n
-            found[engineer]["overdue"] += sum(overdue)
+    for name, rows in waiting.items():  # the few of the whole desk; by engineer, a database reads closed cases too
+        late = ("overdue_at",) if name == "escalations" else ()
+        for engineer, is_federal, *until in rows.order_by().values_list("case__assignee", "case__is_federal", *late):
+            if engineer in found and (sees_federal or not is_federal):
+                found[engineer][name] += 1
+                found[engineer]["overdue"] += sum(at is not None and at < now for at in until)
     return found, ranks
 
 
