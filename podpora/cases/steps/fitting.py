@@ -13,7 +13,7 @@ from podpora.policy.routing import EngineerFacts, Fit, Needs, ranked
 from podpora.roster.selectors import engineers_of
 from podpora.roster.working import Working, working_of
 
-COUNTED: Final = 500
+COUNTED: Final = 200
 """Open cases of an engineer are counted up to these, or up to the largest limit: more say nothing new."""
 
 
