@@ -13,7 +13,7 @@ from podpora.cases.actions.unpin_note import unpin_note
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.actions.write_to_sam import write_to_sam
 from podpora.cases.faults import NoSuchCase
-from podpora.cases.models import Case, Milestone, SAMMessage
+from podpora.cases.models import Case, Milestone, QueueRank, SAMMessage
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.sam_rounds import watch_sams
 from podpora.cases.selectors.accounts import account_for, own_accounts, sam_panel, seniors_for, thread_of
@@ -130,6 +130,18 @@ def test_the_thirty_minutes_are_kept_when_both_happened_in_them(
     assert case.first_response_at == (after(response) if response is not None else None)
     assert kinds(case).count("milestone.met") == (state == "met")
     assert kinds(case).count("milestone.breached") == (state == "breached")
+
+
+def test_a_promise_that_waits_for_the_analysis_keeps_its_place_in_the_queue(cast: Cast, sam: Engineer) -> None:
+    case, other = premier_case(cast), premier_case(cast)
+    replied(cast, case, now=after(3))
+    assert (fresh(case).queue_rank, fresh(case).queue_at) == (QueueRank.PROMISE, after(30))
+    analysed(case, 12, cast.boris.actor)
+    assert fresh(case).queue_rank == QueueRank.OWED
+    analysed(other, 12, cast.boris.actor)
+    assert (fresh(other).queue_rank, fresh(other).queue_at) == (QueueRank.PROMISE, after(30))
+    replied(cast, other, now=after(13))
+    assert fresh(other).queue_rank == QueueRank.OWED
 
 
 @pytest.mark.requirement("R194")

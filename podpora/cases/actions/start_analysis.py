@@ -11,6 +11,7 @@ from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.double_promise import settle
 from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -30,6 +31,7 @@ def start_analysis(*, actor: Actor, now: datetime, number: str) -> Case:
         if case.analysis_started_at is not None:
             raise because.refusal(because.ANALYSIS_STARTED, at=case.analysis_started_at.isoformat())
         case.analysis_started_at = now
+        place(case, due_at=owed_due_at(case) if case.first_response_at is None else None)
         case.version += 1
         case.save()
         data = {"opened_at": case.opened_at, "seconds": int((now - case.opened_at).total_seconds())}

@@ -23,7 +23,7 @@ from podpora.cases.steps.first_response import answered, look_event
 from podpora.cases.steps.indexing import CASE, closed, filed, written
 from podpora.cases.steps.news import wait_of
 from podpora.cases.steps.obligations import customer_stepped, move, vendor_stepped
-from podpora.cases.steps.queue_place import owed_due_at, place
+from podpora.cases.steps.queue_place import owed_due_at, place, waits_for_analysis
 from podpora.cases.steps.severity import agree
 from podpora.cases.steps.surveys import new_survey
 from podpora.cases.steps.telling import tell
@@ -164,6 +164,7 @@ class Story:
         if case.assignee is None:
             self._assign(step)
         if case.first_response_at is None:
+            self._analyse(step)
             answered(case, self.milestone, actor=actor, now=step.at)
         vendor_stepped(case, now=step.at)
         move(case, goes_to, actor=actor, now=step.at)
@@ -172,6 +173,13 @@ class Story:
         self.attempts += [asked] if asked is not None else []
         place(case, due_at=None)
         case.version += 1
+
+    def _analyse(self, step: Move) -> None:
+        if waits_for_analysis(self.case):
+            self.case.analysis_started_at = step.at
+            data = {"opened_at": self.case.opened_at, "seconds": int((step.at - self.case.opened_at).total_seconds())}
+            actor = self._actor(step)
+            tell(self.case, kind="case.analysis_started", actor=actor, now=step.at, data=data, clause="people.sam")
 
     def _message(self, step: Move) -> None:
         case, actor = self.case, self.plan.ground.filer
@@ -197,6 +205,7 @@ class Story:
         given = given_for(outcome, step.text)
         message = self._say(Message.Kind.REPLY, step, actor) if "message" in given else None
         if case.first_response_at is None:
+            self._analyse(step)
             answered(case, self.milestone, actor=actor, now=step.at)
         case.last_vendor_message_at = step.at
         case.resolved_by_fix, case.workaround = given.get("fix", ""), given.get("workaround", "")

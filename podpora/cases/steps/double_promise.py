@@ -8,11 +8,6 @@ from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
 
-def waits_for_analysis(case: Case) -> bool:
-    """Whether the promise needs the start of the analysis beside the first response, and has not got it."""
-    return case.sam_id is not None and case.analysis_started_at is None
-
-
 def settle(case: Case, *, actor: Actor, now: datetime) -> None:
     """The analysis began: the promise is met where the first response came before and it is not past due."""
     milestone = waiting_for_analysis(case)

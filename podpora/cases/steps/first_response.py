@@ -4,7 +4,7 @@ from datetime import datetime
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
-from podpora.cases.steps.double_promise import waits_for_analysis
+from podpora.cases.steps.queue_place import waits_for_analysis
 from podpora.cases.steps.telling import event_of, tell
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.lib.journal import Event

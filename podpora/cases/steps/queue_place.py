@@ -8,7 +8,10 @@ WAITING = (State.WAITING_ON_CUSTOMER, State.WAITING_ON_THIRD_PARTY)
 
 
 def place(case: Case, *, due_at: datetime | None) -> None:
-    """Set ``queue_*`` of a case that changed; the caller saves it. ``due_at``: of a first response still owed."""
+    """Set ``queue_*`` of a case that changed; the caller saves it. ``due_at``: of a first response still owed.
+
+    A promise that needs the start of the analysis, too, keeps its place until that (D53)."""
+    due_at = due_at or (owed_due_at(case) if waits_for_analysis(case) else None)
     case.queue_severity = case.severity_rank or NO_SEVERITY_RANK
     if case.state == State.CLOSED:
         case.queue_rank, case.queue_at = None, None
@@ -22,6 +25,11 @@ def place(case: Case, *, due_at: datetime | None) -> None:
         case.queue_rank, case.queue_at = QueueRank.OWED, case.vendor_owes_since or case.opened_at
 
 
+def waits_for_analysis(case: Case) -> bool:
+    """Whether the promise needs the start of the analysis beside the first response, and has not got it (D53)."""
+    return case.sam_id is not None and case.analysis_started_at is None
+
+
 def owed_due_at(case: Case) -> datetime | None:
-    """The due instant of a first response still owed, as the queue knows it."""
+    """The due instant of a promise that is still owed, as the queue knows it."""
     return case.queue_at if case.queue_rank == QueueRank.PROMISE else None
