@@ -279,6 +279,9 @@ def test_the_case_stands_among_open_ones_and_after_closing_among_closed(number: 
     assert number in emil.get(opened).content.decode()
     assert number not in emil.get(closed).content.decode()
     emil.post(reverse("portal:close", args=[number]), {"words": "Solved."})
+    assert "The matter can go on in a new case" in words_of(
+        emil.get(reverse("portal:close", args=[number]), follow=True)
+    )
     assert number not in emil.get(opened).content.decode()
     assert number in emil.get(closed).content.decode()
 

@@ -221,6 +221,9 @@ def answer_severity(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def close(request: ReaderRequest, case: Any) -> HttpResponse:
     """The customer ends the case, with the reason (Q42)."""
+    if case.closed_at and request.method == "GET":
+        messages.error(request, gettext("This case is closed. The matter can go on in a new case."))
+        return _back(case)
     form = CloseForm(request.POST or None, initial={"version": case.version})
     if request.method == "POST" and form.is_valid():
         try:
