@@ -21,7 +21,8 @@ from podpora.lib.actors import Actor
 from podpora.lib.journal import Event
 from podpora.reports.counted import CaseWish, counted_cases
 
-_KINDS: Final = ("case.opened", "case.state_changed", "case.closed")
+_CHANGED: Final = "case.state_changed"
+_KINDS: Final = ("case.opened", _CHANGED, "case.closed")
 _SIDES: Final = {State.WAITING_ON_CUSTOMER.value: "customer", State.WAITING_ON_THIRD_PARTY.value: "third-party"}
 _CHUNK: Final = 2000
 Said = tuple[str, str, datetime, str | None]
@@ -97,7 +98,7 @@ def _with_events(cases: QuerySet[Case]) -> Iterator[tuple[Any, Sequence[Said]]]:
     events = (
         Event.objects.filter(subject_kind="case", subject_key__in=cases.order_by().values("number"), kind__in=_KINDS)
         .order_by("subject_key", "id")
-        .annotate(new=Choose(When(kind="case.state_changed", then=KT("data__new")), output_field=TextField()))
+        .annotate(new=Choose(When(kind__exact=_CHANGED, then=KT("data__new")), output_field=TextField()))
         .values_list("subject_key", "kind", "at", "new")
     )
     told = groupby(events.iterator(chunk_size=_CHUNK), key=lambda event: event[0])
@@ -115,7 +116,7 @@ def _stretches(events: Sequence[Said], *, until: datetime) -> Iterator[tuple[str
     for _, kind, at, state in events:
         if since is not None:
             yield side, since, at
-        if kind == "case.state_changed":
+        if kind == _CHANGED:
             side = _SIDES.get(state or "", "vendor")
         since = None if kind == "case.closed" else at
     if since is not None:
