@@ -187,3 +187,11 @@ def test_a_case_is_recorded_from_the_account_page(cast: Cast, sam: Engineer) -> 
     case = Case.objects.get()
     assert (case.channel, case.submitter, case.severity, case.program) == ("sam", cast.anna.contact, "2", "premier")
     assert client_of(cast.marta).get(where).status_code == 404
+
+
+def test_the_page_of_a_customer_leads_to_the_account_only_whom_it_opens_to(cast: Cast, sam: Engineer) -> None:
+    account = address("account", "kopalnia")
+    for who, opens in ((sam, True), (cast.marta, True), (cast.boris, False), (cast.adela, False)):
+        client = client_of(who)
+        assert (client.get(account).status_code == 200) is opens
+        assert (f'href="{account}"' in client.get(address("customer", "kopalnia")).content.decode()) is opens

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
 from podpora.cases import selectors as cases
+from podpora.cases.selectors.accounts import account_for
 from podpora.cases.selectors.notes import pinned_for
 from podpora.contracts import selectors as contracts
 from podpora.contracts import terms
@@ -47,6 +48,7 @@ def shown(request: ReaderRequest, found: Any, status: int = 200, **more: Any) ->
         "standings": terms.programs_of(found, at=at),
         "page": cases.desk_queue(request.actor, now=at, customer=found.code, limit=20),
         "named": sams.named_for(found),
+        "serves": account_for(request.actor, found.code) is not None,
         "may_set_premier": permissions.seems_to_hold(request.actor, permissions.CUSTOMER_SET_PREMIER),
         "notes": pinned_for(request.actor, found, now=at),
         "note_form": NoteForm(),
