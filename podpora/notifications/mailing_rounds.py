@@ -39,8 +39,8 @@ def _go_on(mailing: Mailing, *, now: datetime) -> None:
     with transaction.atomic():
         if not hold(mailing):
             return
-        many = MAILINGS[mailing.event.kind](mailing.event, now)
-        accounts = list(many.accounts.filter(pk__gt=mailing.after)[:BATCH]) if many is not None else []
+        many = MAILINGS[mailing.event.kind](mailing.event, now, mailing.after)
+        accounts = list(many.accounts[:BATCH]) if many is not None else []
         for account in accounts:
             assert many is not None
             notice = Notice(reader=reader_of(account, "contact"), write=many.write)

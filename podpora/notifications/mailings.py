@@ -18,21 +18,21 @@ from podpora.people.models import Account
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """Who is told, in the order of their keys, as it stands at that moment; and how."""
+    """Who is told beyond a key, in the order of their keys, as it stands at that moment; and how."""
 
     accounts: QuerySet[Account]
     write: Callable[[Reader], Words]
 
 
-def _maintenance(event: Event, at: datetime) -> Many | None:
+def _maintenance(event: Event, at: datetime, after: int) -> Many | None:
     key = event.data.get("maintenance_notice")
     notice = MaintenanceNotice.objects.select_related("product").filter(pk=key, published_at__isnull=False).first()
     if notice is None:
         return None
-    return Many(readers_of_product(notice.product, at=at), partial(maintenance.published, notice=notice))
+    return Many(readers_of_product(notice.product, at=at, after=after), partial(maintenance.published, notice=notice))
 
 
-MAILINGS: Final[Mapping[str, Callable[[Event, datetime], Many | None]]] = {
+MAILINGS: Final[Mapping[str, Callable[[Event, datetime, int], Many | None]]] = {
     "maintenance_notice.published": _maintenance,
 }
 

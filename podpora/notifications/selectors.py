@@ -49,9 +49,10 @@ def text_in(notice: MaintenanceNotice, language: str) -> NoticeText:
     return NoticeText("", "")
 
 
-def readers_of_product(product: Product, *, at: datetime) -> QuerySet[Account]:
-    """Everybody appointed at the customers that hold the product at ``at``, each once, in the order of their keys."""
-    return accounts_appointed_at(holders_of(product, at=at))
+def readers_of_product(product: Product, *, at: datetime, after: int = 0) -> QuerySet[Account]:
+    """Everybody appointed at the customers that hold the product at ``at``, each once, in the order of their keys and
+    beyond ``after``."""
+    return accounts_appointed_at(holders_of(product, at=at), after=after)
 
 
 def reach_of_product(product: Product, *, at: datetime) -> Reach:

@@ -42,10 +42,10 @@ class MaintenanceForm(forms.Form):
         for code, _name in settings.LANGUAGES:
             named = {"language": names[code]}
             self.fields[f"title_{code}"] = forms.CharField(
-                label=gettext("Title in %(language)s") % named, max_length=LONGEST_TITLE, required=code == STANDS_IN
+                label=gettext("Title (%(language)s)") % named, max_length=LONGEST_TITLE, required=code == STANDS_IN
             )
             self.fields[f"body_{code}"] = forms.CharField(
-                label=gettext("Text in %(language)s") % named,
+                label=gettext("Text (%(language)s)") % named,
                 max_length=LONGEST_BODY,
                 required=code == STANDS_IN,
                 widget=forms.Textarea(attrs={"rows": 8 if code == STANDS_IN else 4}),
