@@ -1,5 +1,6 @@
 """The worker's duty towards mailings: tell many, some at a time, and never more than can leave soon."""
 
+import logging
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -9,10 +10,13 @@ from django.db import transaction
 from podpora.channels.email.selectors import count_waiting
 from podpora.lib.claims import hold, still_ours, work
 from podpora.lib.moment import require_aware
-from podpora.notifications.mailings import MAILINGS
+from podpora.notifications.mailings import MAILINGS, Many
 from podpora.notifications.models import Mailing
 from podpora.notifications.rounds import queue_notice
 from podpora.notifications.words import Notice, reader_of
+from podpora.people.models import Account
+
+log = logging.getLogger(__name__)
 
 BATCH: Final = 100
 """Mails that one turn puts into the outbox."""
@@ -41,15 +45,28 @@ def _go_on(mailing: Mailing, *, now: datetime) -> None:
             return
         many = MAILINGS[mailing.event.kind](mailing.event, now, mailing.after)
         accounts = list(many.accounts[:BATCH]) if many is not None else []
-        for account in accounts:
-            assert many is not None
-            notice = Notice(reader=reader_of(account, "contact"), write=many.write)
-            queue_notice(mailing.event, notice, now=now, may_be_late=False)
+        missing = [
+            account.pk for account in accounts if many is not None and not _told(mailing, many, account, now=now)
+        ]
         is_over = len(accounts) < BATCH
         still_ours(mailing).update(
             after=accounts[-1].pk if accounts else mailing.after,
-            letters=mailing.letters + len(accounts),
+            letters=mailing.letters + len(accounts) - len(missing),
             attempts=0,
+            **({"last_error": f"no letter could be written for accounts {missing}"} if missing else {}),
             next_try_at=None if is_over else now,
             ended_at=now if is_over else None,
         )
+
+
+def _told(mailing: Mailing, many: Many, account: Account, *, now: datetime) -> bool:
+    """Whether the letter to that account is in the outbox. One that cannot be written keeps it from nobody else: it
+    stands in the log and on the mailing."""
+    notice = Notice(reader=reader_of(account, "contact"), write=many.write)
+    try:
+        with transaction.atomic():
+            queue_notice(mailing.event, notice, now=now, may_be_late=False)
+    except Exception:  # any failure belongs to its reader
+        log.exception("no letter could be written to account %s of mailing %s", account.pk, mailing.pk)
+        return False
+    return True

@@ -148,6 +148,23 @@ def test_killed_in_the_middle_of_a_turn_each_is_mailed_once(cast: Cast, monkeypa
     assert "comes late" not in "".join(letter.text for letter in letters)
 
 
+def test_a_letter_that_cannot_be_written_keeps_it_from_nobody_else(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    published(cast)
+    announce(FRIDAY)
+    whole = mailing_rounds.queue_notice
+
+    def fails(event: Event, notice: Any, **named: Any) -> None:
+        if notice.reader.address == cast.emil.account.email:
+            raise LookupError("no words")
+        whole(event, notice, **named)
+
+    monkeypatch.setattr(mailing_rounds, "queue_notice", fails)
+    assert len(mailed(FRIDAY)) == 3
+    mailing = Mailing.objects.get()
+    assert (mailing.letters, mailing.ended_at) == (3, FRIDAY)
+    assert str(cast.emil.account.pk) in mailing.last_error
+
+
 def test_who_lost_the_role_before_the_own_turn_hears_nothing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mailing_rounds, "BATCH", 1)
     published(cast)
