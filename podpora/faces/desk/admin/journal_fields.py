@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 FIELD_WORDS: Final[Mapping[str, str | Promise]] = {
+    "absence": _("Number"),
     "account": _("Account"),
     "category": _("Category"),
     "code": _("Code"),
