@@ -37,6 +37,7 @@ from podpora.people.models import Account, PartnerAppointment
 from tests.builders import contracts, notices, people, products
 from tests.builders.diagnosis import live_through_a_diagnosis
 from tests.builders.escalations import live_through_a_request
+from tests.builders.federal import live_through_a_night_call
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.problem_notes import live_through_notes
@@ -108,12 +109,17 @@ def everything(cast: Cast) -> None:
     )
     letters_of_routing(cast, after=timedelta(days=19))
     write_both_ways(cast, now=later(days=19))
-    notices.published(cast, now=later(days=19))
-    live_through_notes(cast, now=later(days=19))
+    _told_beside_cases(cast)
+    live_through_a_night_call(cast)
     people.contact(cast.mine, "Nina New", people.CASE_ADMINISTRATOR, password_hash="")
     people.engineer("Zita New", password_hash="")
     Authenticator.objects.create(user=cast.boris.account, type=Authenticator.Type.TOTP, data={"secret": "x"})
     reset_second_factor(actor=cast.adela.actor, now=later(days=19), account=cast.boris.account)
+
+
+def _told_beside_cases(cast: Cast) -> None:
+    notices.published(cast, now=later(days=19))
+    live_through_notes(cast, now=later(days=19))
 
 
 def _late_evaluation(cast: Cast) -> None:
