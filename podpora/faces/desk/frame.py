@@ -30,6 +30,8 @@ from podpora.roster import selectors as roster
 
 IN_RAIL: Final = tuple(view for view in BUILT_IN if view != "waiting")
 MOST_COUNTED: Final = 12
+MOST_QUEUES: Final = 6
+"""With more queues than that the rail keeps them folded, so that what stands below is in sight."""
 _LETTERS: Final = {
     "mine": "m",
     "watched": "w",
@@ -131,6 +133,7 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
         letter = _LETTERS.get(key, "")
         return RailLink(key, f"{address}?view={key}", name, counts.get(key, ""), here == key, key in _URGENT, letter)
 
+    names = list(roster.queue_names())
     return {
         "rail_mark": counts_mark(counts),
         "rail_views": [link(key, VIEW_NAMES[key]) for key in IN_RAIL],
@@ -138,8 +141,9 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
         "rail_shared": [link(view.key, view.name) for view in look.views if view.is_shared],
         "rail_queues": [
             RailLink(f"queue:{code}", f"{address}?queue={code}", name, is_here=here == f"queue:{code}")
-            for code, name in roster.queue_names()
+            for code, name in names
         ],
+        "rail_queues_open": len(names) <= MOST_QUEUES or here.startswith("queue:"),
         "has_administration": bool(sections_for(actor)),
     }
 
