@@ -108,7 +108,7 @@ def test_only_those_who_may_open_cases_there_see_and_deal_with_it(cast: Cast) ->
     ],
 )
 def test_who_has_a_role_or_is_of_elsewhere_sends_none(cast: Cast, who: str, code: str) -> None:
-    assert [one for one in sendings_of(getattr(cast, who).actor, now=FRIDAY)] == []
+    assert list(sendings_of(getattr(cast, who).actor, now=FRIDAY)) == []
     with pytest.raises(Refused) as refused:
         noted(cast, getattr(cast, who))
     assert refused.value.codes == (code,)

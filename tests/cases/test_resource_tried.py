@@ -1,4 +1,4 @@
-"""Nobody at the customer is there while work around the clock is due: paused, tried, and a proposal made ready (Q37)."""
+"""Nobody at the customer is there though work around the clock is due: paused, tried, a proposal made ready (Q37)."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
