@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from podpora.faces.web.telling import Data, Teller, plain
 
@@ -25,7 +25,7 @@ def _reassigned(data: Data, at: Any) -> str:
 
 
 TELLERS: Final[Mapping[str, Teller]] = {
-    "case.escalated": plain(lambda: gettext("Asked for a manager")),
+    "case.escalated": plain(lambda: pgettext("event of a case", "Asked for a manager")),
     "case.escalation_joined": plain(lambda: gettext("Wrote to the managers again")),
     "case.escalation_answered": plain(lambda: gettext("A manager answered")),
     "case.escalation_overdue": plain(lambda: gettext("The answer of a manager is overdue")),
