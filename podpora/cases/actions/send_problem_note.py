@@ -30,10 +30,10 @@ def send_problem_note(
     """
     key = key_of(actor, submission_key)
     with transaction.atomic():
+        contact = _sender(actor, customer, now=now)
         earlier = ProblemNote.objects.filter(submission_key=key).first() if key else None
         if earlier is not None:
             return earlier
-        contact = _sender(actor, customer, now=now)
         words = _checked(title, body)
         found = sending(contact, now=now)
         if not found.decision.allowed:

@@ -46,6 +46,8 @@ def write_to_sam(
             require_sam(customer, case=case, policy_of_case=policy_for(case) if case is not None else None, now=now)
         else:
             require_speaker(actor, customer)
+        if case is None:  # held in its place, so that what is sent twice at once is kept once
+            Customer.objects.select_for_update().get(pk=customer.pk)
         earlier = SAMMessage.objects.filter(submission_key=key).first() if key else None
         if earlier is not None:
             return earlier
