@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(model_name="case", index=models.Index(fields=["customer", "assignee"], name="case_served")),
         migrations.AddIndex(
             model_name="case",
-            index=models.Index(condition=models.Q(("has_no_contact", True)), fields=["customer"], name="case_cut_off"),
+            index=models.Index(condition=models.Q(("has_no_contact", True)), fields=["customer", "queue_rank"], name="case_cut_off"),
         ),
         migrations.AddIndex(model_name="draft", index=models.Index(fields=["updated_at"], name="draft_by_age")),
     ]

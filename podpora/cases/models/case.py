@@ -191,7 +191,7 @@ class Case(models.Model):
             models.Index(fields=["-opened_at", "-id"], name="case_with_sam", condition=Q(sam__isnull=False)),
             models.Index(fields=["submitter", "-opened_at"], name="case_of_submitter"),
             models.Index(fields=["customer", "assignee"], name="case_served"),
-            models.Index(fields=["customer"], name="case_cut_off", condition=Q(has_no_contact=True)),
+            models.Index(fields=["customer", "queue_rank"], name="case_cut_off", condition=Q(has_no_contact=True)),
             models.Index(
                 fields=["state", "queue_rank", "queue_at", "queue_severity", "number", "is_federal"],
                 name="case_of_state",

@@ -49,7 +49,7 @@ def test_data_holds_all_words_and_figures(language: str, capsys: pytest.CaptureF
     clauses = {clause["clause"]: clause for section in data["sections"] for clause in section["clauses"]}
     table = clauses["targets"]["table"]
     assert (len(table["rows"]), len(table["columns"])) == (4, 6)
-    assert len(data["records"]) == 62 + 52
+    assert len(data["records"]) == 62 + 53
     assert len(data["phones"]["numbers"]) == 38
     assert all(clause["text"] or clause.keys() - {"clause", "title", "text"} for clause in clauses.values())
 
