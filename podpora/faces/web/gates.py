@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from podpora.faces.web.addresses import came_from, safe_next
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
+from podpora.people.permissions import seems_to_hold
 
 View = Callable[..., HttpResponseBase]
 
@@ -58,6 +59,22 @@ def for_engineers(view: View) -> View:
         return _pass(view, request, actor, args, kwargs)
 
     return gate
+
+
+def for_engineers_with(permission: str) -> Callable[[View], View]:
+    """Pages of the desk for those who seem to hold the permission; for everybody else there is nothing here."""
+
+    def gated(view: View) -> View:
+        @wraps(view)
+        @for_engineers
+        def gate(request: ReaderRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not seems_to_hold(request.actor, permission):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return gate
+
+    return gated
 
 
 def for_signed_in(view: View) -> View:

@@ -1,12 +1,10 @@
 """Checklists for engineers: the pages to keep them, and on a case to put one on, tick its steps and take it off."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -23,24 +21,13 @@ from podpora.faces.desk.checklist_forms import ChecklistForm, initial_of
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
-from podpora.faces.web.gates import ReaderRequest, View, for_engineers
+from podpora.faces.web.gates import ReaderRequest, for_engineers, for_engineers_with
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people.permissions import CHECKLIST_KEEP, seems_to_hold
 from podpora.products import selectors as products
 
-
-def for_keepers(view: View) -> View:
-    """The gate: for everybody else of the desk there is nothing here."""
-
-    @wraps(view)
-    @for_engineers
-    def gated(request: ReaderRequest, **kwargs: Any) -> HttpResponseBase:
-        if not seems_to_hold(request.actor, CHECKLIST_KEEP):
-            raise Http404
-        return view(request, **kwargs)
-
-    return gated
+for_keepers = for_engineers_with(CHECKLIST_KEEP)
 
 
 @require_GET

@@ -1,13 +1,11 @@
 """Customers who asked for a manager: the managers' list, the answer, and who works on the case (R216-R218)."""
 
-from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,13 +20,15 @@ from podpora.cases.selectors.escalations import added_engineers, escalations_of,
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
-from podpora.faces.web.gates import ReaderRequest, View, for_engineers
+from podpora.faces.web.gates import ReaderRequest, for_engineers_with
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import for_pages
 from podpora.people import selectors as people
-from podpora.people.permissions import CASE_SUPERVISE, seems_to_hold
+from podpora.people.permissions import CASE_SUPERVISE
+
+for_managers = for_engineers_with(CASE_SUPERVISE)
 
 
 class AnswerForm(forms.Form):
@@ -41,19 +41,6 @@ class AnswerForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
-
-
-def for_managers(view: View) -> View:
-    """The gate: for everybody else of the desk there is nothing here."""
-
-    @wraps(view)
-    @for_engineers
-    def gated(request: ReaderRequest, **kwargs: Any) -> HttpResponseBase:
-        if not seems_to_hold(request.actor, CASE_SUPERVISE):
-            raise Http404
-        return view(request, **kwargs)
-
-    return gated
 
 
 @require_GET
