@@ -39,11 +39,7 @@ MESSAGES = 20
 
 def main() -> int:
     """Measure all combinations and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="1000,100000")
-    parser.add_argument("--databases", default="sqlite,postgres")
-    parser.add_argument("--child", nargs=2, metavar=("DATABASE", "SIZE"), help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = arguments(__doc__)
     if given.child:
         print(json.dumps(_measure(int(given.child[1]))))
         return 0
@@ -53,6 +49,15 @@ def main() -> int:
             for row in _in_a_child(database, size):
                 print(line(database, size, *row), flush=True)
     return 0
+
+
+def arguments(what: str | None) -> argparse.Namespace:
+    """What the command line asks of a bench by sizes and databases."""
+    parser = argparse.ArgumentParser(description=what)
+    parser.add_argument("--sizes", default="1000,100000")
+    parser.add_argument("--databases", default="sqlite,postgres")
+    parser.add_argument("--child", nargs=2, metavar=("DATABASE", "SIZE"), help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
 def headings() -> str:

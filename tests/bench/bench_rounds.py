@@ -7,7 +7,6 @@ desk than on the smallest. A round goes by what is due, so nothing may grow much
 than a few milliseconds, is marked.
 """
 
-import argparse
 import json
 import os
 import sys
@@ -16,7 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
-from tests.bench.bench_requests import Row, _client, _costs, _get, _in_a_child, _quiet, headings, line
+from tests.bench.bench_requests import Row, _client, _costs, _get, _in_a_child, _quiet, arguments, headings, line
 
 DUE: Final = 1000
 DONE: Final = 200
@@ -29,11 +28,7 @@ MODULE: Final = "tests.bench.bench_rounds"
 
 def main() -> int:
     """Measure all combinations and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", default="1000,100000")
-    parser.add_argument("--databases", default="sqlite,postgres")
-    parser.add_argument("--child", nargs=2, metavar=("DATABASE", "SIZE"), help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = arguments(__doc__)
     if given.child:
         print(json.dumps(_measure(int(given.child[1]))))
         return 0
