@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -81,7 +80,6 @@ def test_what_never_was_answered_is_late_until_the_closing_or_now(cast: Cast) ->
     assert (one.came_at, one.late_for, one.story[-1].kind) == (None, 3 * 3600, "case.closed")
 
 
-@pytest.mark.requirement("R140")
 def test_evaluations_stand_apart_and_best_effort_is_never_among_them(cast: Cast) -> None:
     late = Customered("evaluation", kind="evaluation", product=cast.product).file(FRIDAY, severity="3")
     Customered("free", kind="free", product=cast.product).file(FRIDAY, severity="3")
@@ -151,7 +149,6 @@ def test_federal_cases_are_for_the_federal_mark_and_nothing_for_who_reads_no_fig
     assert [one.case for one in found(cast)] == [case]
 
 
-@pytest.mark.requirement("R194")
 def test_late_starts_of_analysis_have_a_story_too(cast: Cast) -> None:
     sam = people.actor(sara(cast))
     in_time, late, never = (premier_case(cast, now=FRIDAY + timedelta(minutes=each)) for each in (0, 1, 2))
