@@ -37,7 +37,7 @@ def test_before_the_call_the_page_says_who_is_paged_and_after_it_who_was(cast: C
     case = filed_by(cast, them)
     before = words_of(client_of(cast.frank).get(PAGE))
     assert "Outside the live hours for federal agencies, which begin again Wednesday 4 February, 08:00" in before
-    assert "Hana Oncall on call Halyard-1" in before
+    assert "Halyard-1 Hana Oncall on call" in before
     after = words_of(send(cast.frank, case.number, them.account.email))
     assert "The call is on the case." in after
     assert "Outside the live hours for federal agencies" in after
