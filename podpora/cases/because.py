@@ -104,6 +104,9 @@ CALL_NO_SUCH_CASE: Final = "call_no_such_case"
 CALL_OUT_OF_HOURS: Final = "call_out_of_hours"
 """Support by phone is closed just now. `program`, `opens_at` (or None)."""
 
+OTHER_PROGRAM: Final = "other_program"
+"""Another program is the customer's best one for the product by now. `program`."""
+
 NO_PLAN: Final = "no_plan"
 """The case has no plan. `number`."""
 

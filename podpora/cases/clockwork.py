@@ -15,6 +15,7 @@ from podpora.contracts.models import HolidayChange, PolicyVersion
 from podpora.contracts.selectors import policy_in, policy_of
 from podpora.contracts.terms import place_at
 from podpora.policy import Because, CaseFacts, Place, Policy, Promise, Target, TraceSegment
+from podpora.policy.better_program import promise_under_better_program
 from podpora.policy.hours import hours_for
 
 ONE_SECOND: Final = timedelta(seconds=1)
@@ -85,6 +86,20 @@ def changed_promise(
         after=after,
         place=place_of(case, policy),
         started_at=milestone.started_at if milestone is not None else on_the_second(case.opened_at),
+        changed_at=on_the_second(changed_at),
+        old_due_at=milestone.due_at if milestone is not None else None,
+    )
+
+
+def promise_of_better_program(
+    milestone: Milestone | None, *, policy: Policy, before: CaseFacts, program: str, case: Case, changed_at: datetime
+) -> Promise:
+    """What the promise becomes when a better program is applied before the first response (Q10)."""
+    return promise_under_better_program(
+        policy,
+        before=before,
+        program=program,
+        place=place_of(case, policy),
         changed_at=on_the_second(changed_at),
         old_due_at=milestone.due_at if milestone is not None else None,
     )

@@ -98,12 +98,13 @@ def program_of(
 
 
 def programs_of(
-    customer: Customer, *, at: datetime, policy: Policy | None = None
+    customer: Customer, *, at: datetime, policy: Policy | None = None, zone: str = ""
 ) -> tuple[tuple[Licence, Entitlement], ...]:
-    """Each licence of the customer with its program now, as if someone with every role asked; the best first."""
+    """Each licence of the customer with its program now, as if someone with every role asked; the best first. ``zone``
+    gives the local day; the customer's by default."""
     in_force = policy or policy_in_force(at)[1]
     licences = licences_for_page(customer)
-    today = at.astimezone(ZoneInfo(customer.zone)).date()
+    today = at.astimezone(ZoneInfo(zone or customer.zone)).date()
     answers = [
         (licence, _standing(licence, licences, customer=customer, today=today, policy=in_force)) for licence in licences
     ]

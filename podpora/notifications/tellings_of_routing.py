@@ -5,7 +5,7 @@ from typing import Final
 
 from podpora.notifications import audience
 from podpora.notifications.told import Told
-from podpora.notifications.wording import federal, routing
+from podpora.notifications.wording import federal, programs, routing
 from podpora.notifications.words import Reader, Words
 
 Readers = Callable[[Told], Iterable[Reader]]
@@ -18,8 +18,12 @@ def _submitter(story: Told) -> list[Reader]:
 
 def _customer(story: Told) -> list[Reader]:
     """The customer's side, unless the act is told there in other words."""
-    told = {"case.closed", "case.severity_changed", "case.opened"} & story.beside.keys()
+    told = {"case.closed", "case.severity_changed", "case.opened", "case.program_applied"} & story.beside.keys()
     return [] if told else audience.customer_side(story.case)
+
+
+def _customer_side(story: Told) -> list[Reader]:
+    return audience.customer_side(story.case)
 
 
 def _leads(story: Told) -> list[Reader]:
@@ -59,6 +63,7 @@ offered: Final = routing.offered
 
 ROUTING: Final[Mapping[str, tuple[tuple[Readers, Writer], ...]]] = {
     "case.level_announced": ((_submitter, routing.level_announced),),
+    "case.program_applied": ((_in_charge, programs.applied), (_customer_side, programs.applied)),
     "case.continuous_work_started": ((_in_charge, routing.started_here), (_customer, routing.started)),
     "case.continuous_work_paused": ((_in_charge, routing.paused_here), (_customer, routing.paused)),
     "case.resource_named": ((_in_charge, routing.resource_named),),

@@ -54,6 +54,10 @@ def _people(document: Document) -> Iterator[Fault]:
         yield unknown(("entitlement", "customer_program"), "program", rules.customer_program, programs)
     if rules.included and rules.included.program not in programs:
         yield unknown(("entitlement", "included", "program"), "program", rules.included.program, programs)
+    for index, code in enumerate(rules.better_program):
+        if code not in programs:
+            yield unknown(("entitlement", "better_program", index), "program", code, programs)
+    yield from twice(("entitlement", "better_program"), "program", rules.better_program)
     yield from twice(("roles",), "role", [role.id for role in document.roles])
 
 

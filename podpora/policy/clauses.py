@@ -35,6 +35,8 @@ def _people(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "entitlement.equal_level", NONE
     yield "entitlement.customer_program", NONE
     yield "entitlement.included", NONE
+    if document.entitlement.better_program:
+        yield "entitlement.better_program", BOTH
 
 
 def _time(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:

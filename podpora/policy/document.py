@@ -65,12 +65,14 @@ LicenceKind = Literal["paid", "evaluation", "free", "community", "nfr"]
 
 
 class EntitlementRules(Part):
-    """Which program a licence gives. `by-unit` means the program bought for the unit."""
+    """Which program a licence gives. `by-unit` means the program bought for the unit. `better_program`: programs from
+    the least to the best, among which an open case may go up on request."""
 
     kinds: dict[LicenceKind, Code | Literal["by-unit"]]
     equal_level: tuple[EqualLevel, ...] = ()
     customer_program: Code | None = None
     included: Included | None = None
+    better_program: Codes = ()
 
 
 class PhoneRow(Part):

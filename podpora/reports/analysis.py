@@ -25,10 +25,15 @@ def analysis_limit(*, at: datetime) -> timedelta | None:
 
 def begun_late(within: timedelta, *, now: datetime) -> Q:
     """The cases that a SAM follows with more than that between recording and the stamp, or without a stamp for longer
-    while they were open."""
-    due = F("opened_at") + within
-    never = Q(analysis_started_at=None, opened_at__lt=now - within) & (Q(closed_at=None) | Q(closed_at__gt=due))
-    return Q(Q(analysis_started_at__gt=due) | never, sam__isnull=False)
+    while they were open. A case with a better program on request counts from then (Q10)."""
+    at_filing = Q(_late_since("opened_at", within, now=now), program_since=None)
+    return Q(at_filing | _late_since("program_since", within, now=now), sam__isnull=False)
+
+
+def _late_since(field: str, within: timedelta, *, now: datetime) -> Q:
+    due = F(field) + within
+    never = Q(analysis_started_at=None, **{f"{field}__lt": now - within}) & (Q(closed_at=None) | Q(closed_at__gt=due))
+    return Q(analysis_started_at__gt=due) | never
 
 
 def late_analyses(actor: Actor, *, now: datetime, cursor: str = "", limit: int = 50) -> Page[Case]:

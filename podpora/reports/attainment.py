@@ -2,19 +2,18 @@
 
 Met: answered within the due second or before. Missed: breached, or past due and not yet recorded as such. What was
 dropped, because the case ended before its due instant without a first response, is neither. An evaluation's aim is met
-or late and stands apart; best effort has no due instant and never counts. A case that a severity was given counts
-under the severity that the promise was made for.
+or late and stands apart; best effort has no due instant and never counts. A promise counts under the program and the
+severity that it was made for, whatever the case was given later.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
-from django.db.models import BooleanField, Count, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Count, Q, QuerySet, Value, When
 from django.db.models import Case as Choose
-from django.db.models.functions import Concat, Left, Length, Substr
 
 from podpora.cases.models import Milestone
 from podpora.lib.actors import Actor
@@ -71,7 +70,6 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
         .order_by()
         .values_list(
             "measure",
-            "case__program",
             "case__severity",
             "clause",
             "case__product__code",
@@ -88,41 +86,43 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
 def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Milestone]:
     """The first responses of the wish that fell due in its span and before now, however they stand, unordered; of each
     severity. None for who may not read figures."""
-    cases = counted(actor, wish, "case__")
+    cases = counted(actor, replace(wish, program=""), "case__")
     if cases is None:
         return Milestone.objects.none()
     until = min(wish.span.ends_at, now.replace(microsecond=0))
+    clause = f"targets.{wish.program}"
+    of_program = Q(clause=clause) | Q(clause__startswith=f"{clause}.") if wish.program else Q()
     return Milestone.objects.filter(
-        cases, kind=Milestone.Kind.FIRST_RESPONSE, due_at__gte=wish.span.begins_at, due_at__lt=until
+        cases, of_program, kind=Milestone.Kind.FIRST_RESPONSE, due_at__gte=wish.span.begins_at, due_at__lt=until
     )
 
 
-def _tallies(
-    rows: Iterable[tuple[str, str, str, str, str, str, str, int, bool, int]], severity: str
-) -> tuple[Tally, ...]:
+def _tallies(rows: Iterable[tuple[str, str, str, str, str, str, int, bool, int]], severity: str) -> tuple[Tally, ...]:
     counts: dict[tuple[str, str, str, str, str, str, int], Counter[bool]] = {}
-    for measure, program, of_case, clause, product, name, region, stretch, is_met, n in rows:
-        level = promised_severity(program, of_case, clause)
+    for measure, of_case, clause, product, name, region, stretch, is_met, n in rows:
+        program, level = promised_program(clause), promised_severity(of_case, clause)
         if not severity or level == severity:
             counts.setdefault((measure, program, level, product, name, region, stretch), Counter())[bool(is_met)] += n
     return tuple(Tally(*key, met=of[True], missed=of[False]) for key, of in sorted(counts.items()))
 
 
-def promised_severity(program: str, severity: str, clause: str) -> str:
+def promised_program(clause: str) -> str:
+    """The program for which a promise was made: that of its clause (``targets.basic.3``)."""
+    return clause.split(".")[1]
+
+
+def promised_severity(severity: str, clause: str) -> str:
     """The severity for which a promise was made: that of its clause (``targets.basic.3``) where the case has one at
     all, since a severity may change after the first response."""
-    begin, _, level = clause.rpartition(".")
-    return level if severity and begin == f"targets.{program}" else severity
+    parts = clause.split(".")
+    return parts[2] if severity and len(parts) == 3 else severity
 
 
 def promised_for(promises: QuerySet[Milestone], severity: str) -> QuerySet[Milestone]:
     """The promises that were made for a severity: ``promised_severity`` as the database says it."""
-    begin = Concat(Value("targets."), F("case__program"), Value("."))
-    named = promises.annotate(own=begin).annotate(
-        begin=Left("clause", Length("own")), level=Substr("clause", Length("own") + 1)
-    )
-    names_one = Q(begin=F("own")) & ~Q(level__contains=".") & ~Q(case__severity="")
-    return named.filter((names_one & Q(level=severity)) | (~names_one & Q(case__severity=severity)))
+    names_one = ~Q(clause__contains=".when.") & ~Q(case__severity="")
+    of_clause = names_one & Q(clause__endswith=f".{severity}")
+    return promises.filter(of_clause | (~names_one & Q(case__severity=severity)))
 
 
 def summed(tallies: Iterable[Tally], *names: str, measure: str = FIRM) -> dict[tuple[str, ...], Kept]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
@@ -16,7 +16,15 @@ from podpora.lib.actors import Actor
 from podpora.lib.journal import Event
 from podpora.lib.paging import Page, page
 from podpora.reports.analysis import analysis_limit, begun_late
-from podpora.reports.attainment import EVALUATION, FIRM, MISSED, due_promises, promised_for, promised_severity
+from podpora.reports.attainment import (
+    EVALUATION,
+    FIRM,
+    MISSED,
+    due_promises,
+    promised_for,
+    promised_program,
+    promised_severity,
+)
 from podpora.reports.counted import CaseWish, counted_cases
 
 KINDS: Final = ("responses", "evaluations", "analysis")
@@ -55,10 +63,11 @@ class Breach:
 
     ``late_for``: seconds of the promise's own hours from the due instant until then, or until the case was closed, or
     until now. ``clock``: calendar or business. ``had_by``: who had the case when the promise fell due, "" for nobody.
-    ``severity``: the one that the promise was made for. The story ends with what was promised.
+    ``program`` and ``severity``: those that the promise was made for. The story ends with what was promised.
     """
 
     case: Case
+    program: str
     severity: str
     due_at: datetime
     came_at: datetime | None
@@ -115,7 +124,9 @@ def _late_analyses(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[C
     if within is None:
         return Case.objects.none()
     begins, ends = wish.span.begins_at - within, min(wish.span.ends_at, now) - within
-    cases = counted_cases(actor, wish).filter(begun_late(within, now=now), opened_at__gte=begins, opened_at__lt=ends)
+    at_filing = Q(program_since=None, opened_at__gte=begins, opened_at__lt=ends)
+    later = Q(program_since__gte=begins, program_since__lt=ends)
+    cases = counted_cases(actor, wish).filter(at_filing | later, begun_late(within, now=now))
     return cases.select_related("customer", "product")
 
 
@@ -126,7 +137,8 @@ def _of_promises(rows: Sequence[Milestone], *, now: datetime) -> list[Breach]:
         _breach(
             row.case,
             stories[row.case.number],
-            severity=promised_severity(row.case.program, row.case.severity, row.clause),
+            program=promised_program(row.clause),
+            severity=promised_severity(row.case.severity, row.clause),
             due_at=row.due_at,
             came_at=_came_at(row),
             late_for=clockwork.late_for(row, until=_came_at(row) or row.case.closed_at or now, changes=changes),
@@ -151,16 +163,21 @@ def _of_cases(rows: Sequence[Case], *, now: datetime) -> list[Breach]:
         _breach(
             row,
             stories[row.number],
+            program=row.program,
             severity=row.severity,
-            due_at=row.opened_at + within,
+            due_at=_since(row) + within,
             came_at=row.analysis_started_at,
             late_for=int(
-                ((row.analysis_started_at or row.closed_at or now) - row.opened_at - within).total_seconds(),
+                ((row.analysis_started_at or row.closed_at or now) - _since(row) - within).total_seconds(),
             ),
             clock="calendar",
         )
         for row in rows
     ]
+
+
+def _since(case: Case) -> datetime:
+    return case.program_since or case.opened_at
 
 
 def _breach(case: Case, events: Sequence[Event], *, due_at: datetime, came_at: datetime | None, **said: Any) -> Breach:

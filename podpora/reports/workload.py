@@ -102,11 +102,11 @@ def due_by_hour(actor: Actor, wish: CaseWish, *, now: datetime, zone: ZoneInfo) 
             )
             .annotate(hour=place_among("due_at", ends[:-1]))
             .order_by()
-            .values_list("hour", "measure", "case__program", "case__severity", "clause")
+            .values_list("hour", "measure", "case__severity", "clause")
             .annotate(n=Count("pk"))
         )
-        for hour, measure, program, severity, clause, n in rows:
-            if not wish.severity or promised_severity(program, severity, clause) == wish.severity:
+        for hour, measure, severity, clause, n in rows:
+            if not wish.severity or promised_severity(severity, clause) == wish.severity:
                 counts[hour, measure] = counts.get((hour, measure), 0) + n
     return tuple(
         DueHour(begin, end, counts.get((place, "firm"), 0), counts.get((place, "evaluation"), 0))

@@ -34,6 +34,7 @@ from tests.builders.escalations import live_through_a_request
 from tests.builders.federal import live_through_a_night_call
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
+from tests.builders.programs import live_through_a_better_program
 from tests.builders.routing import live_through_routing
 from tests.builders.sams import live_through_sams
 from tests.builders.sessions import live_through_sessions
@@ -77,6 +78,7 @@ def _live_through(cast: Cast) -> None:
     live_through_a_wish(cast)
     live_through_a_diagnosis(cast, filed(cast))
     live_through_sessions(cast, filed(cast))
+    live_through_a_better_program(cast, filed(cast))
     live_through_a_third_party(cast, filed(cast))
     live_through_routing(cast)
     live_through_sams(cast)

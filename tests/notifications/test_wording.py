@@ -41,6 +41,7 @@ from tests.builders.federal import live_through_a_night_call
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
 from tests.builders.problem_notes import live_through_notes
+from tests.builders.programs import live_through_a_better_program
 from tests.builders.routing import letters_of_routing
 from tests.builders.sams import write_both_ways
 from tests.builders.sessions import live_through_sessions
@@ -76,7 +77,7 @@ def everything(cast: Cast) -> None:
     assert promise.warn_at is not None
     watch_milestones(now=promise.warn_at)
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
-    _late_evaluation(cast)
+    _other_programs(cast)
     live_through_a_plan(cast)
     live_through_links(cast)
     live_through_a_request(cast, file_case(cast, cast.anna), now=later(days=8))
@@ -120,6 +121,11 @@ def everything(cast: Cast) -> None:
 def _told_beside_cases(cast: Cast) -> None:
     notices.published(cast, now=later(days=19))
     live_through_notes(cast, now=later(days=19))
+
+
+def _other_programs(cast: Cast) -> None:
+    live_through_a_better_program(cast, file_case(cast, cast.anna), now=later(minutes=9))
+    _late_evaluation(cast)
 
 
 def _late_evaluation(cast: Cast) -> None:

@@ -97,8 +97,8 @@ def test_a_severity_that_changed_later_leaves_the_promise_where_it_was(cast: Cas
     case.severity, case.severity_rank = "1", 1
     case.save()
     assert by(cast, "severity") == {("3",): (1, 0)}
-    assert promised_severity("basic", "1", "targets.basic.when.2") == "1"
-    assert promised_severity("basic", "", "targets.basic.3") == ""
+    assert promised_severity("1", "targets.basic.when.2") == "1"
+    assert promised_severity("", "targets.basic.3") == ""
 
 
 def test_sums() -> None:

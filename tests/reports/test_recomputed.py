@@ -56,6 +56,8 @@ def ended_promises() -> Iterator[tuple[Told, dict[str, Any], bool]]:
         data = event.data
         if event.kind == "case.opened":
             cases[event.subject_key] = Told(data["program"], data["severity"], data["product"], data["customer"])
+        elif event.kind == "case.program_applied" and data["due_after"] != data["due_before"]:
+            cases[event.subject_key].program = data["program"]
         elif event.kind == "case.severity_changed":
             cases[event.subject_key].severity = data["new"]
         elif event.kind in ENDED:

@@ -18,9 +18,9 @@ NO_SEVERITY_RANK: Final = 99
 class Case(models.Model):
     """One matter of one customer about one product.
 
-    What decided at filing is pinned: program, policy version, place, federal mark, language (Q3, Q10, Q11). ``queue_*``
-    is the place in the desk queue, written by ``steps.queue_place`` alone; null once closed. ``version`` grows with
-    each act on the case, so that nobody overwrites what they have not seen.
+    What decided at filing is pinned: program (until a better one is asked for), policy version, place, federal mark,
+    language (Q3, Q10, Q11). ``queue_*`` is the place in the desk queue, written by ``steps.queue_place`` alone; null
+    once closed. ``version`` grows with each act on the case, so that nobody overwrites what they have not seen.
     """
 
     number = models.CharField(max_length=8, unique=True)
@@ -59,6 +59,7 @@ class Case(models.Model):
 
     policy = models.ForeignKey(PolicyVersion, on_delete=models.PROTECT, related_name="+")
     program = models.CharField(max_length=32)
+    program_since = models.DateTimeField(null=True, help_text="a better program was applied; null: that of the filing")
     measure = models.CharField(max_length=16, choices=Measure.choices)
     severity = models.CharField(max_length=16, blank=True, help_text="blank: the category has none (Q15)")
     severity_rank = models.PositiveSmallIntegerField(default=0, help_text="place in the policy, 1 the gravest; 0: none")

@@ -40,6 +40,7 @@ _CHANGES: Final = {
     "case.message_added": "written",
     "case.state_changed": "state",
     "case.release_set": "release",
+    "case.program_applied": "",
     "case.severity_proposed": "severity",
     "case.severity_changed": "severity",
     "case.severity_agreed": "severity",

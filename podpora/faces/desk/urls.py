@@ -5,6 +5,7 @@ from django.urls import include, path
 from podpora.faces.desk.views import (
     accounts,
     acts,
+    better_program,
     board,
     calls,
     case,
@@ -69,6 +70,7 @@ urlpatterns = [
     path("cases/<str:number>/note/", acts.note, name="note"),
     path("cases/<str:number>/assign/", acts.assign, name="assign"),
     path("cases/<str:number>/state/", acts.state, name="state"),
+    path("cases/<str:number>/program/", better_program.better_program, name="better_program"),
     path("cases/<str:number>/release/", acts.release, name="release"),
     path("cases/<str:number>/severity/", acts.severity, name="severity"),
     path("cases/<str:number>/severity/agree/", acts.agree_severity, name="agree_severity"),

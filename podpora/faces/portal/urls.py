@@ -3,6 +3,7 @@
 from django.urls import path
 
 from podpora.faces.portal.views import (
+    better_program,
     case,
     cases,
     colleagues,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("portal/cases/<str:number>/files/", case.add_file, name="add_file"),
     path("portal/cases/<str:number>/severity/", case.severity, name="severity"),
     path("portal/cases/<str:number>/severity/answer/", case.answer_severity, name="answer_severity"),
+    path("portal/cases/<str:number>/program/", better_program.better_program, name="better_program"),
     path("portal/cases/<str:number>/close/", case.close, name="close"),
     path("portal/cases/<str:number>/follow-on/", case.follow_on, name="follow_on"),
     path("portal/cases/<str:number>/news/", news.ask, name="ask_for_news"),

@@ -9,6 +9,7 @@ KINDS: Mapping[str, str] = {
     "roles": "role",
     "program": "program",
     "wanted": "program",
+    "program_before": "program",
     "category": "category",
     "severity": "severity",
     "severities": "severity",

@@ -18,6 +18,7 @@ from podpora.faces.web.because_words_contacts import CONTACT_WORDS
 from podpora.faces.web.because_words_federal import FEDERAL_WORDS
 from podpora.faces.web.because_words_managers import MANAGER_WORDS
 from podpora.faces.web.because_words_plans import PLAN_WORDS
+from podpora.faces.web.because_words_programs import PROGRAM_WORDS
 from podpora.faces.web.because_words_rooms import ROOM_WORDS, WITH_NAME
 from podpora.faces.web.because_words_roster import ROSTER_WORDS
 from podpora.faces.web.because_words_sams import SAM_WORDS
@@ -36,6 +37,7 @@ WORDS = {
     **PLAN_WORDS,
     **SAM_WORDS,
     **MANAGER_WORDS,
+    **PROGRAM_WORDS,
     **FEDERAL_WORDS,
 }
 

@@ -121,6 +121,16 @@ def _refused(data: Data, at: _Context) -> str:
     return _with_words(gettext("%(refused)s refused; %(severity)s stays") % told, data)
 
 
+def _program(data: Data, at: _Context) -> str:
+    told = {"old": at.policy.program(str(data.get("old", ""))), "new": at.policy.program(str(data.get("program", "")))}
+    said = gettext("%(old)s → %(new)s") % told
+    before, after = data.get("due_before"), data.get("due_after")
+    if before == after:
+        return said
+    moved = {"change": said, "before": at.instant(before), "after": at.instant(after)}
+    return gettext("%(change)s; first response due: %(before)s → %(after)s") % moved
+
+
 def _release(data: Data, at: _Context) -> str:
     return gettext("Version: %(version)s") % {"version": data.get("new", "")}
 
@@ -184,6 +194,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "case.severity_agreed": _agreed,
     "case.severity_refused": _refused,
     "case.release_set": _release,
+    "case.program_applied": _program,
     "case.flagged": _flagged,
     "case.unflagged": _unflagged,
     "case.resolved": _resolved,

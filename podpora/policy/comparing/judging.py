@@ -128,6 +128,7 @@ _JUDGES: Mapping[str, Callable[[Plain, Plain], Effect]] = {
     "severity": _severity,
     "field": _field,
     "contacts": _contacts,
+    "better_program": lambda old, new: _ordered(*(len(each) if isinstance(each, tuple) else 0 for each in (old, new))),
     "silence_step": _attempts,
     "follow_on": _number,
     "phone": _phone,

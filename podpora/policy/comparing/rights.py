@@ -88,6 +88,9 @@ def entitlements(policy: Policy, world: World) -> Iterator[Fact]:
     for program in world.programs:
         held = rules.customer_program == program
         yield Fact("customer_program", "entitlement.customer_program", (("program", program),), held)
+        order = rules.better_program
+        better = program in order and order[order.index(program) + 1 :]
+        yield Fact("better_program", "entitlement.better_program", (("program", program),), tuple(better or ()) or None)
     included: Plain = record(program=rules.included.program, years=rules.included.years) if rules.included else None
     yield Fact("included", "entitlement.included", (), included)
     for category in world.categories:

@@ -30,6 +30,7 @@ from podpora.policy import because_closing as of_closing
 from podpora.policy import because_contacts as of_contacts
 from podpora.policy import because_desk as of_desk
 from podpora.policy import because_notes as of_notes
+from podpora.policy import because_programs as of_programs
 from podpora.policy import because_routing as of_routing
 from podpora.policy import because_sams as of_sams
 from podpora.roster import because as of_roster
@@ -118,6 +119,7 @@ ALL = [
         of_notices,
         of_routing,
         of_sams,
+        of_programs,
         of_sam_acts,
         of_roster,
         of_continuous,

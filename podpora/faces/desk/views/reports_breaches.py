@@ -147,7 +147,7 @@ def _rows(found: Iterator[Breach], words: PolicyWords | None) -> Iterator[tuple[
             case.subject,
             case.customer.name,
             case.product.name,
-            words.program(case.program) if words else case.program,
+            words.program(one.program) if words else one.program,
             desk_words.severity(one.severity) if one.severity else "",
             region_name(case.region, words) if case.region else "",
             case.first_response_at,

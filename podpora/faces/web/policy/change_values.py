@@ -47,6 +47,7 @@ _NAMED: Final[Mapping[str, str]] = {
     "country": "region",
     "licence": "program",
     "mixed_units": "program",
+    "better_program": "program",
     "severity_order": "severity",
     "severity_needs": "fact",
     "category_counts_as": "severity",

@@ -60,6 +60,7 @@ TITLES: Final[Mapping[str, words.Word]] = {
     "licence": _("Program of a licence"),
     "mixed_units": _("Program where units of one product were bought at different levels"),
     "customer_program": _("Can be given to a customer for all products"),
+    "better_program": _("Better programs that an open case may go to on request"),
     "included": _("Program included in the price of a licence"),
     "without_contract": _("Can be filed without a valid contract"),
     "severity_order": _("Severities from the gravest on"),
