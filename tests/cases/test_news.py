@@ -1,19 +1,24 @@
 """An open case without a message to the customer for a configurable time raises a reminder to its engineer (R201)."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
+from podpora.cases.actions.ask_for_news import ask_for_news
+from podpora.cases.actions.ask_for_their_case import ask_for_their_case
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.propose_severity import propose_severity
+from podpora.cases.actions.set_level import set_level
+from podpora.cases.actions.suspect_third_party import suspect_third_party
 from podpora.cases.models import Case
 from podpora.cases.news_rounds import remind_of_news
 from podpora.cases.selectors.home import desk_home
 from podpora.cases.steps import news
 from podpora.lib.journal import events_of
-from tests.builders.cases import Customered, filed, fresh, local, replied, resolved
+from tests.builders.cases import Customered, filed, fresh, local, promise_of, replied, resolved
 from tests.cast import Cast
 
 OPENED = local("2026-02-06 09:00")
@@ -85,6 +90,47 @@ def test_each_message_and_each_reached_customer_begins_the_wait_anew(cast: Cast)
     nobody = {"number": case.number, "channel": "phone", "result": "no-answer"}
     log_contact_attempt(actor=cast.boris.actor, now=local("2026-02-13 09:00"), **nobody)  # type: ignore[arg-type]
     assert fresh(case).reminded_at is not None  # nobody heard anything
+
+
+def moved_on(cast: Cast, case: Case, *, now: datetime) -> None:
+    set_level(actor=cast.boris.actor, now=now, number=case.number, level=2, words="It needs our experts.")
+
+
+def asked_for_their_case(cast: Cast, case: Case, *, now: datetime) -> None:
+    found = suspect_third_party(
+        actor=cast.boris.actor, now=now, number=case.number, vendor="Ostrov Arrays", product="Shoal 3"
+    )
+    ask_for_their_case(actor=cast.boris.actor, now=now, number=case.number, third_party=found.pk)
+
+
+@pytest.mark.requirement("R201")
+@pytest.mark.parametrize("act", [moved_on, asked_for_their_case])
+def test_letters_of_a_move_and_of_another_company_are_word_to_the_customer(
+    cast: Cast, act: Callable[..., None]
+) -> None:
+    case = replied(cast, filed(cast, now=OPENED, severity="2"), now=ANSWERED)
+    run("2026-02-09 18:00")
+    ask_for_news(actor=cast.anna.actor, now=local("2026-02-10 08:00"), number=case.number)
+    act(cast, case, now=local("2026-02-10 09:00"))
+    told = fresh(case)
+    assert (told.reminded_at, told.last_vendor_message_at) == (None, local("2026-02-10 09:00"))
+    assert "asks-for-news" not in told.flags
+    run("2026-02-11 17:59")
+    assert len(reminders(case)) == 1
+    run("2026-02-11 18:00")
+    assert len(reminders(case)) == 2, "the wait begins anew"
+
+
+@pytest.mark.parametrize("act", [moved_on, asked_for_their_case])
+def test_such_a_letter_is_no_first_response(cast: Cast, act: Callable[..., None]) -> None:
+    case = filed(cast, now=OPENED)
+    before = promise_of(case)
+    act(cast, case, now=ANSWERED)
+    after = promise_of(case)
+    assert before is not None
+    assert after is not None
+    assert (fresh(case).first_response_at, after.due_at, after.state) == (None, before.due_at, "running")
+    assert fresh(case).queue_at == before.due_at
 
 
 def test_a_graver_severity_shortens_the_wait(cast: Cast) -> None:

@@ -12,6 +12,8 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give
 from podpora.cases.steps.continuous import is_continuous
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
+from podpora.cases.steps.obligations import vendor_stepped
+from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.routing import language_of, queue_of, watch
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -26,9 +28,9 @@ def set_level(
 ) -> Case:
     """The case at that level, in its queue and working language (R56, R57: English at levels 2 and 3).
 
-    The customer is told before the case moves, with ``words``. Whoever has the case and does not serve the new queue
-    gives it up, except during continuous work, which is never without an engineer. Promises run on as they are.
-    Raises ``NoSuchCase``, ``Invalid`` (level, words) and ``Refused``: closed, changed meanwhile.
+    The customer is told before the case moves, with ``words``, and has had word with that (R201). Whoever has the case
+    and does not serve the new queue gives it up, except during continuous work, which is never without an engineer.
+    Promises run on as they are. Raises ``NoSuchCase``, ``Invalid`` (level, words) and ``Refused``: closed, changed meanwhile.
     """
     with transaction.atomic():
         case = held_case(actor, number)
@@ -55,8 +57,10 @@ def set_level(
         tell(case, kind="case.level_announced", actor=actor, now=now, data=told, clause="languages")
         case.level = level
         case.queue = queue_of(case, after.language)
+        vendor_stepped(case, now=now)
+        place(case, due_at=owed_due_at(case))
         case.version += 1
-        case.save(update_fields=["level", "queue", "version"])
+        case.save()
         data = {
             "old": told["old"],
             "new": level,
