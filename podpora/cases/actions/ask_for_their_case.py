@@ -17,7 +17,8 @@ from podpora.lib.actors import Actor
 def ask_for_their_case(*, actor: Actor, now: datetime, number: str, third_party: int) -> ThirdParty:
     """The mark; the customer is asked for the number of that case, and the case waits on the customer.
 
-    The letter is word to the customer (R201), and no first response. Raises ``NoSuchCase`` and ``Refused``: closed, not an engineer, no such mark.
+    The letter is word to the customer (R201), and no first response. Raises ``NoSuchCase`` and ``Refused``: closed, not
+    an engineer, no such mark.
     """
     with transaction.atomic():
         case = held_case(actor, number)

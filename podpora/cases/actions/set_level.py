@@ -30,7 +30,8 @@ def set_level(
 
     The customer is told before the case moves, with ``words``, and has had word with that (R201). Whoever has the case
     and does not serve the new queue gives it up, except during continuous work, which is never without an engineer.
-    Promises run on as they are. Raises ``NoSuchCase``, ``Invalid`` (level, words) and ``Refused``: closed, changed meanwhile.
+    Promises run on as they are. Raises ``NoSuchCase``, ``Invalid`` (level, words) and ``Refused``: closed, changed
+    meanwhile.
     """
     with transaction.atomic():
         case = held_case(actor, number)
