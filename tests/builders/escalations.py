@@ -8,6 +8,7 @@ from podpora.cases.actions.answer_escalation import answer_escalation
 from podpora.cases.actions.ask_for_manager import ask_for_manager
 from podpora.cases.actions.reassign_case import reassign_case
 from podpora.cases.actions.take_off_engineer import take_off_engineer
+from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.escalation_rounds import watch_escalations
 from podpora.cases.models import Case, Escalation
 from tests.builders.cases import FRIDAY
@@ -36,3 +37,9 @@ def live_through_a_request(cast: Cast, case: Case, *, now: datetime = FRIDAY) ->
     answer_escalation(**marta, now=later + 4 * minute, answer="Boris has it now and calls you today.")
     asked(cast, case, now=later + 5 * minute, words="Nobody called.")
     watch_escalations(now=later + timedelta(days=2))
+
+
+def asked_and_withdrawn(cast: Cast, case: Case, *, now: datetime = FRIDAY) -> None:
+    """Asked for, and over with the case."""
+    asked(cast, case, now=now)
+    withdraw_case(actor=cast.anna.actor, now=now, number=case.number, words="We gave up.")

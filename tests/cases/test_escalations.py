@@ -1,5 +1,6 @@
 """A customer asks for a manager: at any point, with a reason alone; a manager answers and puts people on the case."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from podpora.cases.actions.add_engineer import add_engineer
 from podpora.cases.actions.answer_escalation import answer_escalation
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reassign_case import reassign_case
 from podpora.cases.actions.set_state import set_state
@@ -147,10 +149,10 @@ def test_what_was_written_is_for_managers(cast: Cast) -> None:
     assert codes(lambda: answer_escalation(actor=cast.boris.actor, now=FRIDAY, number=case.number, answer="x")) == {}
 
 
-def test_the_answer_is_owed_also_when_the_case_ends(cast: Cast) -> None:
+def test_the_answer_is_owed_also_when_an_engineer_ends_the_case(cast: Cast) -> None:
     case = filed(cast)
     asked(cast, case)
-    withdraw_case(actor=cast.anna.actor, now=FRIDAY, number=case.number, words="We gave up.")
+    resolved(cast, case, now=FRIDAY)
     [row] = escalations_to_answer(cast.marta.actor, now=FRIDAY).rows
     assert row.case == case
     answer_escalation(actor=cast.marta.actor, now=MONDAY, number=case.number, answer="I am sorry.")
@@ -228,6 +230,43 @@ def test_what_was_answered_is_never_overdue(cast: Cast) -> None:
     answer_escalation(actor=cast.marta.actor, now=MONDAY, number=case.number, answer="Sorry.")
     assert watch_escalations(now=local("2026-02-20 12:00")) == 0
     assert last_event(case).kind == "case.escalation_answered"
+
+
+def withdrawn(cast: Cast, case: Case) -> str:
+    withdraw_case(actor=cast.anna.actor, now=MONDAY, number=case.number, words="A wrong cable.")
+    return "withdrawn"
+
+
+def merged(cast: Cast, case: Case) -> str:
+    older = filed(cast, now=FRIDAY - timedelta(hours=1))
+    merge_case(actor=cast.boris.actor, now=MONDAY, number=case.number, into=older.number)
+    return "duplicate"
+
+
+@pytest.mark.parametrize("end", [withdrawn, merged])
+def test_it_ends_with_a_case_that_is_withdrawn_or_merged(cast: Cast, end: Callable[[Cast, Case], str]) -> None:
+    case = filed(cast)
+    asked(cast, case)
+    cause = end(cast, case)
+    [one] = escalations_of(cast.anna.actor, fresh(case), now=MONDAY)
+    assert (one.state, one.is_open, one.ended_at, one.answer) == ("ended", False, MONDAY, "")
+    assert [text.words for text in one.words] == [UNHAPPY], "what was written stays on record"
+    assert "escalated" not in fresh(case).flags
+    assert not escalations_to_answer(cast.marta.actor, now=MONDAY).rows
+    assert watch_escalations(now=local("2026-02-20 12:00")) == 0
+    kinds = [event.kind for event in events_of("case", case.number)]
+    assert kinds.index("case.escalation_ended") < kinds.index("case.closed")
+    ended = events_of("case", case.number).get(kind="case.escalation_ended")
+    assert (ended.data["cause"], ended.clause) == (cause, "text.escalation")
+    with pytest.raises(Refused) as refused:
+        answer_escalation(actor=cast.marta.actor, now=MONDAY, number=case.number, answer="Sorry.")
+    assert [one.code for one in refused.value.because] == ["no_escalation"]
+
+
+def test_a_case_without_a_request_ends_as_ever(cast: Cast) -> None:
+    case = filed(cast)
+    withdrawn(cast, case)
+    assert not events_of("case", case.number).filter(kind="case.escalation_ended").exists()
 
 
 def test_a_graver_case_waits_less_from_the_second_text_on(cast: Cast) -> None:

@@ -30,7 +30,7 @@ from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, local, replied, resolved
 from tests.builders.comforts import live_through_comforts
 from tests.builders.diagnosis import live_through_a_diagnosis
-from tests.builders.escalations import live_through_a_request
+from tests.builders.escalations import asked_and_withdrawn, live_through_a_request
 from tests.builders.federal import live_through_a_night_call
 from tests.builders.links import live_through_links
 from tests.builders.plans import live_through_a_plan
@@ -75,6 +75,7 @@ def _live_through(cast: Cast) -> None:
     live_through_links(cast)
     live_through_comforts(cast)
     live_through_a_request(cast, filed(cast))
+    asked_and_withdrawn(cast, filed(cast))
     live_through_a_wish(cast)
     live_through_a_diagnosis(cast, filed(cast))
     live_through_sessions(cast, filed(cast))

@@ -12,6 +12,7 @@ from podpora.cases.flags import IS_MERGED, put
 from podpora.cases.models import Case, CaseLink
 from podpora.cases.selectors.links import held_pair
 from podpora.cases.steps.closing import close
+from podpora.cases.steps.escalations import end_with_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.links import between, tie
 from podpora.cases.steps.telling import tell
@@ -31,8 +32,9 @@ def merge_case(
     """The older, open case, into which ``number`` went; ``reason`` is a closing reason of the policy that needs it.
 
     Messages and files stay where they are, linked; what was merged into ``number`` before leads on to the older case
-    too. A promise that still runs ends unmeasured. The actor must see both. Raises ``NoSuchCase``, ``Invalid`` (into:
-    no such case, itself) and ``Refused``: closed, changed meanwhile, ``other_customer``, ``not_the_older``.
+    too. A promise that still runs ends unmeasured, a request for a manager ends with the case. The actor must see both.
+    Raises ``NoSuchCase``, ``Invalid`` (into: no such case, itself) and ``Refused``: closed, changed meanwhile,
+    ``other_customer``, ``not_the_older``.
     """
     with transaction.atomic():
         case, target = held_pair(actor, number, into, field="into")
@@ -53,6 +55,7 @@ def merge_case(
         tell(case, kind="case.merged", actor=actor, now=now, data={"into": target.number}, clause=clause)
         data = {"number": case.number, "subject": case.subject}
         tell(target, kind="case.merged_in", actor=actor, now=now, data=data, clause=clause)
+        end_with_case(case, cause=reason, actor=actor, now=now)
         close(case, reason=reason, is_outcome=False, policy=policy, actor=actor, now=now, clause=clause)
         return target
 

@@ -9,6 +9,7 @@ from podpora.cases.faults import Refused
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.closing import close
+from podpora.cases.steps.escalations import end_with_case
 from podpora.cases.steps.guards import require_contact, require_open, require_version
 from podpora.cases.steps.messages import require_text
 from podpora.contracts.selectors import policy_of
@@ -26,8 +27,9 @@ def withdraw_case(
 ) -> Case:
     """The closed case. ``words`` say why. ``reason`` is a closing reason of the policy that customers may use.
 
-    A promise still running ends unmeasured: neither met nor breached. Raises ``NoSuchCase``, ``Invalid`` (words) and
-    ``Refused``: closed, changed meanwhile (an answer that the customer has not read yet), not for this side.
+    A promise still running ends unmeasured: neither met nor breached; a request for a manager ends too. Raises
+    ``NoSuchCase``, ``Invalid`` (words) and ``Refused``: closed, changed meanwhile (an answer that the customer has not
+    read yet), not for this side.
     """
     text = require_text(words, field="words")
     with transaction.atomic():
@@ -39,6 +41,7 @@ def withdraw_case(
         decision = rules.may_close(policy, reason=reason, by="customer", state=case.state, given=("reason",))
         if not decision.allowed:
             raise Refused(*decision.because)
+        end_with_case(case, cause=reason, actor=actor, now=now)
         close(
             case,
             reason=reason,

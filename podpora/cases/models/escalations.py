@@ -13,7 +13,8 @@ class Escalation(Claimable):
 
     ``manager`` is whom it went to; null: every manager. It is overdue from the first instant after ``overdue_at``
     (null: never). ``ranked_at`` orders the open ones: ``overdue_at``, or when it was asked for. ``next_try_at`` is when
-    the worker looks. The case ends nothing of this: an answer is owed all the same.
+    the worker looks. The case ends nothing of this, an answer is owed all the same; but one that is withdrawn or goes
+    into another takes the request with it: ``ended_at``.
     """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
@@ -26,11 +27,14 @@ class Escalation(Claimable):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Engineer, null=True, on_delete=models.PROTECT, related_name="+")
     answered_by_name = models.CharField(max_length=200, blank=True)
+    ended_at = models.DateTimeField(null=True, help_text="with the case, unanswered")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case"], condition=Q(answered_at__isnull=True), name="one_open_escalation_of_a_case"
+                fields=["case"],
+                condition=Q(answered_at__isnull=True, ended_at__isnull=True),
+                name="one_waiting_escalation_of_a_case",
             ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True, answer="", answered_by__isnull=True)
@@ -40,7 +44,11 @@ class Escalation(Claimable):
         ]
         indexes = [
             models.Index(fields=["next_try_at", "id"], name="escalation_due", condition=Q(next_try_at__isnull=False)),
-            models.Index(fields=["ranked_at", "id"], name="escalation_open", condition=Q(answered_at__isnull=True)),
+            models.Index(
+                fields=["ranked_at", "id"],
+                name="escalation_waiting",
+                condition=Q(answered_at__isnull=True, ended_at__isnull=True),
+            ),
             models.Index(
                 fields=["-answered_at", "-id"], name="escalation_answered", condition=Q(answered_at__isnull=False)
             ),
@@ -52,7 +60,7 @@ class Escalation(Claimable):
 
     @property
     def is_open(self) -> bool:
-        return self.answered_at is None
+        return self.answered_at is None and self.ended_at is None
 
 
 class EscalationText(models.Model):

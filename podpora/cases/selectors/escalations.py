@@ -26,7 +26,7 @@ ANSWERED_KEYS: Final = ("-answered_at", "-id")
 @dataclass(frozen=True, slots=True)
 class EscalationShown:
     """A request for a manager. ``words``: who wrote what when, empty for those who are not to read it; ``state``
-    waiting, overdue or answered."""
+    waiting, overdue, answered or ended (with the case)."""
 
     key: int
     state: str
@@ -37,10 +37,11 @@ class EscalationShown:
     answer: str
     answered_at: datetime | None
     answered_by_name: str
+    ended_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
-        return self.answered_at is None
+        return self.answered_at is None and self.ended_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def escalations_to_answer(
     """
     if not _is_manager(actor):
         return Page([], "")
-    rows = Escalation.objects.filter(answered_at__isnull=not answered)
+    waiting = Q(answered_at__isnull=True, ended_at__isnull=True)
+    rows = Escalation.objects.filter(Q(answered_at__isnull=False) if answered else waiting)
     if overdue:
         rows = rows.filter(overdue_at__lt=now)
     if engineer:
@@ -124,7 +126,7 @@ def _shown(row: Escalation, *, now: datetime, reads: bool) -> EscalationShown:
     is_late = row.overdue_at is not None and now > row.overdue_at
     return EscalationShown(
         key=row.pk,
-        state="answered" if row.answered_at is not None else "overdue" if is_late else "waiting",
+        state=_state(row, is_late=is_late),
         asked_at=row.asked_at,
         overdue_at=row.overdue_at,
         manager_name=row.manager.account.name if row.manager is not None else "",
@@ -132,7 +134,14 @@ def _shown(row: Escalation, *, now: datetime, reads: bool) -> EscalationShown:
         answer=row.answer,
         answered_at=row.answered_at,
         answered_by_name=row.answered_by_name,
+        ended_at=row.ended_at,
     )
+
+
+def _state(row: Escalation, *, is_late: bool) -> str:
+    if row.answered_at is not None:
+        return "answered"
+    return "ended" if row.ended_at is not None else "overdue" if is_late else "waiting"
 
 
 def escalation_told(key: int) -> Escalation | None:

@@ -124,7 +124,7 @@ def _counts(keys: list[int], *, sees_federal: bool, now: datetime) -> tuple[dict
     waiting = {
         "continuous": ContinuousWork.objects.filter(ended_at=None),
         "handovers": Handover.objects.filter(accepted_at=None, withdrawn_at=None),
-        "escalations": Escalation.objects.filter(answered_at__isnull=True),
+        "escalations": Escalation.objects.filter(answered_at__isnull=True, ended_at__isnull=True),
     }
     for name, rows in waiting.items():  # the few of the whole desk; by engineer, a database reads closed cases too
         late = ("overdue_at",) if name == "escalations" else ()

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Final
 
 from podpora.cases import because, clockwork
+from podpora.cases.flags import put
 from podpora.cases.models import AddedEngineer, Case, Escalation
+from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
 from podpora.people.permissions import CASE_SUPERVISE, require
@@ -54,7 +56,8 @@ def open_escalation(case: Case) -> Escalation | None:
     """The request that waits for an answer, locked."""
     if ESCALATED not in case.flags:
         return None
-    return Escalation.objects.select_for_update(of=("self",)).filter(case=case, answered_at__isnull=True).first()
+    waiting = Escalation.objects.filter(case=case, answered_at__isnull=True, ended_at__isnull=True)
+    return waiting.select_for_update(of=("self",)).first()
 
 
 def required_escalation(case: Case) -> Escalation:
@@ -63,6 +66,19 @@ def required_escalation(case: Case) -> Escalation:
     if found is None:
         raise because.refusal(because.NO_ESCALATION, clause="text.escalation", number=case.number)
     return found
+
+
+def end_with_case(case: Case, *, cause: str, actor: Actor, now: datetime) -> None:
+    """The case is withdrawn, or goes into another (``cause``: its closing reason): nobody waits for a manager any more.
+    The caller closes the case and saves it."""
+    escalation = open_escalation(case)
+    if escalation is None:
+        return
+    escalation.ended_at, escalation.next_try_at = now, None
+    escalation.save(update_fields=["ended_at", "next_try_at"])
+    put(case, ESCALATED, to=False)
+    data = told_escalation(escalation) | {"cause": cause}
+    tell(case, kind="case.escalation_ended", actor=actor, now=now, data=data, clause="text.escalation")
 
 
 def overdue_at(case: Case, *, at: datetime) -> datetime | None:

@@ -27,6 +27,7 @@ def _reassigned(data: Data, at: Any) -> str:
 TELLERS: Final[Mapping[str, Teller]] = {
     "case.escalated": plain(lambda: pgettext("event of a case", "Asked for a manager")),
     "case.escalation_joined": plain(lambda: gettext("Wrote to the managers again")),
+    "case.escalation_ended": plain(lambda: gettext("The request for a manager ended with the case")),
     "case.escalation_answered": plain(lambda: gettext("A manager answered")),
     "case.escalation_overdue": plain(lambda: gettext("The answer of a manager is overdue")),
     "case.escalation_reassigned": _reassigned,
