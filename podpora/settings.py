@@ -108,6 +108,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "podpora.faces.web.context.page",
             ],
+            "builtins": ["podpora.faces.web.templatetags.remembered"],
+            "libraries": {
+                "i18n": "podpora.faces.web.templatetags.remembered",
+                "static": "podpora.faces.web.templatetags.remembered",
+            },
         },
     }
 ]
@@ -179,7 +184,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # forms without their files
 # --- sign-in ------------------------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SESSION_ENGINE = "podpora.people.sessions"
+AUTHENTICATION_BACKENDS = ["podpora.people.sessions.Backend"]
 PASSWORD_HASHERS = ["podpora.lib.hasher.FrugalArgon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

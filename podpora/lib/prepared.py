@@ -7,7 +7,6 @@ or plain values.
 """
 
 from collections.abc import Callable, Iterable
-from copy import copy
 from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, Final, TypeVar
@@ -62,6 +61,8 @@ class _Plan:
         self.query: Any = query
         self.compiler = query.query.get_compiler(connection=connection)
         self.sql, params = self.compiler.as_sql()
+        converters = self.compiler.get_converters([s[0] for s in self.compiler.select[: self.compiler.col_count]])
+        self.compiler.get_converters = lambda _: converters
         names = {place: (name, each) for name, mark in marks.items() for each, place in enumerate(_adapted(mark))}
         self.params = [(*names.get(param, ("", 0)), param) for param in params]
         missing = set(marks) - {name for name, _, _ in self.params}
@@ -80,9 +81,9 @@ class _Plan:
                 for name, each, param in self.params
             ),
         )
-        compiler: Any = copy(self.compiler)
+        compiler = _twin(self.compiler)
         compiler.connection, compiler.as_sql = connection, lambda *_, **__: statement
-        asked: Any = copy(self.query.query)
+        asked = _twin(self.query.query)
         asked.get_compiler = lambda *_, **__: compiler
         found: Any = self.query.__class__(model=self.query.model, query=asked, using=connection.alias)
         found._iterable_class, found._fields = self.query._iterable_class, self.query._fields
@@ -100,6 +101,13 @@ def hand_out(owners: Iterable[Any], name: str, rows: Iterable[Any], *, by: str) 
         of_owner = getattr(owner, name).all()
         of_owner._result_cache, of_owner._prefetch_done = found.get(owner.pk, []), True
         owner._prefetched_objects_cache = {**getattr(owner, "_prefetched_objects_cache", {}), name: of_owner}
+
+
+def _twin(one: Any) -> Any:
+    """As ``copy.copy`` of a plain object, at a tenth of its cost."""
+    twin = object.__new__(type(one))
+    twin.__dict__.update(one.__dict__)
+    return twin
 
 
 def _adapted(value: Any) -> list[Any]:

@@ -59,8 +59,8 @@ def cases_visible_to(actor: Actor) -> QuerySet[Case]:
 
 def find_case(actor: Actor, text: str) -> Case | None:
     """The case of a number as somebody wrote it, with what pages show of it at hand (customer, site, product,
-    release, support ID, submitter, partner, assignee, intake, policy without its text; ``has_notes``: whether any are
-    pinned on the customer); ``None`` for a foreign, missing or impossible number."""
+    release, support ID, submitter, partner, assignee, queue, intake, policy without its text; ``has_notes``: whether
+    any are pinned on the customer); ``None`` for a foreign, missing or impossible number."""
     number = parse_number(text)
     if number is None:
         return None
@@ -70,7 +70,7 @@ def find_case(actor: Actor, text: str) -> Case | None:
 
 @built_once(number=str)
 def _by_number(number: str) -> QuerySet[Case]:
-    joined = ("customer", "site", "product", "release", "support_id", "partner", "intake", "policy")
+    joined = ("customer", "site", "product", "release", "support_id", "partner", "intake", "policy", "queue")
     people = ("submitter__account", "assignee__account")
     notes = AccountNote.objects.filter(customer=OuterRef("customer"), removed_at=None)
     return (

@@ -10,12 +10,12 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from podpora.cases.values import Entry
 from podpora.faces.web import event_text, times
+from podpora.faces.web.addresses import address_of
 from podpora.faces.web.icons import icon
 from podpora.faces.web.linking import with_links
 from podpora.faces.web.markup import written
@@ -43,7 +43,7 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
     lines = [
         (
             clip,
-            reverse("desk:file", args=[file.public_key]),
+            address_of("desk:file", file.public_key),
             file.name,
             filesizeformat(file.size),
             file.uploader_name,

@@ -11,7 +11,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -23,6 +22,7 @@ from podpora.cases.selectors.neighbours import neighbours
 from podpora.cases.values import ViewCount
 from podpora.faces.desk.admin.sections import sections_for
 from podpora.faces.desk.lists import PLACED, VIEW_NAMES, asked_for, place_kept
+from podpora.faces.web.addresses import address_of
 from podpora.faces.web.markup import written
 from podpora.lib.actors import Actor
 from podpora.lib.moment import now as wall_clock
@@ -74,7 +74,9 @@ def page(request: HttpRequest, template: str, context: dict[str, Any], *, status
     """A page of the desk with its rail."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     at = context.setdefault("now", wall_clock())
-    look = context.setdefault("look", cases.look_of(actor))
+    if "look" not in context:
+        context["look"] = cases.look_of(actor)
+    look = context["look"]
     if context.get("here") == "case" and "case" in context:
         given = request.GET if request.method == "GET" else QueryDict(place_kept(request)[1:])
         context["in_view"] = in_view(actor, context["case"], given, now=at)
@@ -118,16 +120,15 @@ def in_view(actor: Actor, case: Any, given: QueryDict, *, now: datetime) -> InVi
         return None
     found = neighbours(actor, case, wanted=asked.wanted, order=asked.order, at=given.get("at", ""), now=now)
     to_next, to_previous = (
-        f"{reverse('desk:case', args=[number])}?{asked.query}" if number else ""
-        for number in (found.next, found.previous)
+        f"{address_of('desk:case', number)}?{asked.query}" if number else "" for number in (found.next, found.previous)
     )
     place = f"?{asked.query}&{urlencode({'at': found.at})}" if found.at else f"?{asked.query}"
-    return InView(asked.title, f"{reverse('desk:queue')}?{asked.query}", to_next, to_previous, place)
+    return InView(asked.title, f"{address_of('desk:queue')}?{asked.query}", to_next, to_previous, place)
 
 
 def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any]:
     """The rail's links: views with counts, own and shared ones, then queues."""
-    counts, address = counts_of(actor, now=now, look=look), reverse("desk:queue")
+    counts, address = counts_of(actor, now=now, look=look), address_of("desk:queue")
 
     def link(key: str, name: str | Promise) -> RailLink:
         letter = _LETTERS.get(key, "")

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -23,6 +22,7 @@ from podpora.faces.desk import words
 from podpora.faces.desk.columns import Column, chosen
 from podpora.faces.web import times
 from podpora.faces.web import words as common
+from podpora.faces.web.addresses import address_of
 from podpora.faces.web.found import marked
 from podpora.faces.web.icons import icon
 from podpora.faces.web.markup import written
@@ -72,10 +72,10 @@ class RowWriter:
         self._words, self._select = _words(), gettext("Select case %(number)s")
         self._target = cache(lambda seconds, clock, printed: words.target_of(seconds, clock, printed))
         self._due_at = gettext("due %(when)s")
-        self._case_address = reverse("desk:case", args=[_SOME_NUMBER])
+        self._case_address = address_of("desk:case", _SOME_NUMBER)
         self._severity, self._chip, self._program = cache(parts.severity), cache(self._state), cache(self._named)
         self._spoken, self._whose = cache(self._language_cell), cache(self._customer_cell)
-        self._customer_address = reverse("desk:customer", args=[_SOME_CODE])
+        self._customer_address = address_of("desk:customer", _SOME_CODE)
         self._city = cache(words.zone_city)
         self._time_there = cache(lambda zone: times.instant(now, zone, "time"))
         self._category = cache(lambda code: policy_words.category(code) if policy_words else code)

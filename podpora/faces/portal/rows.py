@@ -7,7 +7,6 @@ once for the page.
 from functools import cache
 from typing import Final
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -15,6 +14,7 @@ from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow
 from podpora.faces.portal.standing import Owes
 from podpora.faces.web import times
+from podpora.faces.web.addresses import address_of
 from podpora.faces.web.found import marked
 from podpora.faces.web.markup import sentence, written
 from podpora.faces.web.templatetags import podpora as parts
@@ -39,7 +39,7 @@ class RowWriter:
 
     def __init__(self, *, several: bool, grouped: bool = False) -> None:
         self.several, self.grouped = several, grouped
-        self._address = reverse("portal:case", args=[_SOME_NUMBER])
+        self._address = address_of("portal:case", _SOME_NUMBER)
         self._severity, self._chip = cache(parts.severity), cache(parts.state_chip)
         self._asked = written('<span class="chip proposed">{}</span>', gettext("severity proposed"))
         self._opened = gettext("opened %(when)s")

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from podpora.faces.web.addresses import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def link(name: str) -> Link | None:
     address = settings.LINKS.get(name, "")
     if not address and name in OWN:
         try:
-            address = reverse(OWN[name])
+            address = address_of(OWN[name])
         except NoReverseMatch:
             address = ""
     return Link(address, WORDS[name]) if address else None

@@ -8,7 +8,14 @@ from django.utils.safestring import SafeString
 
 def written(form: str, *parts: object) -> SafeString:
     """As Django's ``format_html`` with places by order: what is not safe is escaped. At a third of its cost."""
-    return SafeString(form.format(*[part if type(part) is SafeString else _safe(part) for part in parts]))
+    return SafeString(
+        form.format(
+            *[
+                part if type(part) is SafeString else escape(part) if type(part) is str else _safe(part)
+                for part in parts
+            ]
+        )
+    )
 
 
 def sentence(words: str, **values: object) -> SafeString:

@@ -208,13 +208,29 @@ def test_the_state_says_who_owes_the_next_step(cast: Any) -> None:
 def test_resolving_asks_for_what_the_outcome_needs_and_then_closes(cast: Any) -> None:
     case = filed(cast)
     client = signed_in(cast.boris)
-    sent = given(client.get(address(case)), "resolve") | {"resolve-outcome": "permanent-workaround"}
+    sent = given(client.get(address(case, "resolve")), "resolve") | {"resolve-outcome": "permanent-workaround"}
     refused = client.post(address(case, "resolve"), sent)
     assert refused.status_code == 422
     assert fresh(case).state != "closed"
     done = client.post(address(case, "resolve"), sent | {"resolve-workaround": "Use disk B."}, follow=True)
     assert "The case is closed" in done.content.decode()
     assert fresh(case).state == "closed"
+
+
+def test_the_choice_of_outcomes_is_a_part_of_the_page_or_the_page_with_it_open(cast: Any) -> None:
+    case = filed(cast)
+    client = signed_in(cast.boris)
+    on_case = client.get(address(case)).content.decode()
+    assert f'data-late="{address(case, "resolve")}"' in on_case
+    assert 'name="resolve-outcome"' not in on_case
+    part = client.get(address(case, "resolve"), headers={"X-Sent-By": "script"}).content.decode()
+    assert part.count('name="resolve-outcome"') == 5
+    assert "<html" not in part
+    page = client.get(address(case, "resolve")).content.decode()
+    assert page.count('name="resolve-outcome"') == 5
+    assert re.search(r'<details id="resolve"[^>]* open>', page)
+    closed = resolved(cast, case, now=FRIDAY + timedelta(minutes=9))
+    assert client.get(address(closed, "resolve")).url == address(closed)
 
 
 def test_an_unknown_version_is_filled_in_from_the_page(cast: Any) -> None:
@@ -255,7 +271,7 @@ def test_premier_is_the_vendors_to_give_and_the_page_shows_it(cast: Any) -> None
     assert "Take Premier back" in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["reply", "note", "assign", "state", "release", "agree_severity", "resolve"])
+@pytest.mark.parametrize("name", ["reply", "note", "assign", "state", "release", "agree_severity"])
 def test_nothing_changes_by_looking(cast: Any, name: Any) -> None:
     case = filed(cast)
     assert signed_in(cast.boris).get(address(case, name)).status_code == 405

@@ -59,7 +59,7 @@ def choose(client: Client, case: Case, outcome: str, **given: str) -> Any:
 
 @pytest.mark.requirement("R211")
 def test_the_picker_on_the_page_has_exactly_five_entries(cast: Cast) -> None:
-    page = client_of(cast.boris).get(address(filed(cast))).content.decode()
+    page = client_of(cast.boris).get(address(filed(cast), "resolve")).content.decode()
     picker = page.partition('class="outcome"')[2].partition("</fieldset>")[0]
     assert len(re.findall(r'type="radio" name="resolve-outcome"', picker)) == 5
     assert (picker.count("closes the case"), picker.count("the case stays open")) == (3, 2)

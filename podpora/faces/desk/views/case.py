@@ -26,7 +26,6 @@ from podpora.cases.selectors.unsent import UnsentCase, unsent_of
 from podpora.faces.desk.forms import ReplyForm, WriteForm
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.panels import panels_of
-from podpora.faces.desk.resolve_forms import ResolveForm
 from podpora.faces.desk.tries import tried_on_page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
@@ -146,7 +145,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
 
 def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any], unsent: UnsentCase | None) -> dict[str, Any]:
     moves = cases.moves_for(actor, found)
-    releases = products.releases_of(found.product)
+    releases = products.releases_of(found.product) if moves.needs_release else ()
     fresh = {"key": uuid.uuid4().hex, "version": found.version}
     kept = unsent.parts if unsent is not None else {}
     words = {kind: {**fresh, "body": part.body, "state": part.state} for kind, part in kept.items()}
@@ -154,12 +153,5 @@ def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any], unsent
         "unsent": kept,
         "reply_form": ReplyForm(initial=words.get("reply", fresh), states=moves.states, prefix="reply"),
         "note_form": WriteForm(initial=words.get("note", fresh), prefix="note"),
-        "resolve_form": ResolveForm(
-            initial={"version": found.version},
-            moves=moves,
-            releases=releases,
-            said=words_for(found),
-            prefix="resolve",
-        ),
     }
     return forms | {"moves": moves, "pending": moves.pending, "releases": releases} | bound

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from podpora.faces.web import because_text, icons, linking, target_words, times, trace_svg, words
+from podpora.faces.web.addresses import address_of
 from podpora.faces.web.markup import written
 from podpora.lib.moment import now as wall_clock
 from podpora.policy.because import Because
@@ -25,6 +26,7 @@ SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk", "desk_c
 
 
 @register.simple_tag
+@cache
 def style_sheets() -> SafeString:
     """Links to our style sheets, in their order."""
     return format_html_join(
@@ -213,7 +215,7 @@ def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, 
 @register.simple_tag
 def clause_link(clause: str) -> SafeString:
     """The clause behind a decision, leading to its place in the policy."""
-    return written('<a class="clause" href="{}#{}">{}</a>', reverse("web:policy"), clause, clause)
+    return written('<a class="clause" href="{}#{}">{}</a>', address_of("web:policy"), clause, clause)
 
 
 @register.simple_tag(takes_context=True)
