@@ -123,6 +123,7 @@ ENGINEER: Final = (
     "/desk/feature-requests/{wish}/",
     "/desk/cases/{asked}/contacts/",
     "/desk/cases/{asked}/close/",
+    "/desk/cases/{case}/resolve/",
     "/desk/cases/{case}/print/",
     "/desk/cases/{case}/print/?notes=with",
     "/desk/calls/",
