@@ -200,6 +200,7 @@ ADMINISTRATOR: Final = (
     "/desk/admin/maintenance/",
     "/desk/admin/maintenance/new/",
     "/desk/admin/maintenance/{notice}/",
+    "/desk/admin/maintenance/{notice}/correct/",
     "/desk/admin/maintenance/{notice_draft}/",
     "/desk/admin/maintenance/{notice_draft}/edit/",
     "/desk/admin/holidays/",

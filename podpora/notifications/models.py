@@ -11,9 +11,9 @@ from podpora.products.models import Product
 class MaintenanceNotice(models.Model):
     """Maintenance information about one product, for the appointed people of the organisations that hold it (R7).
 
-    A draft until ``published_at``; from then on it never changes. ``texts``: language to title and body; English is
-    always there. ``starts_at`` and ``ends_at``: when the work is planned, where it is. ``organisations`` and ``people``
-    are how many it reached when it was published. ``version`` grows with each change of the draft.
+    A draft until ``published_at``; from then on it changes by a correction alone, or is withdrawn. ``texts``: language
+    to title and body; English is always there. ``starts_at`` and ``ends_at``: when the work is planned, where it is.
+    ``organisations`` and ``people`` are how many it reached when it was published. ``version`` grows with each change.
     """
 
     product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
@@ -28,6 +28,11 @@ class MaintenanceNotice(models.Model):
     published_by_name = models.CharField(max_length=200, blank=True)
     organisations = models.PositiveIntegerField(null=True)
     people = models.PositiveIntegerField(null=True)
+    corrected_at = models.DateTimeField(null=True)
+    corrected_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by_name = models.CharField(max_length=200, blank=True, default="", db_default="")
+    withdrawn_words = models.TextField(blank=True, default="", db_default="", help_text="why, for those who were told")
     version = models.PositiveIntegerField(default=1)
     submission_key = models.CharField(
         max_length=64, null=True, unique=True, help_text="of the form that wrote it: sent twice is written once"

@@ -3,31 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from podpora.channels.email.models import Letter
 from podpora.contracts.holders import holders_of, licences_held
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page
-from podpora.notifications.models import Mailing, MaintenanceNotice
+from podpora.notifications.models import MaintenanceNotice
+from podpora.notifications.steps.maintenance import STANDS_IN as STANDS_IN
+from podpora.notifications.steps.maintenance import NoticeText as NoticeText
+from podpora.notifications.steps.maintenance import mailing_of as mailing_of
 from podpora.people.appointed import accounts_appointed_at, with_somebody_appointed
 from podpora.people.models import Account
 from podpora.people.permissions import MAINTENANCE_ANNOUNCE, require
 from podpora.people.selectors import visible_customer_ids
 from podpora.products.models import Product
-
-STANDS_IN: Final = "en"
-"""The language in which every notice is written, read where there is none in the reader's."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeText:
-    """The words of a notice, and the language that they are in."""
-
-    title: str
-    body: str
-    language: str = STANDS_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +46,15 @@ def readers_of_product(product: Product, *, at: datetime, after: int = 0) -> Que
     return accounts_appointed_at(holders_of(product, at=at), after=after)
 
 
+def readers_told(notice: MaintenanceNotice, *, until: int, after: int = 0) -> QuerySet[Account]:
+    """Everybody to whom the first mail of a published notice went, up to the key ``until``; in the order of their keys
+    and beyond ``after``. Whoever may not sign in any more is left out."""
+    first = mailing_of(notice)
+    letters = Letter.objects.filter(event=first.event_id) if first is not None else Letter.objects.none()
+    people = Account.objects.filter(is_active=True, pk__gt=after, pk__lte=until)
+    return people.filter(email__in=letters.values("recipient")).order_by("pk")
+
+
 def reach_of_product(product: Product, *, at: datetime) -> Reach:
     """How many organisations and people a notice about the product reaches at ``at``, exactly.
 
@@ -79,20 +79,6 @@ def any_notice(actor: Actor, key: int) -> MaintenanceNotice | None:
     """The notice of that key, draft or published, or none. Raises ``Refused`` without ``maintenance:announce``."""
     require(actor, MAINTENANCE_ANNOUNCE)
     return MaintenanceNotice.objects.select_related("product").filter(pk=key).first()
-
-
-def mailing_of(notice: MaintenanceNotice) -> Mailing | None:
-    """How far the mails of a published notice have come; none before the worker has begun."""
-    if notice.published_at is None:
-        return None
-    told = Mailing.objects.filter(
-        event__kind="maintenance_notice.published",
-        event__subject_kind="product",
-        event__subject_key=notice.product.code,
-        event__at=notice.published_at,
-        event__data__maintenance_notice=notice.pk,
-    )
-    return told.first()
 
 
 # --- for those whom they are for --------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Appointment
 from podpora.people.notices import FOR_CONTACTS
 from tests.builders import contracts, people
-from tests.builders.notices import TEXTS, published, written
+from tests.builders.notices import TEXTS, corrected, published, withdrawn, written
 from tests.cast import Cast
 from tests.notifications.conftest import FRIDAY, later
 from tests.notifications.reading import check
@@ -241,6 +241,114 @@ def test_a_draft_reaches_nobody_and_a_published_one_stays_as_it_is(cast: Cast) -
     with pytest.raises(Refused) as refused:
         publish_maintenance_notice(actor=cast.adela.actor, now=FRIDAY, notice=other.pk, seen=1)
     assert refused.value.codes == ("record_gone",)
+
+
+def letters(kind: str, now: datetime) -> dict[str, Letter]:
+    mailed(now)
+    return {letter.recipient: letter for letter in Letter.objects.filter(kind=f"maintenance_notice.{kind}")}
+
+
+def test_a_correction_goes_to_who_got_the_mail_and_stands_in_the_portal(cast: Cast) -> None:
+    notice = published(cast)
+    first = {letter.recipient for letter in mailed()}
+    people.contact(cast.mine, "Nela Newcomer", people.CASE_ADMINISTRATOR)
+    fixed = corrected(cast, notice, now=later(hours=1))
+    assert (fixed.version, fixed.corrected_by_name, fixed.corrected_at) == (2, "Adela Administrator", later(hours=1))
+    told = letters("corrected", later(hours=1))
+    assert set(told) == first, "and nobody who never heard of it"
+    letter = told["emil.contact@kopalnia.example"]
+    assert letter.subject == "Corrected: maintenance of Halyard: Console restarts a week later"
+    assert "It is put off." in check(letter).text
+    assert "We have corrected what we wrote to you." in letter.text
+    shown = notice_for(cast.anna.actor, notice.pk, now=later(hours=1))
+    assert shown is not None
+    assert shown.texts["en"]["body"] == "It is put off."
+    [event] = Event.objects.filter(kind="maintenance_notice.corrected")
+    assert (event.subject_key, event.actor_name, event.data["title"]) == (
+        "halyard",
+        "Adela Administrator",
+        "Console restarts a week later",
+    )
+    corrected(cast, fixed, now=later(hours=2), texts={"en": NoticeText("Called off for now", "Wait.")})
+    mailed(later(hours=2))
+    assert Letter.objects.filter(kind="maintenance_notice.corrected").count() == 2 * len(first)
+
+
+def test_a_withdrawal_is_told_and_stays_to_be_read(cast: Cast) -> None:
+    notice = published(cast)
+    first = {letter.recipient for letter in mailed()}
+    gone = withdrawn(cast, notice, now=later(hours=2))
+    told = letters("withdrawn", later(hours=2))
+    assert set(told) == first
+    letter = told["emil.contact@kopalnia.example"]
+    assert letter.subject == "Withdrawn: maintenance of Halyard: Console restarts on Sunday"
+    assert "It is not needed." in check(letter).text
+    shown = notice_for(cast.anna.actor, notice.pk, now=later(hours=2))
+    assert shown is not None
+    assert (shown.withdrawn_words, shown.withdrawn_by_name) == ("It is not needed.", "Adela Administrator")
+    for act in (corrected, withdrawn):
+        with pytest.raises(Refused) as refused:
+            act(cast, gone, now=later(hours=3))
+        assert refused.value.codes == ("notice_withdrawn",)
+
+
+def test_in_the_middle_of_the_mails_each_hears_what_is_missing(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One was told; the correction goes to that one, and the others read the new words in their first mail."""
+    monkeypatch.setattr(mailing_rounds, "BATCH", 1)
+    notice = published(cast)
+    while not Letter.objects.filter(kind="maintenance_notice.published").exists():
+        announce(FRIDAY)
+        mail_to_many(now=FRIDAY)
+    [first] = Letter.objects.filter(kind="maintenance_notice.published")
+    corrected(cast, notice, now=later(hours=1))
+    told = letters("corrected", later(hours=1))
+    assert set(told) == {first.recipient}
+    rest = Letter.objects.filter(kind="maintenance_notice.published").exclude(pk=first.pk)
+    assert len(rest) == 3
+    assert all("a week later" in letter.subject for letter in rest)
+
+
+def test_before_the_first_mail_a_withdrawal_spares_everybody(cast: Cast) -> None:
+    withdrawn(cast, published(cast), now=later(hours=2))
+    assert mailed(later(hours=2)) == []
+    assert letters("withdrawn", later(hours=2)) == {}
+
+
+def test_a_later_word_takes_the_place_of_one_that_is_not_told_yet(cast: Cast) -> None:
+    notice = published(cast)
+    first = {letter.recipient for letter in mailed()}
+    withdrawn(cast, corrected(cast, notice, now=later(hours=1)), now=later(hours=2))
+    assert set(letters("withdrawn", later(hours=2))) == first
+    assert letters("corrected", later(hours=2)) == {}
+
+
+@pytest.mark.parametrize("who", ["anna", "boris", "frank", "dora"])
+def test_who_may_not_announce_neither_corrects_nor_withdraws(cast: Cast, who: str) -> None:
+    notice = published(cast)
+    for act in (corrected, withdrawn):
+        with pytest.raises(Refused) as refused:
+            act(cast, notice, now=FRIDAY, actor=getattr(cast, who).actor)
+        assert refused.value.codes == ("not_permitted",)
+
+
+def test_what_cannot_be_corrected_or_withdrawn_is_refused(cast: Cast) -> None:
+    notice, draft = published(cast), written(cast)
+    as_it_is = {"texts": TEXTS, "starts_at": notice.starts_at, "ends_at": notice.ends_at}
+    attempts: tuple[tuple[Callable[..., Any], MaintenanceNotice, dict[str, Any], str], ...] = (
+        (corrected, draft, {}, "notice_a_draft"),
+        (withdrawn, draft, {}, "notice_a_draft"),
+        (corrected, notice, {"seen": 7}, "record_changed"),
+        (withdrawn, notice, {"seen": 7}, "record_changed"),
+        (corrected, notice, as_it_is, "notice_the_same"),
+        (corrected, notice, {"texts": {}}, "field_required"),
+        (corrected, notice, {"ends_at": FRIDAY}, "notice_ends_before_start"),
+        (withdrawn, notice, {"words": "x" * 2001}, "field_too_long"),
+    )
+    for act, row, changed, code in attempts:
+        with pytest.raises(Refused) as refused:
+            act(cast, row, now=FRIDAY, **changed)
+        assert code in refused.value.codes
+    assert not Event.objects.filter(kind__in=("maintenance_notice.corrected", "maintenance_notice.withdrawn")).exists()
 
 
 def test_what_cannot_be_taken_is_told_by_field(cast: Cast) -> None:

@@ -29,6 +29,7 @@ from podpora.contracts.models import Licence
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import append
 from podpora.notifications import links
+from podpora.notifications.models import MaintenanceNotice
 from podpora.notifications.tellings import KINDS
 from podpora.people.actions.reset_second_factor import reset_second_factor
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
@@ -118,6 +119,14 @@ def everything(cast: Cast) -> None:
     reset_second_factor(actor=cast.adela.actor, now=later(days=19), account=cast.boris.account)
 
 
+def told_again(cast: Cast) -> list[Letter]:
+    """The maintenance notice that was told is corrected, then withdrawn."""
+    fixed = notices.corrected(cast, MaintenanceNotice.objects.get(), now=later(days=20))
+    found = new_letters(later(days=20))
+    notices.withdrawn(cast, fixed, now=later(days=20))
+    return found + new_letters(later(days=20))
+
+
 def _told_beside_cases(cast: Cast) -> None:
     notices.published(cast, now=later(days=19))
     live_through_notes(cast, now=later(days=19))
@@ -142,7 +151,7 @@ def test_every_kind_of_letter_is_whole_in_every_language(cast: Cast, language: s
     Account.objects.update(language=language)
     everything(cast)
     Account.objects.update(language=language)
-    letters = new_letters(later(days=20))
+    letters = [*new_letters(later(days=20)), *told_again(cast)]
     told = {letter.kind for letter in letters}
     assert KINDS - told == {"case.severity_changed"}, "which is told with the wish for it"
     for letter in letters:

@@ -8,7 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NOTICE_WORDS: Mapping[str, Promise] = {
-    "notice_published": _("This notice is published and does not change any more (%(name)s)."),
+    "notice_published": _("This notice is published (%(name)s). It can be corrected or withdrawn."),
+    "notice_a_draft": _("This notice is a draft. Please change it, or throw it away."),
+    "notice_withdrawn": _("This notice was withdrawn (%(name)s)."),
+    "notice_the_same": _("Nothing is different. Please change what is wrong."),
     "notice_ends_before_start": _("The planned end needs a beginning before it."),
     "note_to_appointed": _("You tell the people of your organisation who may open cases."),
     "note_not_needed": _("You may open cases for this organisation yourself. Please open one."),

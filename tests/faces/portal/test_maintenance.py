@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.builders import contracts, people
-from tests.builders.notices import published, written
+from tests.builders.notices import corrected, published, withdrawn, written
 from tests.cast import Cast
 from tests.faces.portal.conftest import FRIDAY, client_of, words_of
 
@@ -58,3 +58,19 @@ def test_home_has_the_newest_few_and_the_list_pages(cast: Cast, anna: Client) ->
     page = anna.get(LIST)
     assert len(page.context["notices"]) == 20
     assert len(anna.get(LIST + page.context["next_address"]).context["notices"]) == 2
+
+
+def test_a_corrected_and_a_withdrawn_one_say_so(cast: Cast, anna: Client) -> None:
+    notice = published(cast)
+    address = reverse("portal:maintenance_notice", args=[notice.pk])
+    fixed = corrected(cast, notice, now=FRIDAY)
+    assert "corrected" in words_of(anna.get(LIST))
+    assert "Console restarts a week later" in words_of(anna.get(address))
+    withdrawn(cast, fixed, now=FRIDAY)
+    for page in ("/portal/", LIST):
+        said = words_of(anna.get(page))
+        assert "withdrawn" in said
+        assert "planned Fri" not in said
+    said = words_of(anna.get(address))
+    assert "withdrew this notice" in said
+    assert "It is not needed." in said

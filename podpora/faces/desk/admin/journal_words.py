@@ -83,6 +83,8 @@ KIND_WORDS: Final[Mapping[str, Word]] = {
     "licence.created": _("Licence made"),
     "licence.registered": _("Licence registered"),
     "licence.units_changed": _("Units changed"),
+    "maintenance_notice.corrected": _("Maintenance notice corrected"),
+    "maintenance_notice.withdrawn": _("Maintenance notice withdrawn"),
     "maintenance_notice.changed": _("Draft of a maintenance notice changed"),
     "maintenance_notice.discarded": _("Draft of a maintenance notice thrown away"),
     "maintenance_notice.drafted": _("Maintenance notice drafted"),
@@ -133,6 +135,7 @@ _PAGES: Final[Mapping[str, str]] = {
 }
 _NOT_SHOWN: Final = frozenset(
     {"invitation", "appointment", "sha256", "password", "draft", "maintenance_notice", "problem_note", "is_colleague"}
+    | {"told_until", "version"}
 )
 
 

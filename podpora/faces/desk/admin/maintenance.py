@@ -1,4 +1,4 @@
-"""Maintenance notices: written as drafts, looked at with whom they reach, published once (R7)."""
+"""Maintenance notices: written as drafts, looked at with whom they reach, published once; corrected, withdrawn (R7)."""
 
 import secrets
 from typing import Any
@@ -16,9 +16,11 @@ from podpora.faces.web.gates import ReaderRequest
 from podpora.faces.web.words import own_names
 from podpora.lib.moment import now
 from podpora.notifications import selectors as notices
+from podpora.notifications.actions.correct_maintenance_notice import correct_maintenance_notice
 from podpora.notifications.actions.discard_maintenance_notice import discard_maintenance_notice
 from podpora.notifications.actions.publish_maintenance_notice import publish_maintenance_notice
 from podpora.notifications.actions.save_maintenance_notice import save_maintenance_notice
+from podpora.notifications.actions.withdraw_maintenance_notice import withdraw_maintenance_notice
 from podpora.people.permissions import MAINTENANCE_ANNOUNCE
 from podpora.products import selectors as products
 
@@ -73,6 +75,59 @@ def edit(request: ReaderRequest, key: int = 0) -> HttpResponse:
         told=gettext("Kept as a draft. Nobody is told before you publish it."),
         submit=gettext("Keep and look at it"),
         lede=gettext("English is read where a language is left out. A blank line begins a new paragraph."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@for_holders(MAINTENANCE_ANNOUNCE)
+def correct(request: ReaderRequest, key: int) -> HttpResponse:
+    """A published notice is corrected, and whoever was told of it is told so."""
+    found = _notice(request, key)
+    if found.published_at is None or found.withdrawn_at is not None:
+        return redirect("desk:admin:maintenance_notice", key=key)
+    form = MaintenanceForm(request.POST or None, initial=_initial(found), products=())
+    form.for_correction()
+
+    def act(given: dict[str, Any]) -> None:
+        correct_maintenance_notice(
+            actor=request.actor,
+            now=now(),
+            notice=found.pk,
+            seen=given["seen"] or 0,
+            texts=form.texts,
+            starts_at=given["starts_at"],
+            ends_at=given["ends_at"],
+        )
+
+    return form_page(
+        request,
+        form,
+        act,
+        here=HERE,
+        title=gettext("Correct the notice"),
+        up=_up(found),
+        told=gettext("Corrected. It stands in the portal, and whoever got the mail gets the correction."),
+        submit=gettext("Correct it and tell them"),
+        lede=gettext("Everybody who got the mail gets this text by mail too, as a correction."),
+    )
+
+
+@require_POST
+@for_holders(MAINTENANCE_ANNOUNCE)
+def withdraw(request: ReaderRequest, key: int) -> HttpResponse:
+    """A published notice holds no longer, and whoever was told of it is told so."""
+    found, seen = _notice(request, key), request.POST.get("seen", "")
+    return done(
+        request,
+        lambda: withdraw_maintenance_notice(
+            actor=request.actor,
+            now=now(),
+            notice=found.pk,
+            seen=int(seen) if seen.isdecimal() else 0,
+            words=request.POST.get("words", ""),
+        ),
+        told=gettext("Withdrawn. Whoever got the mail is told so."),
+        to=reverse("desk:admin:maintenance_notice", args=[key]),
     )
 
 

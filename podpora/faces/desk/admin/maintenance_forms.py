@@ -53,6 +53,10 @@ class MaintenanceForm(forms.Form):
         first = ["product", f"title_{STANDS_IN}", f"body_{STANDS_IN}", "starts_at", "ends_at"]
         self.order_fields(first)
 
+    def for_correction(self) -> None:
+        """Of a published notice the product stays."""
+        del self.fields["product"], self.fields["key"]
+
     @staticmethod
     def shown(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         """The words of a notice as initial values."""

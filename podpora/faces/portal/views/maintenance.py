@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -65,6 +66,10 @@ def show(request: ReaderRequest, key: int) -> HttpResponse:
 def _shown(rows: Iterable[Any]) -> list[ShownNotice]:
     at, language = now(), get_language() or "en"
     return [
-        ShownNotice(one, notices.text_in(one, language), bool(one.starts_at and at < (one.ends_at or one.starts_at)))
+        ShownNotice(one, notices.text_in(one, language), one.withdrawn_at is None and _is_ahead(one, at))
         for one in rows
     ]
+
+
+def _is_ahead(one: Any, at: datetime) -> bool:
+    return bool(one.starts_at and at < (one.ends_at or one.starts_at))

@@ -83,3 +83,39 @@ def test_the_list_pages(cast: Cast, marta: Client) -> None:
     assert len(page.context["rows"]) == 50
     assert len(marta.get(LIST + page.context["next_address"]).context["rows"]) == 1
     assert published(cast, now=NOW).published_at == NOW
+
+
+def test_a_published_one_is_corrected_and_withdrawn(cast: Cast, marta: Client) -> None:
+    notice = published(cast, now=NOW)
+    while announce(NOW) or mail_to_many(now=NOW):
+        pass
+    address = reverse("desk:admin:maintenance_notice", args=[notice.pk])
+    correct = reverse("desk:admin:maintenance_correct", args=[notice.pk])
+    assert f'href="{correct}"' in marta.get(address).content.decode()
+    given = {name: said for name, said in FORM.items() if name not in ("product", "key")}
+    answer = marta.post(correct, given | {"seen": "1", "title_en": ""})
+    assert answer.status_code == 422
+    answer = marta.post(correct, given | {"seen": "7"})
+    assert "is_stale" in answer.context
+    assert marta.post(correct, given | {"seen": "1"})["Location"] == address
+    said = words_of(marta.get(address))
+    assert "Corrected by Marta Manager" in said
+    assert "Console restarts" in said
+    withdraw = reverse("desk:admin:maintenance_withdraw", args=[notice.pk])
+    marta.post(withdraw, {"seen": "2", "words": "Not needed."})
+    said = words_of(marta.get(address))
+    assert "Withdrawn by Marta Manager" in said
+    assert "Not needed." in said
+    assert "Correct the notice" not in said
+    assert "withdrawn" in words_of(marta.get(LIST))
+    assert marta.get(correct)["Location"] == address
+    journal = words_of(client_of(cast.adela).get("/desk/admin/journal/"))
+    assert "Maintenance notice corrected" in journal
+    assert "Maintenance notice withdrawn" in journal
+
+
+def test_an_engineer_without_the_permission_neither_corrects_nor_withdraws(cast: Cast) -> None:
+    notice, boris = published(cast, now=NOW), client_of(cast.boris)
+    for name in ("maintenance_correct", "maintenance_withdraw"):
+        assert boris.post(reverse(f"desk:admin:{name}", args=[notice.pk]), {"seen": "1"}).status_code in (403, 404)
+    assert MaintenanceNotice.objects.get().version == 1
