@@ -1,6 +1,7 @@
 """Forms of the case page. Choices come from what the case allows now (``cases.selectors.moves_for``)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -37,6 +38,14 @@ def uploads(files: Iterable[UploadedFile]) -> tuple[Upload, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What the page shows of a ``WriteForm`` that nobody has sent yet: words by name, and no faults."""
+
+    typed: Mapping[str, Any]
+    errors: tuple[()] = ()
+
+
 class WriteForm(forms.Form):
     """A reply or a note: words, files, and the marks against sending twice and overwriting unseen."""
 
@@ -44,6 +53,11 @@ class WriteForm(forms.Form):
     attached = FilesField(required=False, label=_("Files"))
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """What was sent in each field, by name."""
+        return {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
 
     def file_names(self) -> list[str]:
         """What the files that came along are called: where the form is refused, they have to be chosen anew."""

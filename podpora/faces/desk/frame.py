@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -64,10 +64,14 @@ class RailLink:
     @property
     def html(self) -> SafeString:
         """The link as it stands in the rail."""
-        here = SafeString(' aria-current="page"') if self.is_here else ""
-        goes = SafeString(f' data-go="{self.letter}"') if self.letter else ""
-        late = " late" if self.is_urgent else ""
-        return written(_LINK, self.address, here, goes, self.name, late, self.key, self.count)
+        return _link(self.address, self.is_here, self.letter, str(self.name), self.is_urgent, self.key, self.count)
+
+
+@lru_cache(maxsize=4096)
+def _link(address: str, is_here: bool, letter: str, name: str, is_urgent: bool, key: str, count: str) -> SafeString:
+    here = SafeString(' aria-current="page"') if is_here else ""
+    goes = SafeString(f' data-go="{letter}"') if letter else ""
+    return written(_LINK, address, here, goes, name, " late" if is_urgent else "", key, count)
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -137,7 +141,7 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
     names = list(roster.queue_names())
     return {
         "rail_mark": counts_mark(counts),
-        "rail_views": [link(key, VIEW_NAMES[key]) for key in IN_RAIL],
+        "rail_views": [link(key, name) for key, name in _view_names(get_language() or "en").items()],
         "rail_own": [link(view.key, view.name) for view in look.views if not view.is_shared],
         "rail_shared": [link(view.key, view.name) for view in look.views if view.is_shared],
         "rail_queues": [
@@ -147,6 +151,13 @@ def rail(actor: Actor, *, now: datetime, here: str, look: Look) -> dict[str, Any
         "rail_queues_open": len(names) <= MOST_QUEUES or here.startswith("queue:"),
         "has_administration": bool(sections_for(actor)),
     }
+
+
+@cache
+def _view_names(language: str) -> dict[str, str]:
+    """The names of the rail's views, the same on every page."""
+    del language
+    return {key: str(VIEW_NAMES[key]) for key in IN_RAIL}
 
 
 def counts_of(actor: Actor, *, now: datetime, look: Look) -> Mapping[str, str]:

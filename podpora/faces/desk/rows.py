@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
@@ -80,7 +79,8 @@ class RowWriter:
         self._time_there = cache(lambda zone: times.instant(now, zone, "time"))
         self._category = cache(lambda code: policy_words.category(code) if policy_words else code)
         self._face = cache(self._with_face)
-        self._today = now.astimezone(timezone.get_current_timezone()).date()
+        self._zone = times.zone_of(None)
+        self._today = now.astimezone(self._zone).date()
         written_by: dict[str, Callable[[CaseRow], SafeString | str]] = {
             "severity": lambda row: self._severity(row.severity),
             "due": self._due,
@@ -162,8 +162,8 @@ class RowWriter:
         return written('<abbr title="{}">{}</abbr>', said, code.partition("-")[0].upper())
 
     def _when(self, at: datetime) -> SafeString | str:
-        is_today = at.astimezone(timezone.get_current_timezone()).date() == self._today
-        return times.instant(at, None, "time" if is_today else "short")
+        is_today = at.astimezone(self._zone).date() == self._today
+        return times.instant(at, self._zone, "time" if is_today else "short")
 
     def _due(self, row: CaseRow) -> SafeString:
         """The first response: how it ended, or how much of its time is left. Of a promise that still runs because the
@@ -194,9 +194,9 @@ class RowWriter:
     def _left(self, row: CaseRow, due_at: datetime) -> SafeString:
         """Time left on its fuse; the exact instant here and at the customer's on hover, on focus and by a touch."""
         due = row.due
-        below = written("{}<br>{}", self._due_at % {"when": times.near(due_at, self.now)}, self._of(due))
+        below = written("{}<br>{}", self._due_at % {"when": times.near(due_at, self.now, self._zone)}, self._of(due))
         fuse = parts.fuse(due_at, due.started_at, self.now, 100 * due.used, below)
-        return written(_TIPPED, fuse, times.exact(due_at), times.exact(due_at, row.zone))
+        return written(_TIPPED, fuse, times.exact(due_at, self._zone), times.exact(due_at, row.zone))
 
     def _of(self, due: DueCard) -> str:
         """The whole target; on a clock of business hours with what is left on it, which is not the time until then."""

@@ -91,9 +91,10 @@ def _said(local: datetime, style: str, language: str, this_year: int) -> str:
     return f"{day}, {clock}" if style == "full" or (style == "short" and is_this_year) else day
 
 
-def near(at: datetime, now: datetime) -> str:
-    """``Mon 16:00`` on the reader's clock; further than six days away with the date in place of the day of the week."""
-    zone = zone_of(None)
+def near(at: datetime, now: datetime, zone: zoneinfo.ZoneInfo | None = None) -> str:
+    """``Mon 16:00`` on the reader's clock (``zone``, where it is at hand); further than six days away with the date in
+    place of the day of the week."""
+    zone = zone_of(zone)
     local, today = at.astimezone(zone), now.astimezone(zone).date()
     if abs(local.date() - today) > _NEAR:
         return said(at, zone, "short")

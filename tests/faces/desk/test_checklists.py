@@ -80,7 +80,7 @@ def test_open_steps_are_named_where_the_case_is_closed(cast: Cast) -> None:
     case, boris = replied(cast, filed(cast), now=FRIDAY), client_of(cast.boris)
     checklist_put(cast, case)
     boris.post(reverse("desk:checklist_tick", args=[case.number, ChecklistStep.objects.order_by("pk")[0].pk]))
-    page = words_of(boris.get(reverse("desk:case", args=[case.number])))
+    page = words_of(boris.get(reverse("desk:resolve", args=[case.number])))
     said = "2 steps of the checklists are still open: Ask for the version Try it here"
     assert said in page.partition("Set an outcome")[2]
     assert said in words_of(boris.get(reverse("desk:close", args=[case.number])))

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from podpora.cases.selectors import FoundCase
 from podpora.cases.values import CaseRow, Entry
 from podpora.faces.desk import entries, heads, words
-from podpora.faces.desk.columns import Column, chosen
+from podpora.faces.desk.columns import ALWAYS, COLUMNS, Column, chosen
 from podpora.faces.desk.entries import EntryWriter
 from podpora.faces.desk.lists import Asked
 from podpora.faces.desk.rows import RowWriter
+from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 
 register = template.Library()
@@ -38,6 +40,26 @@ def zone_city(zone: str) -> str:
 def case_heads(columns: Sequence[Column], asked: Asked | None = None) -> SafeString:
     """The head of a list of cases; see ``faces.desk.heads``."""
     return heads.head(columns, asked)
+
+
+@register.simple_tag
+def columns_to_choose(columns: Sequence[Column]) -> SafeString:
+    """Every column of a list, those that are shown ticked."""
+    return _columns_to_choose(tuple(column.code for column in columns), get_language())
+
+
+@lru_cache(maxsize=256)
+def _columns_to_choose(shown: tuple[str, ...], language: str | None) -> SafeString:
+    """The same for all who chose the same, in each language."""
+    del language
+    form = '<label class="tick"><input type="checkbox" name="column" value="{0}"{1}{2}> {3}</label>'
+    ticked, fixed = SafeString(" checked"), SafeString(" disabled")
+    return SafeString(
+        "".join(
+            written(form, code, ticked if code in shown else "", fixed if code in ALWAYS else "", column.name)
+            for code, column in COLUMNS.items()
+        )
+    )
 
 
 @register.simple_tag(takes_context=True)

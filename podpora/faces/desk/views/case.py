@@ -23,10 +23,11 @@ from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
 from podpora.cases.selectors.unsent import UnsentCase, unsent_of
-from podpora.faces.desk.forms import ReplyForm, WriteForm
+from podpora.faces.desk.forms import Fresh
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.panels import panels_of
 from podpora.faces.desk.tries import tried_on_page
+from podpora.faces.desk.words import state as state_words
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
@@ -151,7 +152,11 @@ def _forms(actor: Actor, found: Any, at: datetime, bound: dict[str, Any], unsent
     words = {kind: {**fresh, "body": part.body, "state": part.state} for kind, part in kept.items()}
     forms = {
         "unsent": kept,
-        "reply_form": ReplyForm(initial=words.get("reply", fresh), states=moves.states, prefix="reply"),
-        "note_form": WriteForm(initial=words.get("note", fresh), prefix="note"),
+        "states": [(code, state_words(code)) for code in moves.states],
+        "other_severities": [
+            (offer.level, offer.level) for offer in moves.severities if offer.offered and offer.level != found.severity
+        ],
+        "reply_form": Fresh(words.get("reply", fresh)),
+        "note_form": Fresh(words.get("note", fresh)),
     }
     return forms | {"moves": moves, "pending": moves.pending, "releases": releases} | bound

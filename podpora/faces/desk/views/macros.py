@@ -17,7 +17,7 @@ from podpora.cases.selectors import macros
 from podpora.cases.selectors.ready_replies import ReadyReply, ready_replies
 from podpora.cases.selectors.unsent import unsent_of
 from podpora.contracts.selectors import policy_in_force
-from podpora.faces.desk.forms import ReplyForm
+from podpora.faces.desk.forms import Fresh
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.macro_forms import MacroForm, initial_of
 from podpora.faces.desk.views.case import gate, show
@@ -123,7 +123,7 @@ def put(request: ReaderRequest, number: str) -> HttpResponse:
         "severity": found.get("severity", ""),
         "severity_words": shown.possible["severity"].words if "severity" in found else "",
     }
-    return show(request, case, reply_form=ReplyForm(initial=words, states=moves.states, prefix="reply"))
+    return show(request, case, reply_form=Fresh(words))
 
 
 def _preview(request: ReaderRequest, case: Any, moves: Any, ready: list[ReadyReply]) -> Any:

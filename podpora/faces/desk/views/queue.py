@@ -47,7 +47,6 @@ def queue(request: ReaderRequest) -> HttpResponse:
         "chips": filter_words.chips(request.actor, asked, said) if asked.is_changed or asked.view.name else [],
         "orders": _orders(asked),
         "columns": columns.chosen(asked.view.columns or look.columns),
-        "all_columns": columns.COLUMNS.values(),
         "may_share": filter_words.may_share(request.actor),
         "mark": mark_of([(row.number, row.mark) for row in found.rows], now=at),
         "here": asked.here,

@@ -1,8 +1,8 @@
 """``{% load podpora %}``: what the pages of all faces are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,7 +10,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from podpora.faces.web import because_text, icons, linking, target_words, times, trace_svg, words
 from podpora.faces.web.addresses import address_of
@@ -21,6 +21,8 @@ from podpora.policy.terms import Misread, read_term
 from podpora.policy.values import TraceSegment
 
 register = template.Library()
+
+_SELECTED = SafeString(" selected")
 
 SHEETS = ("tokens", "base", "forms", "parts", "promise", "case", "desk", "desk_case", "routing", "comforts")
 
@@ -52,6 +54,31 @@ def initials(name: str) -> str:
     """The first letters of the first and the last word of a name."""
     parts = str(name).split()
     return "".join(part[0] for part in (parts[:1] + parts[1:][-1:])).upper()
+
+
+@register.simple_tag
+def options(pairs: Iterable[tuple[str, object]], chosen: str | None = None) -> SafeString:
+    """The entries of a choice, of pairs of code and words; that of the code ``chosen`` is marked."""
+    return SafeString(
+        "".join(
+            [
+                written('<option value="{}"{}>{}</option>', code, _SELECTED if code == chosen else "", said)
+                for code, said in pairs
+            ]
+        )
+    )
+
+
+@register.simple_tag
+def own_languages(pairs: Sequence[tuple[str, str]], chosen: str) -> SafeString:
+    """The entries of the choice of a language, each in its own words."""
+    return _own_languages(tuple(pairs), chosen)
+
+
+@lru_cache(maxsize=64)
+def _own_languages(pairs: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    form = '<option value="{0}" lang="{0}"{1}>{2}</option>'
+    return SafeString("".join(written(form, code, _SELECTED if code == chosen else "", name) for code, name in pairs))
 
 
 @register.simple_tag
@@ -101,6 +128,13 @@ def case_number(number: str | int) -> str:
 @register.simple_tag
 def severity(level: str | int | None) -> SafeString:
     """The badge of a severity; a dashed one where the case has none."""
+    return _severity(level, get_language())
+
+
+@lru_cache(maxsize=256)
+def _severity(level: str | int | None, language: str | None) -> SafeString:
+    """The same in each language."""
+    del language
     if not level:
         return written(
             '<span class="sev absent" title="{0}"><span class="for-readers">{0}</span>–</span>', gettext("No severity")
