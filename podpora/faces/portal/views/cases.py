@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from podpora.cases import selectors as cases
 from podpora.faces.portal.case_filter import choices_of, filter_of, within
 from podpora.faces.portal.standing import owes_of_row
+from podpora.faces.portal.views.problem_notes import more_than_notes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import for_pages
@@ -36,6 +37,8 @@ def _list(request: ReaderRequest, tab: str) -> HttpResponse:
     choices = choices_of(request.actor, meant, tab=tab)
     wanted = within(wanted, choices)
     page = select(request.actor, now=now(), wish=wanted.wish(request.actor), cursor=cursor)
+    if not page.rows and not customers:
+        more_than_notes(request.actor)
     context = {
         "page": page,
         "rows": [(row, owes_of_row(row)) for row in page.rows],

@@ -12,6 +12,7 @@ from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.ways import reach_of
 from podpora.faces.portal.reach import directory, federal_lines, ways_shown
 from podpora.faces.portal.sams import sam_shown
+from podpora.faces.portal.views.problem_notes import more_than_notes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.people import selectors as people
@@ -30,6 +31,7 @@ def contact(request: ReaderRequest) -> HttpResponse:
     if customer is None:
         if code:
             raise Http404
+        more_than_notes(request.actor)
         return render(request, "portal/contact/nobody.html", context)
     policy = policy_in_force(at)[1]
     reach = reach_of(customer, at=at, policy=policy)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from podpora.faces.portal.views.problem_notes import more_than_notes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 from podpora.notifications import selectors as notices
@@ -44,6 +45,8 @@ def newest(request: ReaderRequest) -> tuple[list[ShownNotice], bool]:
 def listing(request: ReaderRequest) -> HttpResponse:
     """All of them, newest first."""
     found = notices.notices_for(request.actor, now=now(), cursor=request.GET.get("cursor", ""))
+    if not found.rows:
+        more_than_notes(request.actor)
     context = {
         "notices": _shown(found.rows),
         "next_address": f"?cursor={found.next_cursor}" if found.has_more else "",

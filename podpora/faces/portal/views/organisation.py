@@ -15,6 +15,7 @@ from podpora.contracts.terms import listing_rule, maintenance_days, programs_of
 from podpora.contracts.ways import reach_of
 from podpora.faces.portal.forms.organisation import AppointForm, PartnerForm
 from podpora.faces.portal.reach import ways_shown
+from podpora.faces.portal.views.problem_notes import more_than_notes
 from podpora.faces.web.gates import ReaderRequest, View, for_contacts
 from podpora.faces.web.refusals import show as show_refusal
 from podpora.faces.web.refusals import tell
@@ -54,6 +55,8 @@ def first(request: ReaderRequest) -> HttpResponse:
     customers = list(people.customers_of(request.actor))
     if len(customers) == 1:
         return redirect("portal:organisation_of", code=customers[0].code)
+    if not customers:
+        more_than_notes(request.actor)
     return render(request, "portal/organisations.html", {"customers": customers, "section": "organisation"})
 
 

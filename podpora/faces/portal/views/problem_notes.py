@@ -13,6 +13,7 @@ from podpora.cases.actions.decline_note import decline_note
 from podpora.cases.actions.draft_from_note import draft_from_note
 from podpora.cases.actions.send_problem_note import send_problem_note
 from podpora.cases.selectors import problem_notes as notes
+from podpora.cases.selectors.gates import cases_visible_to
 from podpora.faces.portal.forms.problem_notes import DeclineForm, ProblemNoteForm
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_contacts
@@ -119,3 +120,9 @@ def _note(request: ReaderRequest, key: int) -> Any:
 def may_send(actor: Actor) -> bool:
     """Whether the reader may send problem notes anywhere."""
     return contacts_who_send(actor).exists()
+
+
+def more_than_notes(actor: Actor) -> None:
+    """Asked where a page would be empty: whoever has nothing but notes here finds what is not there."""
+    if frame(actor)["only_notes"] and may_send(actor) and not cases_visible_to(actor).exists():
+        raise Http404

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
 from podpora.faces.portal.standing import owes_of_row
+from podpora.faces.portal.views.problem_notes import more_than_notes
 from podpora.faces.web.gates import ReaderRequest, for_contacts
 from podpora.lib.moment import now
 
@@ -23,6 +24,8 @@ def search(request: ReaderRequest) -> HttpResponse:
     found = cases.search_cases(request.actor, text, now=now(), cursor=cursor, limit=ROWS)
     if found.number:
         return redirect("portal:case", number=found.number)
+    if not found.rows:
+        more_than_notes(request.actor)
     context = {
         "text": text,
         "found": found,
