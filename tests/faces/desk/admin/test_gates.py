@@ -28,7 +28,7 @@ MANAGERS_TOO: Final = {
     *("roster", "profile", "absence_new", "absence_drop"),
     "customer_sam",
     *("maintenance", "maintenance_new", "maintenance_notice", "maintenance_edit"),
-    *("maintenance_publish", "maintenance_discard"),
+    *("maintenance_publish", "maintenance_discard", "maintenance_correct", "maintenance_withdraw"),
 }
 """The pages that take ``roster:change``, ``customer:set_premier`` or ``maintenance:announce``, which managers
 hold; all others are for administrators."""
