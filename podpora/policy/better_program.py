@@ -52,7 +52,8 @@ def better_program(policy: Policy, *, case: CaseFacts, held: Sequence[Entitlemen
         refusal = _severity_refused(policy, replace(case, program=one.program))
         if not refusal:
             params = {"program": one.program, "program_before": case.program}
-            return BetterProgram(one.program, (Because(CLAUSE, why.BETTER_PROGRAM, params), *one.because), place)
+            reasons = (reason for reason in one.because if reason.code != of_policy.ROLE_HELD)  # nobody files here
+            return BetterProgram(one.program, (Because(CLAUSE, why.BETTER_PROGRAM, params), *reasons), place)
         refused = refused or refusal
     return BetterProgram("", refused or (Because(CLAUSE, why.NO_BETTER_PROGRAM, {"program": case.program}),))
 

@@ -13,8 +13,9 @@ from podpora.policy import Because
 
 @dataclass(frozen=True, slots=True)
 class BetterProgramShown:
-    """``program``: what may be applied now, "" where there is nothing; ``because`` says why, or why not. ``licence`` is
-    the code of the licence behind it, ``until`` its last day. Due instants: None where nothing is promised."""
+    """``program``: what may be applied now, "" where there is nothing; ``because`` says why, or why not, and what the
+    promise would be. ``licence`` is the code of the licence behind it, ``until`` its last day. Due instants: None where
+    nothing is promised."""
 
     program: str
     because: tuple[Because, ...]
@@ -22,7 +23,6 @@ class BetterProgramShown:
     until: date | None = None
     due_at: datetime | None = None
     due_then: datetime | None = None
-    then_because: tuple[Because, ...] = ()
 
 
 def better_program_of(case: Case, *, now: datetime) -> BetterProgramShown:
@@ -34,10 +34,9 @@ def better_program_of(case: Case, *, now: datetime) -> BetterProgramShown:
     promise = promise_under(case, offer.found.program, first_response_of(case), policy=policy, now=now)
     return BetterProgramShown(
         program=offer.found.program,
-        because=offer.found.because,
+        because=(*offer.found.because, *(promise.because if promise is not None else ())),
         licence=offer.licence.code,
         until=offer.licence.ends_on if offer.licence.contract is None else offer.licence.contract.ends_on,
         due_at=due_at,
         due_then=due_at if promise is None else promise.due_at,
-        then_because=promise.because if promise is not None else (),
     )
