@@ -36,6 +36,12 @@ class BetterProgram:
         return bool(self.program)
 
 
+def programs_above(policy: Policy, program: str) -> tuple[str, ...]:
+    """The programs to which an open case under `program` may go on request, the least first; none above the best."""
+    order = policy.document.entitlement.better_program
+    return tuple(order[order.index(program) + 1 :]) if program in order else ()
+
+
 def better_program(policy: Policy, *, case: CaseFacts, held: Sequence[Entitlement]) -> BetterProgram:
     """The best program among those that the customer holds for the product now, where it is better than the case's.
 
@@ -45,7 +51,7 @@ def better_program(policy: Policy, *, case: CaseFacts, held: Sequence[Entitlemen
     order = policy.document.entitlement.better_program
     if case.program not in order:
         return BetterProgram("", (Because(CLAUSE, why.PROGRAMS_NOT_RANKED, {"program": case.program}),))
-    better = order[order.index(case.program) + 1 :]
+    better = programs_above(policy, case.program)
     valid = [(one, place) for place, one in enumerate(held) if one.allowed and one.program in better]
     refused: tuple[Because, ...] = ()
     for one, place in sorted(valid, key=lambda each: (-better.index(each[0].program), each[1])):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from podpora.cases.models import Case
 from podpora.cases.selectors.better_program import better_program_of
 from podpora.lib.journal import forgo_tasks
 from tests.builders.cases import FRIDAY, filed, fresh, resolved
@@ -59,6 +60,15 @@ def test_without_a_better_one_the_page_says_so_and_has_no_button(cast: Cast, who
     refused = words_of(client.post(page, {"program": "production"}, follow=True))
     assert "No better program than that of the case is in force for this product: Basic" in refused
     assert fresh(case).program == "basic"
+
+
+@pytest.mark.parametrize(("who", "side"), SIDES)
+def test_a_case_under_the_best_program_leads_nowhere_better(cast: Cast, who: str, side: str) -> None:
+    case, client = filed(cast), client_of(getattr(cast, who))
+    address, door = f"/{side}/cases/{case.number}/", f"/{side}/cases/{case.number}/program/"
+    assert door in client.get(address).content.decode()
+    Case.objects.filter(pk=case.pk).update(program="premier")
+    assert door not in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(("who", "side"), SIDES)

@@ -6,6 +6,7 @@ from typing import Any
 from podpora.cases.selectors import checklists, diagnosis, escalations, notes, third_parties, wishes
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
+from podpora.policy.better_program import programs_above
 
 
 def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
@@ -27,5 +28,6 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
         "is_wish": wishes.is_wish(case),
         "checklists": lists,
         "open_steps": checklists.open_steps_of(lists),
+        "has_better_programs": bool(programs_above(said.policy, case.program)),
         "pinned": notes.pinned_beside(case, now=now),
     }

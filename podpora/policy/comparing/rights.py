@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import get_args
 
+from podpora.policy.better_program import programs_above
 from podpora.policy.comparing.values import Fact, Plain, record
 from podpora.policy.comparing.world import OTHER, World
 from podpora.policy.document import LicenceKind
@@ -88,9 +89,8 @@ def entitlements(policy: Policy, world: World) -> Iterator[Fact]:
     for program in world.programs:
         held = rules.customer_program == program
         yield Fact("customer_program", "entitlement.customer_program", (("program", program),), held)
-        order = rules.better_program
-        better = program in order and order[order.index(program) + 1 :]
-        yield Fact("better_program", "entitlement.better_program", (("program", program),), tuple(better or ()) or None)
+        better = programs_above(policy, program) or None
+        yield Fact("better_program", "entitlement.better_program", (("program", program),), better)
     included: Plain = record(program=rules.included.program, years=rules.included.years) if rules.included else None
     yield Fact("included", "entitlement.included", (), included)
     for category in world.categories:

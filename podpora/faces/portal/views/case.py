@@ -43,6 +43,7 @@ from podpora.faces.web.refusals import show as show_refusal
 from podpora.faces.web.times import said
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
+from podpora.policy.better_program import programs_above
 
 
 def for_case(view: View) -> View:
@@ -92,6 +93,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         **panels_of(request.actor, case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
         "policy_words": words_for(case),
+        "has_better_programs": bool(programs_above(words_for(case).policy, case.program)),
         "sam": sam_shown(sam_of_case(case, policy=words_for(case).policy, at=now())),
         "spoken": spoken(case, now=now()),
         "continuous": continuous_of(case),
