@@ -37,6 +37,13 @@ def fill(values: Env, *, cases: int) -> None:
     from django.db import transaction
 
     from podpora.faces.console.demo_absences import show_absences
+    from podpora.faces.console.demo_comforts import (
+        show_act_on_several,
+        show_checklists,
+        show_notices,
+        show_problem_notes,
+        words_of,
+    )
     from podpora.faces.console.demo_macros import show_macros
     from podpora.faces.console.demo_plans import show_plans
     from podpora.faces.console.demo_routing import show_routing
@@ -63,7 +70,13 @@ def fill(values: Env, *, cases: int) -> None:
             show_absences(now=now)
             show_sams(now=now)
             show_macros(now=now, folder=FOLDER)
+            said = words_of(FOLDER)
+            show_checklists(said, now=now, numbers=stories.numbers)
+            show_act_on_several(now=now, apart=apart)
+            show_problem_notes(said, now=now)
+            show_notices(said, now=now, is_past=True)
             journal.forgo_tasks()
+            show_notices(said, now=now, is_past=False)  # its mails are still to be sent
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None
     values.demo_mark.touch()

@@ -6,6 +6,7 @@ import pytest
 
 from podpora.cases.models import (
     Case,
+    CaseChecklist,
     CaseLink,
     ContinuousWork,
     DiagnosticItem,
@@ -14,13 +15,22 @@ from podpora.cases.models import (
     FollowUp,
     Handover,
     NewsRequest,
+    ProblemNote,
     RemoteSession,
     RemovalRequest,
     TSANetContact,
+    Undoable,
 )
 from podpora.cases.models.attendance import Mention, Watch
 from podpora.cases.models.views import Macro
 from podpora.faces.console.demo_absences import show_absences
+from podpora.faces.console.demo_comforts import (
+    show_act_on_several,
+    show_checklists,
+    show_notices,
+    show_problem_notes,
+    words_of,
+)
 from podpora.faces.console.demo_macros import show_macros
 from podpora.faces.console.demo_stories import Stories
 from podpora.faces.console.demonstration import FOLDER
@@ -28,7 +38,8 @@ from podpora.faces.console.history import PAST, make_history
 from podpora.faces.console.loading import Demo, load_folder
 from podpora.faces.console.story_told import instant
 from podpora.lib.actors import SYSTEM
-from podpora.roster.models import Absence
+from podpora.notifications.models import MaintenanceNotice
+from podpora.roster.models import Absence, Queue
 from tests.builders import contracts
 
 NOW = datetime(2026, 3, 18, 11, 0, tzinfo=UTC)
@@ -71,6 +82,40 @@ def test_every_story_is_told_to_its_end() -> None:
     shared = Macro.objects.filter(is_shared=True)
     assert {language for macro in shared for language in macro.texts} >= {"en", "de", "es", "pl", "cs"}
     assert Macro.objects.filter(is_shared=False).values("owner").distinct().count() == 3
+    said = words_of(FOLDER)
+    show_checklists(said, now=NOW, numbers=stories.numbers)
+    assert [
+        (one.case.number, one.steps.filter(done_at__isnull=False).count())
+        for one in CaseChecklist.objects.order_by("pk").select_related("case")
+    ] == [(stories.numbers[key], ticked) for key, ticked in (("all-day", 3), ("two-weeks", 2), ("half-given", 1))]
+
+
+@pytest.mark.django_db
+def test_the_demo_shows_an_act_on_several_notices_notes_and_who_is_on_call() -> None:
+    contracts.reference_in_force()
+    load_folder(FOLDER, actor=SYSTEM, now=NOW, demo=Demo("", NOW.date(), appointed_at=NOW - PAST - timedelta(days=15)))
+    make_history(now=NOW, count=12, folder=FOLDER)
+    Case.objects.filter(closed_at=None).update(assignee=None)
+    said = words_of(FOLDER)
+    show_act_on_several(now=NOW, apart=frozenset())
+    assert Undoable.objects.count() == 3
+    assert Undoable.objects.filter(undone_at__isnull=True).count() == 2
+    for is_past in (True, False):
+        show_notices(said, now=NOW, is_past=is_past)
+    past, coming = MaintenanceNotice.objects.order_by("ends_at")
+    assert past.published_at is not None
+    assert coming.published_at is not None
+    assert past.ends_at is not None
+    assert coming.starts_at is not None
+    assert past.ends_at < NOW < coming.starts_at
+    assert {"en", "pl", "cs", "es"} == set(coming.texts)
+    assert past.people
+    assert coming.people
+    show_problem_notes(said, now=NOW)
+    assert sorted(ProblemNote.objects.values_list("state", flat=True)) == ["declined", "waiting"]
+    on_call = Queue.objects.get(code="backup-1").on_call
+    assert on_call is not None
+    assert on_call.is_federal
 
 
 def test_an_instant_is_a_working_day_on_their_clock_or_so_long_ago() -> None:
