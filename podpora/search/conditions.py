@@ -49,6 +49,10 @@ class Any:
     def has_phrase(self) -> bool:
         return any(len(branch.tokens) > 1 for branch in self.branches)
 
+    @property
+    def is_mark(self) -> bool:
+        return all(token.startswith(MARK) for branch in self.branches for token in branch.tokens)
+
 
 @dataclass(frozen=True, slots=True)
 class Condition:
@@ -61,19 +65,43 @@ class Condition:
     def has_phrase(self) -> bool:
         return any(one.has_phrase for one in (*self.every, *self.none))
 
-    def holds(self) -> Callable[[str], bool]:
-        """Tells of the tokens of a document whether its words stand as they are asked for."""
-        every = [_spoken(one) for one in self.every if one.has_phrase]
-        none = [branch for one in self.none if one.has_phrase for branch in _spoken(one)]
+    @property
+    def spoken(self) -> "Spoken":
+        """What its phrases say of the order of words; an unwanted word is the index's matter."""
+        every = tuple(_spoken(one) for one in self.every if one.has_phrase)
+        none = tuple(text for one in self.none if one.has_phrase for text in _spoken(one))
+        return Spoken(every, none)
 
-        def stand(tokens: str) -> bool:
-            text = f" {tokens} "
-            for branches in every:
-                if not any(map(text.__contains__, branches)):
-                    return False
-            return not any(map(text.__contains__, none))
+    @property
+    def spoken_in_full(self) -> "Spoken":
+        """All that is wanted, phrases or not."""
+        return Spoken(tuple(_spoken(one) for one in self.every), ())
 
-        return stand
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Texts to be looked for in the tokens of a document with a space before and after them: one of each of ``every``,
+    and none of ``none``."""
+
+    every: tuple[tuple[str, ...], ...]
+    none: tuple[str, ...]
+
+    def test(self) -> Callable[[str], bool]:
+        """Tells of the tokens of a document whether the words stand there as they are asked for."""
+        if len(self.every) == 1 and len(self.every[0]) == 1 and not self.none:
+            [[only]] = self.every
+            return lambda tokens: only in f" {tokens} "
+        return self._stands_in
+
+    def _stands_in(self, tokens: str) -> bool:
+        text = f" {tokens} "
+        for ways in self.every:
+            for way in ways:
+                if way in text:
+                    break
+            else:
+                return False
+        return not any(way in text for way in self.none)
 
 
 def everywhere(wish: Wish, reader: Reader) -> Condition:
@@ -96,9 +124,9 @@ def of_clause_in_names(clause: Clause) -> Any:
     return Any(tuple(_in(NAME, way) for way in clause.ways))
 
 
-def within(condition: Condition, windows: Iterable[int]) -> Condition:
-    """The condition in some windows of time."""
-    return Condition((*condition.every, _marks(f"w{window}" for window in windows)), condition.none)
+def in_windows(windows: Iterable[int]) -> Any:
+    """Whatever lies in some windows of time."""
+    return _marks(f"w{window}" for window in windows)
 
 
 def holds_somewhere(one: Any, tokens: str) -> bool:
@@ -135,9 +163,9 @@ def _stands(one: Any, text: str) -> bool:
     return any(spoken in text for spoken in _spoken(one))
 
 
-def _spoken(one: Any) -> list[str]:
+def _spoken(one: Any) -> tuple[str, ...]:
     """What has to stand in the tokens of a document, for each branch."""
-    return [f" {' '.join(branch.tokens)}{'' if branch.begins else ' '}" for branch in one.branches]
+    return tuple(f" {' '.join(branch.tokens)}{'' if branch.begins else ' '}" for branch in one.branches)
 
 
 # --- in the words of the databases ----------------------------------------------------------------------------------
@@ -171,13 +199,30 @@ Language = type[Fts5] | type[TsQuery]
 
 
 def spelled(condition: Condition, language: Language) -> str:
-    """The condition for the index; unwanted phrases are left to ``Condition.holds``. ``Any`` without branches finds
+    """The condition for the index; unwanted phrases are left to ``Condition.spoken``. ``Any`` without branches finds
     nothing, which callers have to see first."""
     text = language.AND.join(spelled_any(one, language) for one in condition.every)
     for one in condition.none:
         if not one.has_phrase:
             text = f"({text}){language.BUT_NOT}{spelled_any(one, language)}"
     return text
+
+
+def spelled_apart(
+    condition: Condition, but_not: Condition | None, windows: Any | None, language: Language
+) -> list[str]:
+    """As ``spelled``, in parts that all have to hold, within ``windows``, of those without ``but_not``.
+
+    Rights and windows of time come first: they are mostly rare, and bound the work for what comes after. For them alone
+    is looked up what is not wanted.
+    """
+    marks = [one for one in condition.every if one.is_mark]
+    words = [one for one in condition.every if not one.is_mark]
+    parts = [spelled_any(one, language) for one in (*marks, *([windows] if windows is not None else ()), *words)]
+    barred = [spelled_any(one, language) for one in condition.none if not one.has_phrase]
+    barred += [f"({spelled(but_not, language)})"] if but_not is not None else []
+    parts[0] += "".join(language.BUT_NOT + one for one in barred)
+    return parts
 
 
 def spelled_any(one: Any, language: Language) -> str:

@@ -65,3 +65,8 @@ def first_place(at: datetime) -> int:
 def window_of(place: int) -> int:
     """The window in which a primary key lies."""
     return place >> _WINDOW
+
+
+def begin_of(window: int) -> int:
+    """The lowest primary key of a window."""
+    return window << _WINDOW

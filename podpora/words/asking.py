@@ -64,6 +64,23 @@ def asked(text: str, *, is_typing: bool = False) -> Question:
     return Question(tuple(dict.fromkeys(telling[:MOST_CLAUSES])), tuple(dict.fromkeys(unwanted[:MOST_CLAUSES])))
 
 
+def going_on(wider: Question, than: Question) -> tuple[str, ...] | None:
+    """What there has to be for a question whose last word may go on to find more than the same question as it stands:
+    a token that begins with one of these and is longer. Empty: it finds nothing more; ``None``: not known."""
+    if set(than.wanted) <= set(wider.wanted):
+        return ()  # the same or more is asked for, and no less barred
+    if wider.unwanted != than.unwanted or len(wider.wanted) != len(than.wanted):
+        return None
+    goes_on: list[str] = []
+    for clause, before in zip(wider.wanted, than.wanted, strict=True):
+        for way in clause.ways:
+            if way not in before.ways:
+                if not way.begins or Alternative(way.tokens) not in before.ways:
+                    return None
+                goes_on.append(way.tokens[-1])
+    return tuple(goes_on)
+
+
 def _clauses(quoted: str | None, bare: str | None, *, begins: bool) -> list[Clause]:
     if quoted is not None:
         return _phrase(quoted)

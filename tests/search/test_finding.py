@@ -1,10 +1,13 @@
 """What is found is the same on both databases: each question is answered as by somebody who reads every document."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
 import pytest
 from django.db import connection, transaction
 
 from podpora.search.conditions import Condition, Reader, Wish, everywhere, holds_somewhere, in_title
-from podpora.search.finding import find, keys_by_name
+from podpora.search.finding import Found, find, find_first, keys_by_name
 from podpora.search.models import Document
 from podpora.search.tokens import Part, inside, name, title
 from podpora.search.writing import LONGEST, More, Thing, add, put_all, put_all_new, put_new, remove
@@ -15,6 +18,21 @@ EVERYONE = Reader(any_of=None, is_insider=True)
 OUTSIDER = Reader(any_of=None)
 OF_SECOND = Reader(any_of=("c2",))
 NOT_FEDERAL = Reader(any_of=None, none_of=("federal",), is_insider=True)
+AMONG_MANY = (
+    "restore",
+    "0x80070005",
+    "databas*",
+    "malaga",
+    "restore database",
+    "malaga tape",
+    "restore -disk",
+    '"of the"',
+    '"the of"',
+    'restore -"of the"',
+    '"restore of"',
+    "time-out",
+    "absent",
+)
 READERS = (EVERYONE, OUTSIDER, OF_SECOND, NOT_FEDERAL, Reader(any_of=("c1", "c3")))
 
 
@@ -129,21 +147,60 @@ def test_titles_stand_on_top(db: None) -> None:
     assert find(wish("tape"), EVERYONE).keys == [3, 1, 2, 0]
 
 
-def test_the_frequent_and_the_rare_are_found_alike_among_many(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("podpora.search.finding.NEWEST", 20)
-    monkeypatch.setattr("podpora.search.finding._BATCHES", ((3, 1), (5, 1), (1_000, 4)))
-    for text in corpus(12):
-        put_new(text.thing)
-    questions = ("restore", "0x80070005", "databas*", "malaga", '"of the"', '"the of"', 'restore -"of the"', "absent")
-    for question in questions:
-        walked, cursor = [], ""
-        while True:
-            part = find(wish(question), EVERYONE, cursor=cursor, limit=7)
-            walked += part.keys
-            cursor = part.next_cursor
-            if not cursor:
-                break
-        assert walked == read_through(wish(question), EVERYONE)
+@pytest.mark.parametrize("reader", [EVERYONE, NOT_FEDERAL, OF_SECOND], ids=["everyone", "not federal", "of second"])
+def test_the_frequent_and_the_rare_are_found_alike_among_many(
+    db: None, monkeypatch: pytest.MonkeyPatch, reader: Reader
+) -> None:
+    monkeypatch.setattr("podpora.search.asking.NEWEST", 20)
+    put_all_new([text.thing for text in corpus(12)])
+    for question in AMONG_MANY:
+        assert walked(wish(question), reader, limit=7) == read_through(wish(question), reader), question
+
+
+@pytest.mark.parametrize("limit", [3, 7, 30])
+def test_of_those_with_all_words_of_a_phrase_the_newest_are_looked_at(
+    db: None, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    monkeypatch.setattr("podpora.search.asking.NEWEST", 20)
+    monkeypatch.setattr("podpora.search.phrases.LOOKED_AT", 50)
+    orders = ["beta alpha", *(["alpha beta", "beta alpha", "alpha gamma"] * 40)]
+    put_all_new(
+        [
+            Thing("text", key, BEGINNING + timedelta(hours=5 * key), [More([Part(order)])])
+            for key, order in enumerate(orders)
+        ]
+    )
+    held = [key for key in reversed(range(len(orders))) if "beta" in orders[key]]
+    found = find(wish('"alpha beta"'), EVERYONE, limit=limit)
+    assert found.keys == [key for key in held[:50] if orders[key] == "alpha beta"][:limit]
+    assert find(wish('"gamma alpha"'), EVERYONE, limit=limit).keys == []
+
+
+def test_the_next_wish_is_asked_for_when_one_finds_nothing(texts: None) -> None:
+    asked_for = []
+
+    def wishes(*questions: str) -> Iterator[Wish]:
+        for question in questions:
+            asked_for.append(question)
+            yield wish(question)
+
+    wanted, found = find_first(wishes("absent", "resto*", "restore"), EVERYONE, limit=3)
+    assert wanted == wish("resto*")
+    assert found == find(wish("resto*"), EVERYONE, limit=3)
+    assert asked_for == ["absent", "resto*"]
+    assert find_first(wishes("absent", "absent too"), EVERYONE) == (wish("absent too"), Found([], ""))
+    assert find_first([], EVERYONE) == (None, Found([], ""))
+
+
+def walked(wanted: Wish, reader: Reader, *, limit: int) -> list[int]:
+    """What all pages hold, one after the other."""
+    keys, cursor = [], ""
+    while True:
+        part = find(wanted, reader, cursor=cursor, limit=limit)
+        keys += part.keys
+        cursor = part.next_cursor
+        if not cursor:
+            return keys
 
 
 def test_a_document_is_changed_added_to_and_forgotten(db: None) -> None:

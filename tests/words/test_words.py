@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podpora.words import Alternative, Clause, Marker, Question, analyse, asked, fold
+from podpora.words import Alternative, Clause, Marker, Question, analyse, asked, fold, going_on
 from podpora.words.analysis import LONGEST_TEXT, MOST_WORDS
 
 
@@ -166,6 +166,19 @@ def test_the_beginning_of_a_word_is_enough_while_typing_and_with_a_star() -> Non
     assert not finds("repl ", text, is_typing=True)  # a space ends the word
     assert not finds("re", text, is_typing=True)  # too short to begin anything
     assert finds("ORA-015", "ORA-01555", is_typing=True)
+
+
+def test_what_has_to_go_on_for_a_question_to_find_more() -> None:
+    def beginnings(text: str) -> tuple[str, ...] | None:
+        return going_on(asked(text, is_typing=True), asked(text))
+
+    assert beginnings("restor") == ("restor",)
+    assert beginnings("backup restores") == ("restores",)
+    assert beginnings("jobs.log") == ("jobslog", "log")
+    for text in ('"a phrase"', "ab", "restore the", "restore -tap", "restor*"):
+        assert beginnings(text) == (), text  # the same is asked for, or more
+    assert beginnings("to the") is None  # other words are asked for
+    assert going_on(asked("one two"), asked("two three")) is None
 
 
 def test_function_words_are_passed_over_where_others_are_asked_for() -> None:

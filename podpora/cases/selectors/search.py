@@ -4,8 +4,8 @@ What a reader may see (``gates.sight_of``) is part of the query as marks, and no
 rows of what was found come through the gate once more.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from typing import Any, Final
@@ -24,7 +24,8 @@ from podpora.lib.prepared import SEVERAL, built_once
 from podpora.people.selectors import customer_for, engineer_for
 from podpora.people.steps.indexing import CUSTOMER
 from podpora.search.conditions import Reader, Wish
-from podpora.search.finding import find, keys_by_name
+from podpora.search.finding import find_first, keys_by_name
+from podpora.search.vocabulary import may_find_more
 from podpora.words import Marker, Piece, Question, asked
 
 SCOPES: Final = ("all", "open", "closed", "mine")
@@ -73,31 +74,36 @@ def search_cases(
     is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on; where nothing has
     the whole words it is asked for so once more. A fixed number of queries; ``limit`` is at most 60.
     """
-    asked_for = (asked(text, is_typing=True),) if is_typing else (asked(text), asked(text, is_typing=True))
-    found = FoundCases([])
-    for is_widened, question in enumerate(dict.fromkeys(asked_for)):
-        found = _found(actor, text, question, now=now, scope=scope, customer=customer, cursor=cursor, limit=limit)
-        if found.rows:
-            return replace(found, is_widened=bool(is_widened))
-    return found
-
-
-def _found(
-    actor: Actor, text: str, question: Question, *, now: datetime, scope: str, customer: str, cursor: str, limit: int
-) -> FoundCases:
     sight = sight_of(actor)
-    wish = _wish(actor, question, sight, scope=scope, customer=customer)
-    if wish is None:
-        return FoundCases([])
-    found = find(wish, _reader(actor, sight), cursor=cursor, limit=limit)
+    reader = _reader(actor, sight)
     number = parse_number(text) if not cursor else None
     exact = [] if number is None else list(sight.cases().filter(number=number).values_list("pk", flat=True))
+    asked_for = (asked(text, is_typing=True),) if is_typing else (asked(text), asked(text, is_typing=True))
+
+    def wishes() -> Iterator[Wish]:
+        before: Question | None = None
+        for question in dict.fromkeys(asked_for):
+            if before is not None and (exact or not may_find_more(question, before, reader)):
+                return
+            wish = _wish(actor, question, sight, scope=scope, customer=customer)
+            if wish is None:
+                return
+            yield wish
+            before = question
+
+    wish, found = find_first(wishes(), reader, cursor=cursor, limit=limit)
+    if wish is None:
+        return FoundCases([])
     keys = [*exact, *(key for key in found.keys if key not in exact)]
-    marker = Marker(question)
+    rows = _shown(actor, sight, keys, Marker(wish.question), now=now)
+    is_widened = bool(rows) and wish.question != asked_for[0]
+    return FoundCases(rows, found.next_cursor, number if exact and number else "", is_widened)
+
+
+def _shown(actor: Actor, sight: Sight, keys: list[int], marker: Marker, *, now: datetime) -> list[FoundCase]:
     passages = _passages(actor, keys, marker)
     rows = _rows(sight, keys, now)
-    shown = [FoundCase(row, marker.marked(row.subject), *passages.get(row.number, ((), ""))) for row in rows]
-    return FoundCases(shown, found.next_cursor, number if exact and number else "")
+    return [FoundCase(row, marker.marked(row.subject), *passages.get(row.number, ((), ""))) for row in rows]
 
 
 def _reader(actor: Actor, sight: Sight) -> Reader:
