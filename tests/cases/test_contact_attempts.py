@@ -135,6 +135,7 @@ def test_any_answer_begins_the_count_anew(cast: Cast) -> None:
         assert ledger(case).counted == 1, answer
 
 
+@pytest.mark.requirement("R197", part="what engineers record of each contact")
 def test_each_contact_is_recorded_with_channel_time_and_result(cast: Cast) -> None:
     case = filed(cast, now=local(OPENED))
     assert ways_to_reach(case) == {
@@ -155,6 +156,7 @@ def test_each_contact_is_recorded_with_channel_time_and_result(cast: Cast) -> No
     assert "Emil" not in str(told.data)
 
 
+@pytest.mark.requirement("R197", part="an answer that came by e-mail, at the act")
 def test_an_answer_by_the_customer_is_added_to_the_case(cast: Cast) -> None:
     case = filed(cast, now=local(OPENED))
     message = add_message(actor=cast.anna.actor, now=local(MONDAY), number=case.number, body="Like this.", via="email")

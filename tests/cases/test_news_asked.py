@@ -24,6 +24,7 @@ def case(cast: Cast) -> Case:
     return made
 
 
+@pytest.mark.requirement("R32", part="news of an open case")
 def test_it_says_when_and_who_and_changes_nothing_else(cast: Cast, case: Case) -> None:
     before = fresh(case)
     ask_for_news(actor=cast.anna.actor, now=SATURDAY, number=case.number)
@@ -47,6 +48,7 @@ def test_asked_again_it_is_the_same_request(cast: Cast, case: Case) -> None:
     assert events_of("case", case.number).filter(kind="case.news_asked").count() == 1
 
 
+@pytest.mark.requirement("R32", part="news of an open case")
 def test_the_next_message_ends_it_and_it_can_be_asked_again(cast: Cast, case: Case) -> None:
     ask_for_news(actor=cast.anna.actor, now=FRIDAY, number=case.number)
     replied(cast, case, now=SATURDAY)
@@ -80,6 +82,7 @@ def test_only_the_customer_asks(cast: Cast, case: Case) -> None:
         ask_for_news(actor=cast.cyril.actor, now=FRIDAY, number=case.number)
 
 
+@pytest.mark.requirement("R32", part="news of an open case")
 def test_the_first_page_of_the_desk_lists_who_asks_longest_waiting_first(cast: Cast, case: Case) -> None:
     other = replied(cast, filed(cast), now=FRIDAY)
     assign(actor=cast.boris.actor, now=FRIDAY, number=other.number, engineer=cast.boris.engineer)
