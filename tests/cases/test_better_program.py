@@ -21,7 +21,8 @@ from tests.builders import contracts
 from tests.builders.cases import FRIDAY, Customered, filed, fresh, local, promise_of, replied, resolved, shown
 from tests.builders.programs import bought
 from tests.builders.sams import sara
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, make_cast
+from tests.together import at_once
 
 LATER = local("2026-02-06 16:00")
 
@@ -188,3 +189,16 @@ def test_a_sam_follows_from_then_and_the_analysis_is_due_from_then(cast: Cast) -
     assert (now.program, now.sam, shown(now.queue_at)) == ("premier", sam, "Fri 2026-02-06 16:30")
     start_analysis(actor=cast.boris.actor, now=LATER + timedelta(minutes=20), number=case.number)
     assert not late_analyses(cast.boris.actor, now=LATER + timedelta(days=1)).rows, "80 minutes after it was filed"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asked_for_at_the_same_moment_it_is_applied_once(transactional_db: None) -> None:
+    cast = make_cast()
+    case = filed(cast)
+    bought(cast)
+    people = (cast.anna, cast.emil, cast.boris, cast.marta)
+    answers = at_once(*[lambda who=who: applied(cast, case, who=who) for who in people])
+    assert [type(one).__name__ for one in answers if isinstance(one, Case)] == ["Case"]
+    refused = [one for one in answers if isinstance(one, Refused)]
+    assert {one.because[0].code for one in refused} == {"no_better_program"}
+    assert events_of("case", case.number).filter(kind="case.program_applied").count() == 1
