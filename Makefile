@@ -17,7 +17,7 @@ test: dev ## all tests, on SQLite and on PostgreSQL, and in a browser (BROWSER=s
 	@$(BIN)/python -m tools.test
 
 check: dev ## style, types, floors of the house, migrations, translations, policies, templates, lock files
-	@$(MAKE) --no-print-directory --keep-going style types floors migrations translations policies templates locks
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync style types floors migrations translations policies templates locks
 	@echo "make check: all is well"
 
 base:

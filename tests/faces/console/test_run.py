@@ -60,10 +60,11 @@ def answers(address: str) -> bool:
         return False
 
 
-def test_the_desk_serves_survives_the_death_of_a_part_and_ends_on_ctrl_c(
+def test_the_desk_guards_its_pages_survives_the_death_of_a_part_and_ends_on_ctrl_c(
     desk: tuple["subprocess.Popen[str]", str],
 ) -> None:
     run, address = desk
+    headers_guard_every_page_and_chunked_bodies_arrive(address)
     wait_for(lambda: {"web", "worker"} == set(children_of(run.pid)), "web and worker run")
     first = children_of(run.pid)
     time.sleep(3.5)  # a part that dies younger ends the desk: it would die again
@@ -77,8 +78,7 @@ def test_the_desk_serves_survives_the_death_of_a_part_and_ends_on_ctrl_c(
     assert [part for part in parts.values() if Path(f"/proc/{part}").exists()] == []
 
 
-def test_headers_guard_every_page_and_chunked_bodies_arrive(desk: tuple["subprocess.Popen[str]", str]) -> None:
-    _, address = desk
+def headers_guard_every_page_and_chunked_bodies_arrive(address: str) -> None:
     with urllib.request.urlopen(f"{address}/accounts/login/") as page:
         headers, body = page.headers, page.read().decode()
     policy = headers["Content-Security-Policy"]
