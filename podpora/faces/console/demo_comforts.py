@@ -72,13 +72,13 @@ def show_act_on_several(*, now: datetime, apart: frozenset[str]) -> None:
             undo_act(actor=manager, now=now, number=number, key="demo")
 
 
-def show_notices(said: Mapping[str, Any], *, now: datetime, is_past: bool) -> None:
-    """Those whose work is over, or (``is_past`` False) those still to come."""
+def show_notices(said: Mapping[str, Any], *, now: datetime) -> None:
+    """Each as a manager published it."""
     manager = _manager()
     for row in said.get("notices", ()) if manager is not None else ():
         starts_at, ends_at, at = (instant(row[part], zone=ZONE, now=now) for part in ("starts", "ends", "published"))
         product = products.product_for(row["product"])
-        if product is None or (ends_at < now) != is_past:
+        if product is None:
             continue
         assert manager is not None
         texts = {language: NoticeText(title, body, language) for language, (title, body) in row["texts"].items()}

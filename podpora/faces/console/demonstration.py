@@ -74,9 +74,8 @@ def fill(values: Env, *, cases: int) -> None:
             show_checklists(said, now=now, numbers=stories.numbers)
             show_act_on_several(now=now, apart=apart)
             show_problem_notes(said, now=now)
-            show_notices(said, now=now, is_past=True)
+            show_notices(said, now=now)
             journal.forgo_tasks()
-            show_notices(said, now=now, is_past=False)  # its mails are still to be sent
     except LoadError as fault:
         raise Refusal("The demo data cannot be loaded:", *(str(one) for one in fault.complaints)) from None
     values.demo_mark.touch()

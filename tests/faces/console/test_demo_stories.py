@@ -100,8 +100,7 @@ def test_the_demo_shows_an_act_on_several_notices_notes_and_who_is_on_call() -> 
     show_act_on_several(now=NOW, apart=frozenset())
     assert Undoable.objects.count() == 3
     assert Undoable.objects.filter(undone_at__isnull=True).count() == 2
-    for is_past in (True, False):
-        show_notices(said, now=NOW, is_past=is_past)
+    show_notices(said, now=NOW)
     past, coming = MaintenanceNotice.objects.order_by("ends_at")
     assert past.published_at is not None
     assert coming.published_at is not None

@@ -1,7 +1,8 @@
 """Maintenance notices: written as drafts, looked at with whom they reach, published once; corrected, withdrawn (R7)."""
 
 import secrets
-from typing import Any
+from datetime import timedelta
+from typing import Any, Final
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -25,6 +26,8 @@ from podpora.people.permissions import MAINTENANCE_ANNOUNCE
 from podpora.products import selectors as products
 
 HERE = "maintenance"
+SOON: Final = timedelta(hours=1)
+"""For so long the first mails of a notice may still be to come."""
 
 
 @require_GET
@@ -145,6 +148,7 @@ def notice(request: ReaderRequest, key: int) -> HttpResponse:
         "missing": [name for code, name, text in written if text.language != code],
         "reach": notices.reach_of_product(found.product, at=now()) if found.published_at is None else None,
         "mailing": notices.mailing_of(found),
+        "begins_soon": found.published_at is not None and now() - found.published_at < SOON,
         "up": _list(),
     }
     return page(request, "maintenance_notice", context, here=HERE)
