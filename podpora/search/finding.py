@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from podpora.search.asking import ABOVE_ALL, Newest, Row, Stretch, by_the_index, holding, is_sqlite, named, newest
+from podpora.search.asking import ABOVE_ALL, Newest, Row, Stretch, by_the_index, holding, named, newest
 from podpora.search.conditions import (
     Condition,
     Reader,
@@ -105,11 +105,12 @@ class _Look:
         on_top, edge = ([], ABOVE_ALL) if is_doubtful or anywhere.has_phrase else self._titles_first(titles, wish)
         if len(on_top) == self.limit:
             return on_top, []
-        found, are_all = self._matching(
+        found, reached = self._matching(
             anywhere, wish, Stretch(), part=None if is_doubtful and self.is_bounded else part
         )
-        lowest = found[-1].place if are_all and found else 0
-        if edge and (not are_all or (len(found) > len(on_top) and lowest < edge)):
+        lowest = found[-1].place if found and not reached else 0
+        if edge and (reached or (len(found) > len(on_top) and lowest < edge)):
+            edge = edge if found else reached
             part = part if edge == ABOVE_ALL and not self.is_bounded else None
             on_top += self._matching(titles, wish, Stretch(edge, lowest), part=part)[0]
         places = {row.place for row in on_top}
@@ -128,11 +129,9 @@ class _Look:
 
     def _titles_first(self, titles: Condition, wish: Wish) -> tuple[list[Row], int]:
         """The titles from the place on that is given with them: all there are where that costs little."""
-        if is_sqlite() or self.is_bounded:
-            return self._matching(titles, wish, Stretch())[0], 0
         part = self.newest
-        if part is None:
-            return [], ABOVE_ALL
+        if part is None or self.is_bounded:
+            return self._matching(titles, wish, Stretch())[0], 0
         rows = holding(titles, wish, Stretch(lowest=part.edge), limit=self.limit, windows=part.windows)
         return rows, part.edge
 
@@ -144,9 +143,9 @@ class _Look:
         *,
         but_not: Condition | None = None,
         part: Newest | None = None,
-    ) -> tuple[list[Row], bool]:
-        """The newest documents of the stretch that fulfil the condition and do not fulfil the other one, and whether
-        these are all; ``part``: what to ask first where the index has no order."""
+    ) -> tuple[list[Row], int]:
+        """The newest documents of the stretch that fulfil the condition and do not fulfil the other one, and down to
+        which place there are no others, 0: these are all; ``part``: what to ask first where the index has no order."""
         if condition.has_phrase:
             return standing(condition, wish, stretch, limit=self.limit, but_not=but_not, part=part)
         rows: list[Row] = []
@@ -155,7 +154,7 @@ class _Look:
             stretch = Stretch(part.edge, stretch.lowest)
         if len(rows) < self.limit:
             rows += holding(condition, wish, stretch, limit=self.limit - len(rows), but_not=but_not)
-        return rows, len(rows) < self.limit
+        return rows, rows[-1].place if len(rows) == self.limit else 0
 
 
 def _read(cursor: str) -> tuple[int, int]:

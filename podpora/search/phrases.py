@@ -27,10 +27,12 @@ def standing(
     limit: int,
     but_not: Condition | None = None,
     part: Newest | None = None,
-) -> tuple[list[Row], bool]:
+) -> tuple[list[Row], int]:
     """Up to ``limit`` documents of the stretch, newest first, in which the words stand as asked and which do not fulfil
-    ``but_not``; and whether these are all. Of more than ``LOOKED_AT`` that hold the words the newest are looked at;
-    ``part``: where to look first on PostgreSQL."""
+    ``but_not``; and down to which place there are no others for certain, 0: these are all.
+
+    Of more than ``LOOKED_AT`` that hold the words the newest are looked at; ``part``: where first, on PostgreSQL.
+    """
     spoken, barred = condition.spoken, but_not.spoken_in_full if but_not is not None else None
     if is_sqlite():
         return _read_through(condition, wish, stretch, spoken, barred, limit=limit)
@@ -43,9 +45,9 @@ def standing(
         found, held = _looked_at(sql, [*values, left], spoken, barred, limit=limit - len(rows))
         rows, left = rows + found, left - held
         if len(rows) >= limit or left <= 0:
-            return rows, False
+            return rows, stretch.below
         if part is None or part.edge <= stretch.lowest:
-            return rows, True
+            return rows, 0
         stretch, part = Stretch(part.edge, stretch.lowest), _next(part, left, held)
 
 
@@ -56,11 +58,11 @@ def _next(part: Newest, left: int, held: int) -> Newest | None:
 
 def _read_through(
     condition: Condition, wish: Wish, stretch: Stretch, spoken: Spoken, barred: Spoken | None, *, limit: int
-) -> tuple[list[Row], bool]:
+) -> tuple[list[Row], int]:
     sql, values = in_fts5(condition, wish, stretch, with_tokens=True)
     stands, is_barred = spoken.test(), barred.test() if barred is not None else None
     rows: list[Row] = []
-    looked_at = 0
+    place = looked_at = 0
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, LOOKED_AT])
         for place, key, tokens in cursor:
@@ -68,8 +70,8 @@ def _read_through(
             if stands(tokens) and not (is_barred is not None and is_barred(tokens)):
                 rows.append(Row(place, key))
                 if len(rows) == limit:
-                    return rows, False
-    return rows, looked_at < LOOKED_AT
+                    return rows, place
+    return rows, place if looked_at == LOOKED_AT else 0
 
 
 def _looked_at(
