@@ -109,10 +109,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "podpora.faces.web.context.page",
             ],
             "builtins": ["podpora.faces.web.templatetags.remembered"],
-            "libraries": {
-                "i18n": "podpora.faces.web.templatetags.remembered",
-                "static": "podpora.faces.web.templatetags.remembered",
-            },
+            "libraries": {"i18n": "podpora.faces.web.templatetags.remembered"},
         },
     }
 ]

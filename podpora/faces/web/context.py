@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from podpora.faces.web.links import page_links
 from podpora.faces.web.mailbox import may_read_mail
@@ -17,7 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "vendor_name": settings.VENDOR_NAME,
         "is_demo": settings.IS_DEMO,
         "has_mailbox": may_read_mail(request),
-        "links": page_links(),
+        "links": SimpleLazyObject(page_links),
         "policy_words": words_in_force(),
         "interface_languages": own_names(),
     }

@@ -39,6 +39,15 @@ def test_the_context_of_a_message_and_signs_of_percent() -> None:
     assert said('{% load i18n %}{% translate "May" context "no such context" %}') == "May"
 
 
+def test_a_block_with_places_is_said_anew_and_one_without_once() -> None:
+    plain = "{% load i18n %}{% blocktranslate trimmed %} Sign out {% endblocktranslate %}"
+    assert said(plain, "pl") == said('{% load i18n %}{% translate "Sign out" %}', "pl") != said(plain)
+    places = "{% load i18n %}{% blocktranslate with a=name %}Hello {{ a }}{% endblocktranslate %}"
+    assert [said(places, name=name) for name in ("Ewa", "Jan")] == ["Hello Ewa", "Hello Jan"]
+    counted = "{% load i18n %}{% blocktranslate count n=n %}{{ n }} day{% plural %}{{ n }} days{% endblocktranslate %}"
+    assert [said(counted, n=n) for n in (1, 2)] == ["1 day", "2 days"]
+
+
 def test_an_address_is_reckoned_for_its_arguments() -> None:
     text = "{% url 'desk:case' number %}"
     assert said(text, number="12345678") == reverse("desk:case", args=["12345678"])

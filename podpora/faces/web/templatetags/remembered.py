@@ -1,4 +1,4 @@
-"""Django's tags ``translate``, ``url`` and ``static``, which remember what they said.
+"""Django's tags ``translate``, ``blocktranslate`` and ``url``, which remember what they said.
 
 A page has hundreds of them, and each answers the same in every request of one language. Nothing is written otherwise
 in a template: settings put these in the place of Django's own.
@@ -7,11 +7,11 @@ in a template: settings put these in the place of Django's own.
 from typing import Any
 
 from django import template
-from django.template.base import FilterExpression, Variable
+from django.template.base import FilterExpression, TokenType, Variable
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as parse_url
-from django.templatetags import i18n, static
+from django.templatetags import i18n
 from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
@@ -20,7 +20,6 @@ from podpora.faces.web.addresses import address_of
 register = template.Library()
 register.tags.update(i18n.register.tags)
 register.filters.update(i18n.register.filters)
-register.tags.update(static.register.tags)
 
 
 class Translate(i18n.TranslateNode):
@@ -50,6 +49,30 @@ def translate(parser: template.base.Parser, token: template.base.Token) -> templ
     node: Any = i18n.do_translate(parser, token)
     if not node.asvar and _is_constant(node.filter_expression) and _is_constant(node.message_context):
         node.__class__, node.said = Translate, {}
+    return node
+
+
+class BlockTranslate(i18n.BlockTranslateNode):
+    """``blocktranslate`` of words without places: said once in each language."""
+
+    said: dict[str | None, str]
+
+    def render(self, context: Context, nested: bool = False) -> str:
+        language = get_language()
+        said = self.said.get(language)
+        if said is None:
+            said = self.said[language] = super().render(context, nested)
+        return said
+
+
+@register.tag("blocktranslate")
+@register.tag("blocktrans")
+def blocktranslate(parser: template.base.Parser, token: template.base.Token) -> template.Node:
+    """``{% blocktranslate %}Words{% endblocktranslate %}``, as Django's."""
+    node: Any = i18n.do_block_translate(parser, token)
+    has_places = node.extra_context or node.plural or any(each.token_type != TokenType.TEXT for each in node.singular)
+    if not has_places and not node.asvar and _is_constant(node.message_context):
+        node.__class__, node.said = BlockTranslate, {}
     return node
 
 
