@@ -21,6 +21,7 @@ from podpora.faces.web.linking import with_links
 from podpora.faces.web.markup import written
 from podpora.faces.web.policy_words import PolicyWords
 from podpora.faces.web.templatetags import podpora as parts
+from podpora.lib.moment import now as wall_clock
 
 _WHEN: Final = '<a class="at" href="#{}"><time datetime="{}" title="{}\n{}">{}</time></a>'
 _EVENT: Final = '<li data-event="{}" id="{}"><p class="event">{} {}{}{}</p>{}</li>\n'
@@ -60,7 +61,9 @@ def file_list(files: Iterable[Any]) -> SafeString | str:
 
 
 @lru_cache(maxsize=4096)
-def _when(key: str, at: datetime, here: ZoneInfo, there: ZoneInfo, language: str) -> SafeString:
+def _when(key: str, at: datetime, here: ZoneInfo, there: ZoneInfo, language: str, this_year: int) -> SafeString:
+    """The same words for the same arguments; the year is said when it is not this one."""
+    del language, this_year
     utc = at.astimezone(UTC).isoformat(timespec="seconds")[:19]
     return written(_WHEN, key, f"{utc}Z", times.exact(at, here), times.exact(at, there), times.said(at, here, "short"))
 
@@ -107,7 +110,9 @@ class EntryWriter:
 
     def _when(self, entry: Entry) -> SafeString:
         """When, as a link to the entry; the exact instant in the reader's and in the customer's zone is its title."""
-        return _when(entry.key, entry.at, times.zone_of(None), times.zone_of(self._zone), get_language() or "en")
+        here, there = times.zone_of(None), times.zone_of(self._zone)
+        this_year = wall_clock().astimezone(here).year
+        return _when(entry.key, entry.at, here, there, get_language() or "en", this_year)
 
     def _message(self, entry: Entry) -> SafeString:
         return written(
