@@ -157,6 +157,17 @@ def test_analysis_started_is_a_stamp_of_its_own_set_once(cast: Cast, sam: Engine
     assert (event.at, event.actor_name, event.data["seconds"]) == (after(12), "Sara Sam", 720)
 
 
+def test_who_looked_before_the_analysis_began_is_told_who_began_it(cast: Cast, sam: Engineer) -> None:
+    case = premier_case(cast)
+    seen = replied(cast, case, now=after(3))
+    analysed(case, 12, people.actor(sam))
+    with pytest.raises(Refused) as refused:
+        replied(cast, case, now=after(13), expected_version=seen.version)
+    [reason] = refused.value.because
+    told = reason.params["name"], reason.params["at"], reason.params["what"]
+    assert told == ("Sara Sam", after(12).isoformat(), "")
+
+
 def test_analysis_is_stamped_by_engineers_on_open_premier_cases_only(cast: Cast, sam: Engineer) -> None:
     other = other_filed(cast)
     with pytest.raises(Refused) as refused:

@@ -48,6 +48,7 @@ _CHANGES: Final = {
     "case.assigned": "assignee",
     "case.unassigned": "assignee",
     "case.level_set": "",
+    "case.analysis_started": "",
     "case.continuous_work_ended": "",
     "case.continuous_work_paused": "",
     "case.resource_named": "",
