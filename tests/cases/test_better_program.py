@@ -9,6 +9,7 @@ from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import Case, Milestone
 from podpora.cases.rounds import watch_milestones
+from podpora.cases.selectors.accounts import sam_panel
 from podpora.cases.selectors.better_program import better_program_of
 from podpora.cases.selectors.timeline import timeline_page
 from podpora.lib.journal import Event, events_of
@@ -189,6 +190,24 @@ def test_a_sam_follows_from_then_and_the_analysis_is_due_from_then(cast: Cast) -
     assert (now.program, now.sam, shown(now.queue_at)) == ("premier", sam, "Fri 2026-02-06 16:30")
     start_analysis(actor=cast.boris.actor, now=LATER + timedelta(minutes=20), number=case.number)
     assert not late_analyses(cast.boris.actor, now=LATER + timedelta(days=1)).rows, "80 minutes after it was filed"
+
+
+@pytest.mark.parametrize(("minutes", "is_late"), [(30, False), (31, True)])
+def test_after_what_was_promised_before_the_analysis_has_its_own_thirty_minutes(
+    cast: Cast, minutes: int, is_late: bool
+) -> None:
+    answered = replied(cast, filed(cast), now=FRIDAY + timedelta(minutes=30))
+    unanswered = filed(cast, severity="1")
+    sara(cast)
+    since = local("2026-02-06 17:30")
+    for case in (answered, unanswered):
+        applied(cast, case, "premier", now=since)
+        start_analysis(actor=cast.boris.actor, now=since + timedelta(minutes=minutes), number=case.number)
+        panel = sam_panel(cast.boris.actor, fresh(case))
+        assert panel is not None
+        assert panel.is_analysis_late is is_late
+        listed = late_analyses(cast.boris.actor, now=since + timedelta(hours=1)).rows
+        assert (case in listed) is is_late, "the report says the same"
 
 
 @pytest.mark.django_db(transaction=True)

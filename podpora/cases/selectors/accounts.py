@@ -12,6 +12,7 @@ from podpora.cases.models import Case, Milestone, SAMMessage
 from podpora.cases.selectors.gates import cases_visible_to, sight_of
 from podpora.cases.steps.fitting import fits_of
 from podpora.cases.steps.sams import speaks_for
+from podpora.contracts.sams import analysis_within
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page
 from podpora.people.models import SAM, Account, Customer
@@ -129,8 +130,18 @@ def sam_panel(actor: Actor, case: Case) -> SAMPanel | None:
         name=case.sam.account.name if case.sam is not None else "",
         serves=speaks_for(actor, case.customer),
         is_response_late=_is_late(case.first_response_at, due_at),
-        is_analysis_late=_is_late(case.analysis_started_at, due_at),
+        is_analysis_late=_is_late(case.analysis_started_at, _analysis_due(case, due_at)),
     )
+
+
+def _analysis_due(case: Case, due_at: datetime | None) -> datetime | None:
+    """Until when the analysis was to begin: both stamps share the due instant (D53), unless that was over, or answered,
+    before a better program brought the SAM."""
+    since, within = case.program_since, analysis_within(policy_for(case))
+    if since is None or within is None:
+        return due_at
+    is_answered = case.first_response_at is not None and case.first_response_at <= since
+    return since + within if is_answered or due_at is None or due_at < since else due_at
 
 
 def _is_late(at: datetime | None, due_at: datetime | None) -> bool:

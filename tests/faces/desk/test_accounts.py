@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.cases.actions.apply_better_program import apply_better_program
 from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.actions.write_to_sam import write_to_sam
 from podpora.cases.models import Case
@@ -148,6 +149,19 @@ def test_the_case_page_has_both_stamps_and_the_report_lists_what_was_late(
     assert "The analysis begins now" not in words_of(client.get(address("case", early.number)))
     assert client_of(cast.anna).post(address("analysis", never.number)).status_code in (302, 404)
     assert Case.objects.get(pk=never.pk).analysis_started_at is None
+
+
+def test_after_a_better_program_the_report_says_how_long_the_analysis_took_since_then(
+    cast: Cast, set_now: Callable[[datetime], None]
+) -> None:
+    case, later = filed(cast), FRIDAY + timedelta(hours=2)
+    sara(cast)
+    apply_better_program(actor=cast.anna.actor, now=later, number=case.number, program="premier")
+    start_analysis(actor=cast.boris.actor, now=later + timedelta(minutes=31), number=case.number)
+    set_now(later + timedelta(hours=1))
+    said = words_of(client_of(cast.marta).get(address("reports_analysis")))
+    assert " 31 min" in said
+    assert "2 h 31 min" not in said
 
 
 @pytest.mark.requirement("R193")

@@ -33,7 +33,8 @@ def late(request: ReaderRequest) -> HttpResponse:
 
 
 def _took(case: Any, at: datetime) -> tuple[float | None, float]:
-    """Seconds to the first response, and to the start of the analysis or until now where it has not begun."""
+    """Seconds to the first response, and to the start of the analysis or until now where it has not begun; this one
+    since a better program brought the SAM, where one did."""
     began, answered = case.analysis_started_at or case.closed_at or at, case.first_response_at
     response = (answered - case.opened_at).total_seconds() if answered is not None else None
-    return response, (began - case.opened_at).total_seconds()
+    return response, (began - (case.program_since or case.opened_at)).total_seconds()
