@@ -1,8 +1,11 @@
 """The product in processes of its own, as people start it: its own settings, a folder and a database of its own."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +26,27 @@ def podpora(*words: str, env: dict[str, str], stdin: str = "") -> "subprocess.Co
     """Run the command to its end."""
     command = [sys.executable, "-m", "podpora", *words]
     return subprocess.run(command, env=env, cwd=ROOT, input=stdin, capture_output=True, text=True)
+
+
+def migrate(env: Mapping[str, str]) -> None:
+    """``podpora migrate`` on the database of ``env``; an SQLite file is made once in a run, then copied."""
+    if "DATABASE_URL" in env:
+        _migrate(env)
+        return
+    file, ready = Path(env["PODPORA_DATA_DIR"]) / "podpora.sqlite3", Path(os.environ["TEST_FOLDER"]) / "ready.sqlite3"
+    with ready.with_suffix(".turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not ready.exists():
+            _migrate(env)
+            shutil.copy(file, ready)
+            return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ready, file)
+
+
+def _migrate(env: Mapping[str, str]) -> None:
+    done = podpora("migrate", env=dict(env))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def start(*words: str, env: dict[str, str], log: Path, group: bool = False) -> "subprocess.Popen[str]":

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import migrate
+
 FILE_AND_DIE = """
 import os, signal
 from podpora.faces.console.ground import start_django
@@ -67,7 +69,8 @@ def test_a_case_that_was_acknowledged_is_there_after_the_system_died(tmp_path: P
         command = [sys.executable, *words]
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
 
-    for words in (["migrate"], ["demo", "--cases", "0"], ["run", "--prepare-only"]):
+    migrate(environment)
+    for words in (["demo", "--cases", "0"], ["run", "--prepare-only"]):
         assert run("-m", "podpora", *words).returncode == 0
     died = run("-c", FILE_AND_DIE)
     assert died.returncode == -9, died.stderr[-3000:]

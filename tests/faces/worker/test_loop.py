@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from podpora.faces.worker import loop
-from tests.processes import environment, podpora, start
+from tests.processes import environment, migrate, start
 
 AT = datetime(2026, 2, 6, 14, tzinfo=UTC)
 
@@ -88,7 +88,7 @@ def test_a_mail_server_that_hangs_delays_no_promise(monkeypatch: pytest.MonkeyPa
 
 def test_the_worker_ends_cleanly_on_a_signal(tmp_path: Path) -> None:
     env, log = environment(tmp_path), tmp_path / "log"
-    assert podpora("migrate", env=env).returncode == 0
+    migrate(env)
     worker = start("worker", env=env, log=log)
     until = time.monotonic() + 60
     while "worker at work" not in log.read_text() and time.monotonic() < until:
