@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml import YAML
 
@@ -26,8 +26,10 @@ from podpora.notifications.actions.save_maintenance_notice import save_maintenan
 from podpora.notifications.selectors import NoticeText
 from podpora.people import selectors as people
 from podpora.people.colleagues import contacts_who_send
-from podpora.people.models import Engineer
 from podpora.products import selectors as products
+
+if TYPE_CHECKING:
+    from podpora.people.models import Engineer
 
 FILE: Final = "comforts.yaml"
 ZONE: Final = "Europe/Prague"
@@ -111,7 +113,7 @@ def _manager() -> Actor | None:
     return people.actor_for(found.account) if found is not None else None
 
 
-def _first(*, is_manager: bool) -> Engineer | None:
+def _first(*, is_manager: bool) -> "Engineer | None":
     return people.engineers().filter(is_manager=is_manager, is_administrator=False).order_by("code").first()
 
 
