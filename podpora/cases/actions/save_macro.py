@@ -63,11 +63,14 @@ def save_macro(*, actor: Actor, now: datetime, given: MacroGiven, key: str = "")
         except IntegrityError:
             _refuse_taken(macro.name)
         if (data := _data(macro)) != before:
-            kind, about = (
-                "macro.changed" if key else "macro.created",
-                {"subject_kind": "macro", "subject_key": macro.key},
+            journal.append(
+                kind="macro.changed" if key else "macro.created",
+                subject_kind="macro",
+                subject_key=macro.key,
+                actor=actor,
+                now=now,
+                data=data,
             )
-            journal.append(kind=kind, **about, actor=actor, now=now, data=data)
         return macro
 
 

@@ -54,7 +54,14 @@ def save_view(
             _refuse_taken(view.name)
         data = _data(view)
         if data != before:
-            _tell(view, "view.changed" if key else "view.created", actor, now, data)
+            journal.append(
+                kind="view.changed" if key else "view.created",
+                subject_kind="view",
+                subject_key=view.key,
+                actor=actor,
+                now=now,
+                data=data,
+            )
         return view
 
 
@@ -89,7 +96,3 @@ def _data(view: SavedView) -> dict[str, Any]:
         "order": view.order,
         "columns": view.columns,
     }
-
-
-def _tell(view: SavedView, kind: str, actor: Actor, now: datetime, data: dict[str, Any]) -> None:
-    journal.append(kind=kind, subject_kind="view", subject_key=view.key, actor=actor, now=now, data=data)

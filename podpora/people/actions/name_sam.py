@@ -41,12 +41,12 @@ def name_sam(
         for part in changed:
             engineer, old = wanted[part], live.get(part)
             if engineer is None:
-                tell("customer.sam_withdrawn", customer, part=part, new=None, old=old, actor=actor, now=now)
+                tell(customer, kind="customer.sam_withdrawn", part=part, new=None, old=old, actor=actor, now=now)
                 continue
             new = SAM.objects.create(
                 customer=customer, engineer=engineer, part=part, named_at=now, named_by_name=actor.name
             )
-            tell("customer.sam_named", customer, part=part, new=new, old=old, actor=actor, now=now)
+            tell(customer, kind="customer.sam_named", part=part, new=new, old=old, actor=actor, now=now)
         return bool(changed)
 
 

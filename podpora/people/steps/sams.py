@@ -46,7 +46,7 @@ def end(row: SAM, *, actor: Actor, now: datetime) -> None:
 
 
 def tell(
-    kind: str, customer: Customer, *, part: str, new: SAM | None, old: SAM | None, actor: Actor, now: datetime
+    customer: Customer, *, kind: str, part: str, new: SAM | None, old: SAM | None, actor: Actor, now: datetime
 ) -> None:
     """Who is SAM or deputy from now on, and who was."""
     named = new or old

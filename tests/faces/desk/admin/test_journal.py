@@ -132,6 +132,10 @@ def test_every_kind_of_event_of_records_has_words() -> None:
     assert [kind for kind in events.kinds() if not kind.startswith(told_elsewhere) and kind not in KIND_WORDS] == []
 
 
+def test_no_event_has_words_that_its_page_does_not_know() -> None:
+    assert sorted(set(KIND_WORDS) - set(events.kinds())) == []
+
+
 def test_every_subject_that_can_be_chosen_has_words() -> None:
     from podpora.contracts.changes import SUBJECTS
 
