@@ -11,7 +11,7 @@ from podpora.cases.actions.save_draft import save_draft
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, ProblemNote
 from podpora.cases.selectors import case_for, open_cases
-from podpora.cases.selectors.problem_notes import note_for, notes_for, own_notes, sendings_of
+from podpora.cases.selectors.problem_notes import note_for, notes_for, own_notes, sendings_of, waiting_notes
 from podpora.lib.journal import Event
 from podpora.people.actions.invite_colleague import invite_colleague
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
@@ -85,10 +85,10 @@ def test_only_those_who_may_open_cases_there_see_and_deal_with_it(cast: Cast) ->
     note = noted(cast)
     for who in (cast.anna, cast.emil, cast.pavla):
         assert note_for(who.actor, note.pk) == note
-        assert notes_for(who.actor, waiting=True).rows == [note]
+        assert notes_for(who.actor).rows == waiting_notes(who.actor) == [note]
     for who in (cast.dora, cast.cyril, cast.quido, cast.boris, cast.marta, cast.frank):
         assert note_for(who.actor, note.pk) is None
-        assert notes_for(who.actor).rows == []
+        assert notes_for(who.actor).rows == waiting_notes(who.actor) == []
         for call in (
             lambda who=who: decline_note(actor=who.actor, now=FRIDAY, note=note, words="No."),
             lambda who=who: draft_from_note(actor=who.actor, now=FRIDAY, note=note),
@@ -96,6 +96,9 @@ def test_only_those_who_may_open_cases_there_see_and_deal_with_it(cast: Cast) ->
             with pytest.raises(Refused) as refused:
                 call()
             assert refused.value.codes == ("record_gone",)
+    decline_note(actor=cast.anna.actor, now=FRIDAY, note=note, words="Restart it.")
+    assert [one.pk for one in notes_for(cast.emil.actor).rows] == [note.pk]
+    assert waiting_notes(cast.emil.actor) == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -11,11 +12,14 @@ from podpora.cases.models import ProblemNote
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event
 from podpora.lib.paging import Page, page
+from podpora.lib.prepared import built_once
 from podpora.people.colleagues import contacts_who_send
 from podpora.people.models import Contact, Customer
 from podpora.people.selectors import customers_filable_by, submitters_of
 from podpora.policy import Decision
 from podpora.policy.problem_notes import DAY, may_send_note
+
+WAITING_SHOWN: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,21 @@ def own_notes(actor: Actor, *, cursor: str = "", limit: int = 20) -> Page[Proble
     return page(_own(actor), keys=("-sent_at", "-id"), cursor=cursor, limit=limit)
 
 
-def notes_for(actor: Actor, *, waiting: bool = False, cursor: str = "", limit: int = 20) -> Page[ProblemNote]:
-    """The notes of the organisations for which the actor may open cases, newest first; only those that wait, if so
-    wished. For everybody else, engineers among them, there are none."""
-    rows = _readable(actor)
-    if waiting:
-        rows = rows.filter(state=ProblemNote.State.WAITING)
-    return page(rows, keys=("-sent_at", "-id"), cursor=cursor, limit=limit)
+def notes_for(actor: Actor, *, cursor: str = "", limit: int = 20) -> Page[ProblemNote]:
+    """The notes of the organisations for which the actor may open cases, newest first. For everybody else, engineers
+    among them, there are none."""
+    return page(_readable(actor), keys=("-sent_at", "-id"), cursor=cursor, limit=limit)
+
+
+def waiting_notes(actor: Actor) -> list[ProblemNote]:
+    """Of these notes the newest ``WAITING_SHOWN`` that wait, for a contact's first page. One query."""
+    return _waiting(account=int(actor.key)) if actor.is_contact else []
+
+
+@built_once(account=int)
+def _waiting(account: int) -> QuerySet[ProblemNote]:
+    rows = _readable(Actor(kind="contact", key=str(account))).filter(state=ProblemNote.State.WAITING)
+    return rows.order_by("-sent_at", "-id")[:WAITING_SHOWN]
 
 
 def note_for(actor: Actor, key: int) -> ProblemNote | None:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from podpora.cases import selectors as cases
-from podpora.cases.selectors.problem_notes import notes_for
+from podpora.cases.selectors.problem_notes import waiting_notes
 from podpora.cases.selectors.sams import sam_of_customer
 from podpora.contracts.selectors import policy_in_force
 from podpora.contracts.terms import programs_of
@@ -26,7 +26,6 @@ from podpora.people.permissions import CONTACT_APPOINT, LICENCE_ADMINISTRATOR, m
 from podpora.policy import Policy
 
 SERVED: Final = 12  # organisations named to a partner
-NOTES: Final = 3  # problem notes of colleagues that wait
 
 
 @require_GET
@@ -48,7 +47,7 @@ def home(request: ReaderRequest) -> HttpResponse:
         return redirect("portal:problem_notes")
     context = {
         "sends": sends,
-        "waiting_notes": notes_for(request.actor, waiting=True, limit=NOTES).rows if may_file else [],
+        "waiting_notes": waiting_notes(request.actor) if may_file else [],
         "maintenance": maintenance,
         "has_more_maintenance": has_more_maintenance,
         "groups": groups,
