@@ -1,6 +1,7 @@
 """Who holds a product: the customers with a licence of it that is valid today where they are (R7)."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ def holders_of(product: Product, *, at: datetime) -> QuerySet[Customer]:
     return Customer.objects.filter(pk__in=licences.filter(_valid(licences, at)).values("customer"), is_active=True)
 
 
-def licences_held(customers: QuerySet[Customer, int], *, at: datetime) -> QuerySet[Licence]:
+def licences_held(customers: QuerySet[Customer, int] | Collection[int], *, at: datetime) -> QuerySet[Licence]:
     """The licences of these customers (keys) that are valid at ``at``."""
     licences = Licence.objects.filter(customer__in=customers)
     return licences.filter(_valid(licences, at))

@@ -10,11 +10,13 @@ from podpora.channels.email.models import Letter
 from podpora.contracts.holders import holders_of, licences_held
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page
+from podpora.lib.prepared import SEVERAL
 from podpora.notifications.models import MaintenanceNotice
 from podpora.notifications.steps.maintenance import STANDS_IN as STANDS_IN
 from podpora.notifications.steps.maintenance import NoticeText as NoticeText
 from podpora.notifications.steps.maintenance import mailing_of as mailing_of
 from podpora.people.appointed import accounts_appointed_at, with_somebody_appointed
+from podpora.people.for_pages import customer_keys_of
 from podpora.people.models import Account
 from podpora.people.permissions import MAINTENANCE_ANNOUNCE, require
 from podpora.people.selectors import visible_customer_ids
@@ -98,5 +100,7 @@ def notice_for(actor: Actor, key: int, *, now: datetime) -> MaintenanceNotice | 
 def _for_reader(actor: Actor, *, now: datetime) -> QuerySet[MaintenanceNotice]:
     if not actor.is_contact:
         return MaintenanceNotice.objects.none()
-    held = licences_held(visible_customer_ids(actor), at=now).filter(product=OuterRef("product"))
+    seen = customer_keys_of(actor)
+    customers = seen if len(seen) <= SEVERAL else visible_customer_ids(actor)
+    held = licences_held(customers, at=now).filter(product=OuterRef("product"))
     return MaintenanceNotice.objects.filter(Exists(held), published_at__isnull=False).select_related("product")

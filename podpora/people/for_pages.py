@@ -20,7 +20,7 @@ from podpora.people.selectors import (
 def seen_by_contact(actor: Actor) -> tuple[frozenset[int], frozenset[int]]:
     """For a contact, in two small queries: keys of ``visible_customer_ids``, and the contact's own keys at other
     customers, where only cases filed by the contact itself may be seen."""
-    seen = frozenset(_customers_seen(account=int(actor.key)))
+    seen = frozenset(customer_keys_of(actor))
     rows = _contact_keys(account=int(actor.key))
     return seen, frozenset(key for key, customer in rows if customer is not None and customer not in seen)
 
@@ -35,9 +35,14 @@ def _contact_keys(account: int) -> QuerySet[Contact, tuple[int, int | None]]:
     return contacts_of(Actor(kind="contact", key=str(account))).select_related(None).values_list("pk", "customer_id")
 
 
+def customer_keys_of(actor: Actor) -> list[int]:
+    """Keys of ``visible_customer_ids`` of a contact, read. One small query."""
+    return _customers_seen(account=int(actor.key))
+
+
 def may_file_somewhere(actor: Actor) -> bool:
     """Whether the contact holds a role for any customer, or serves one as its partner."""
-    return bool(_customers_seen(account=int(actor.key)))
+    return bool(customer_keys_of(actor))
 
 
 def customers_of_contact(actor: Actor) -> list[Customer]:
