@@ -14,9 +14,10 @@ from podpora.search.writing import put_all
 
 @transaction.atomic
 def index_again(keys: Sequence[int]) -> None:
-    """Write the documents of these cases anew, whatever they were."""
-    cases = Case.objects.filter(pk__in=keys).select_related("support_id", "product").order_by("pk")
-    locked = list(cases.select_for_update(of=("self",)))
+    """Write the documents of these cases anew, whatever they were. The cases are locked in the order of their numbers,
+    as everywhere, so that nobody waits for each other."""
+    cases = Case.objects.filter(pk__in=keys).select_related("support_id", "product").order_by("number")
+    locked = sorted(cases.select_for_update(of=("self",)), key=lambda case: case.pk)
     intakes = {intake.pk: intake for intake in Intake.objects.filter(pk__in=keys)}
     messages = _by_case(Message.objects.filter(case__in=keys))
     changes = _by_case(SeverityChange.objects.filter(case__in=keys))
