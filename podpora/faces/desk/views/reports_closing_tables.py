@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from podpora.faces.desk.views.reports_charts import Bar, Figure, Piece, bars, cell_said
 from podpora.faces.web.policy_words import PolicyWords
@@ -44,7 +44,7 @@ def _reasons(numbers: Mapping[str, int], words: PolicyWords | None) -> Figure:
         key="reasons",
         title=title,
         note=gettext("Counted apart: none is an outcome, or says how a promise was kept or what customers think."),
-        heads=(gettext("Closing reason"), gettext("Closed")),
+        heads=(gettext("Closing reason"), pgettext("cases", "Closed")),
         rows=tuple(lines),
         picture=_picture(title, lines, "gone", _cases),
     )

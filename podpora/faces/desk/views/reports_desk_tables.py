@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.views.reports_asked import Asked
@@ -54,7 +54,7 @@ def _flow(found: Flow, asked: Asked) -> Figure:
         key="flow",
         title=title,
         note=gettext("Cases by the day on which they were opened or closed."),
-        heads=(gettext("From"), gettext("Opened"), gettext("Closed")),
+        heads=(gettext("From"), gettext("Opened"), pgettext("cases", "Closed")),
         rows=tuple((day, opened, closed) for (_, day), opened, closed in lines),
         picture=columns(
             title,
@@ -70,7 +70,7 @@ def _flow(found: Flow, asked: Asked) -> Figure:
                 for (short, _), opened, closed in lines
             ],
         ),
-        legend=(("open", gettext("Opened")), ("gone", gettext("Closed"))),
+        legend=(("open", gettext("Opened")), ("gone", pgettext("cases", "Closed"))),
     )
 
 

@@ -173,7 +173,7 @@ def _by_version(found: Sequence[Filed]) -> Figure:
         ),
         rows=tuple((one.product_name, _version(one.version), one.cases, one.customers, one.open) for one in found),
         picture=bars(title, drawn, whole=max((one.cases for one in found), default=0)) if drawn else SafeString(),
-        legend=(("open", gettext("Open")), ("gone", gettext("Closed"))),
+        legend=(("open", pgettext("cases", "Open")), ("gone", pgettext("cases", "Closed"))),
     )
 
 
