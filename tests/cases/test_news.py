@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from podpora.cases.actions.apply_better_program import apply_better_program
 from podpora.cases.actions.ask_for_news import ask_for_news
 from podpora.cases.actions.ask_for_their_case import ask_for_their_case
 from podpora.cases.actions.assign import assign
@@ -19,6 +20,7 @@ from podpora.cases.selectors.home import desk_home
 from podpora.cases.steps import news
 from podpora.lib.journal import events_of
 from tests.builders.cases import Customered, filed, fresh, local, promise_of, replied, resolved
+from tests.builders.programs import bought
 from tests.cast import Cast
 
 OPENED = local("2026-02-06 09:00")
@@ -103,9 +105,14 @@ def asked_for_their_case(cast: Cast, case: Case, *, now: datetime) -> None:
     ask_for_their_case(actor=cast.boris.actor, now=now, number=case.number, third_party=found.pk)
 
 
+def got_a_better_program(cast: Cast, case: Case, *, now: datetime) -> None:
+    bought(cast)
+    apply_better_program(actor=cast.boris.actor, now=now, number=case.number, program="production")
+
+
 @pytest.mark.requirement("R201")
-@pytest.mark.parametrize("act", [moved_on, asked_for_their_case])
-def test_letters_of_a_move_and_of_another_company_are_word_to_the_customer(
+@pytest.mark.parametrize("act", [moved_on, asked_for_their_case, got_a_better_program])
+def test_letters_of_a_move_a_better_program_and_another_company_are_word_to_the_customer(
     cast: Cast, act: Callable[..., None]
 ) -> None:
     case = replied(cast, filed(cast, now=OPENED, severity="2"), now=ANSWERED)

@@ -11,6 +11,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.attempts import heard_of
 from podpora.cases.steps.better_program import offer_for, put_in_force
 from podpora.cases.steps.guards import require_contact, require_engineer, require_open
+from podpora.cases.steps.obligations import vendor_stepped
 from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 from podpora.policy.better_program import CLAUSE
@@ -39,6 +40,8 @@ def apply_better_program(*, actor: Actor, now: datetime, number: str, program: s
             raise because.refusal(because.OTHER_PROGRAM, clause=CLAUSE, program=offer.found.program)
         put_in_force(case, offer, policy=policy, actor=actor, now=now)
         heard_of(case, actor=actor, now=now)
+        if actor.is_engineer:  # the letter of it is word to the customer
+            vendor_stepped(case, now=now)
         case.version += 1
         case.save()
         return case
