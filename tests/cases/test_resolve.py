@@ -76,7 +76,6 @@ def test_outcome_5_says_which_of_its_kinds_it_is(cast: Cast) -> None:
     assert offer.needs == ("message", "sub-reason")
 
 
-@pytest.mark.requirement("R202")
 def test_setting_a_resolution_tells_the_outcome(cast: Cast) -> None:
     case = filed(cast)
     end(cast, case, "permanent-workaround", workaround="Use another proxy.")

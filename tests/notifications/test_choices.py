@@ -49,7 +49,6 @@ def test_who_declines_all_still_hears_of_every_case_and_gets_the_confirmation(ca
     assert set(letters_of(FRIDAY, "case.opened")) == {address(each) for each in (cast.anna, cast.emil, cast.pavla)}
 
 
-@pytest.mark.requirement("R202")
 def test_who_declines_all_is_told_that_the_own_case_is_solved(cast: Cast, opened: Case) -> None:
     for person in (cast.anna, cast.emil, cast.pavla):
         declines(person, *FOR_CONTACTS)
