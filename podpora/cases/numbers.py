@@ -47,8 +47,3 @@ def parse_number(text: str) -> str | None:
     """The number that somebody wrote, spaces (and hyphens) anywhere; ``None`` when it cannot be one."""
     digits = _BETWEEN.sub("", text)
     return digits if is_number(digits) else None
-
-
-def show_number(number: str) -> str:
-    """As people read it: 4810 2688, with a space that does not break."""
-    return f"{number[:4]}\u00a0{number[4:]}"

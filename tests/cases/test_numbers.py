@@ -3,7 +3,8 @@
 from collections import Counter
 from itertools import pairwise, product
 
-from podpora.cases.numbers import check_digit, is_number, new_number, parse_number, show_number
+from podpora.cases.numbers import check_digit, is_number, new_number, parse_number
+from podpora.faces.web.words import case_number
 from tests.builders.cases import filed
 from tests.cast import Cast
 
@@ -48,7 +49,7 @@ def test_a_number_is_not_to_be_guessed_from_the_last_one() -> None:
 
 def test_spaces_are_accepted_everywhere_and_nothing_else_is() -> None:
     number = new_number()
-    for written in (show_number(number), f" {number} ", " ".join(number), f"{number[:4]}-{number[4:]}", f"{number}\n"):
+    for written in (case_number(number), f" {number} ", " ".join(number), f"{number[:4]}-{number[4:]}", f"{number}\n"):
         assert parse_number(written) == number
     for written in ("", "12", number[:7], number + "1", "0" + number[:7], f"x{number}", "४८१०२६८८", "1" * 500):
         assert parse_number(written) is None, written

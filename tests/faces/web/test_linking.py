@@ -2,8 +2,9 @@
 
 import pytest
 
-from podpora.cases.numbers import new_number, show_number
+from podpora.cases.numbers import new_number
 from podpora.faces.web.linking import with_links
+from podpora.faces.web.words import case_number
 
 
 def linked(address: str) -> str:
@@ -35,7 +36,7 @@ def test_addresses_of_the_web_and_nothing_else_become_links(text: str, said: str
 def test_numbers_of_cases_lead_there_at_the_desk_alone() -> None:
     number = new_number()
     link = f'<a href="/desk/cases/{number}/">{{}}</a>'
-    for written in (number, show_number(number), f"{number[:4]} {number[4:]}"):
+    for written in (number, case_number(number), f"{number[:4]} {number[4:]}"):
         assert with_links(f"As in {written}.", to_cases=True) == f"As in {link.format(written)}."
         assert with_links(f"As in {written}.") == f"As in {written}."
     wrong = number[:7] + str((int(number[7]) + 1) % 10)
