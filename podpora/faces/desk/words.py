@@ -1,6 +1,8 @@
 """Codes that only the desk shows, as words."""
 
-from django.utils.translation import gettext
+from functools import lru_cache
+
+from django.utils.translation import get_language, gettext
 
 from podpora.cases.values import DueCard
 from podpora.faces.web import target_words, times
@@ -35,5 +37,12 @@ def target_of(seconds: int | None, clock: str, printed: str) -> str:
 
 def left_of_target(left: int, seconds: int) -> str:
     """``6 h 3 min left of 8 business hours``: what is left on a clock of business hours, rounded up to minutes."""
-    said = {"left": times.duration(-(-left // 60) * 60, "hours"), "target": target_words.length(seconds, "business")}
+    return _left_of_target(-(-left // 60) * 60, seconds, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _left_of_target(left: int, seconds: int, language: str | None) -> str:
+    """The same for each minute."""
+    del language
+    said = {"left": times.duration(left, "hours"), "target": target_words.length(seconds, "business")}
     return gettext("%(left)s left of %(target)s") % said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from podpora.policy.terms import ALWAYS, Term
 
@@ -18,6 +19,13 @@ def clock_of(term: Term) -> Clock:
 
 def length(seconds: int, clock: Clock) -> str:
     """A length of time in hours and minutes; business time says so."""
+    return _length(seconds, clock, get_language())
+
+
+@lru_cache(maxsize=512)
+def _length(seconds: int, clock: Clock, language: str | None) -> str:
+    """The same for each target."""
+    del language
     hours, minutes = divmod(seconds // 60, 60)
     if clock == "business":
         whole = ngettext("%(count)d business hour", "%(count)d business hours", hours)

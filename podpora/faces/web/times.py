@@ -146,7 +146,15 @@ def _instant(at: datetime, place: zoneinfo.ZoneInfo, style: str, language: str, 
 
 def duration(seconds: float, style: str = "days") -> str:
     """A span in two units at most. ``days``: from two days on in days; ``hours``: never in days."""
-    minutes = int(seconds // 60)
+    whole = int(seconds)
+    return _duration(whole if whole < 60 else whole - whole % 60, style, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _duration(seconds: int, style: str, language: str) -> str:
+    """The same for each span: whole seconds below a minute, else whole minutes."""
+    del language
+    minutes = seconds // 60
     hours, rest = divmod(minutes, 60)
     if style == "days" and hours >= 48:
         days, hours = divmod(hours, 24)
@@ -158,12 +166,18 @@ def duration(seconds: float, style: str = "days") -> str:
         return gettext("%(hours)d h") % {"hours": hours}
     if minutes or not seconds:
         return gettext("%(minutes)d min") % {"minutes": rest}
-    return gettext("%(seconds)d s") % {"seconds": int(seconds)}
+    return gettext("%(seconds)d s") % {"seconds": seconds}
 
 
 def time_left(due_at: datetime, now: datetime) -> str:
     """How long until ``due_at``, or since it: what is left rounds up, what is late rounds down."""
     seconds = (due_at - now).total_seconds()
-    if seconds >= 0:
-        return gettext("%(time)s left") % {"time": duration(-(-seconds // 60) * 60)}
-    return gettext("%(time)s late") % {"time": duration(max(60, -seconds))}
+    minutes = -(-seconds // 60) if seconds >= 0 else max(1, -seconds // 60)
+    return _time_left(int(minutes) * 60, seconds < 0, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _time_left(seconds: int, is_late: bool, language: str) -> str:
+    """The same for each minute."""
+    said = {"time": _duration(seconds, "days", language)}
+    return (gettext("%(time)s late") if is_late else gettext("%(time)s left")) % said
