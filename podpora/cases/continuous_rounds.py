@@ -17,7 +17,7 @@ from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import hold, still_ours, work
 from podpora.people.models import Engineer
-from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, look_at_shift
+from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, ask_from, look_at_shift, tell_from
 from podpora.roster.models import Absence
 from podpora.roster.working import working_of
 
@@ -47,7 +47,7 @@ def _look(row: ContinuousWork, *, now: datetime) -> None:
         if row.ended_at is not None or case.is_closed:
             row.next_try_at = None
         elif case.assignee is None and not _find_somebody(case, now=now):
-            uncovered(case, row, now=now)
+            uncovered(case, row, tell_at=_since(row, now=now), now=now)
             row.next_try_at = now + SEEK_AGAIN
         else:
             row.uncovered_since = None
@@ -74,17 +74,19 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
     if is_paused(case):
         _tell_tried(case, row, now=now)
         return now + LOOK_AGAIN
-    look = look_at_shift(working_of([engineer], now=now)[engineer.pk].worker, at=now)
+    since = _since(row, now=now)
+    worker = working_of([engineer], now=since)[engineer.pk].worker
+    look = look_at_shift(worker, at=now)
     by_itself = not look.is_on and case.queue is not None and case.queue.assigns_itself
     if by_itself and give_to_best(case, now=now, cause=CAUSE, but=engineer):
         return now
     if look.is_to_ask and row.asked_for != look.mark and not _is_offered(case):
         row.asked_for = look.mark
-        _tell_due(case, engineer, look, now=now)
+        _tell_due(case, engineer, look, tell_at=ask_from(look, since=since), now=now)
     mark = look.mark or row.started_at  # nothing says when the engineer is there again: told once as well
     if look.is_to_tell and row.told_for != mark:
         row.told_for = mark
-        _tell_missing(case, engineer, look, now=now)
+        _tell_missing(case, engineer, look, tell_at=tell_from(worker, since=since, at=now), now=now)
     return look.look_at
 
 
@@ -99,26 +101,42 @@ def _tell_tried(case: Case, row: ContinuousWork, *, now: datetime) -> None:
     if waiting is not None and waiting.new != case.severity:
         return
     row.tried_told_at = now
-    data = {"severity": tried.severity, "counted": tried.lower.counted, "since": tried.since}
+    data = {
+        "severity": tried.severity,
+        "counted": tried.lower.counted,
+        "since": tried.since,
+        "tell_at": _since(row, now=now),
+    }
     tell(case, kind="case.resource_tried", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
+
+
+def _since(row: ContinuousWork, *, now: datetime) -> datetime:
+    """When this look should have taken place."""
+    return min(row.due_since or now, now)
 
 
 def _is_offered(case: Case) -> bool:
     return Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).exists()
 
 
-def _tell_due(case: Case, engineer: Engineer, look: ShiftLook, *, now: datetime) -> None:
-    data = {"engineer": engineer.pk, "name": engineer.account.name, "shift_ends_at": look.ends_at}
+def _tell_due(case: Case, engineer: Engineer, look: ShiftLook, *, tell_at: datetime, now: datetime) -> None:
+    data = {
+        "engineer": engineer.pk,
+        "name": engineer.account.name,
+        "shift_ends_at": look.ends_at,
+        "tell_at": tell_at,
+    }
     tell(case, kind="case.handover_due", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
 
 
-def _tell_missing(case: Case, engineer: Engineer, look: ShiftLook, *, now: datetime) -> None:
+def _tell_missing(case: Case, engineer: Engineer, look: ShiftLook, *, tell_at: datetime, now: datetime) -> None:
     data = {
         "engineer": engineer.pk,
         "name": engineer.account.name,
         "shift_ends_at": look.ends_at,
         "is_offered": _is_offered(case),
         "on_call": case.queue.on_call_id if case.queue is not None else None,
+        "tell_at": tell_at,
     }
     tell(case, kind="case.handover_missing", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
 
@@ -134,7 +152,7 @@ def _hand_on(absence: Absence, *, now: datetime) -> None:
     failure: Exception | None = None
     for number in list(mine.order_by("queue_rank", "queue_at").values_list("number", flat=True)):
         try:
-            _hand_on_one(number, engineer, now=now)
+            _hand_on_one(number, engineer, tell_at=absence.due_since, now=now)
         except Exception as error:  # the other cases have their turn; the absence is tried again later
             failure = error
     if failure is not None:
@@ -142,8 +160,8 @@ def _hand_on(absence: Absence, *, now: datetime) -> None:
     still_ours(absence).update(next_try_at=None)
 
 
-def _hand_on_one(number: str, engineer: Engineer, *, now: datetime) -> None:
+def _hand_on_one(number: str, engineer: Engineer, *, tell_at: datetime | None, now: datetime) -> None:
     with transaction.atomic():
         case = held_case(SYSTEM, number)
         if case.assignee_id == engineer.pk and not case.is_closed:
-            pass_on(case, now=now, cause=ABSENCE)
+            pass_on(case, now=now, cause=ABSENCE, tell_at=tell_at)

@@ -29,14 +29,17 @@ def remind_of_news(*, now: datetime, limit: int = 200) -> int:
             continue  # another worker has it, or somebody wrote meanwhile
         done += 1
         try:
-            _look(pk, now=now)
+            _look(pk, seen=seen or now, now=now)
         except Exception:  # any failure belongs to its case; the next must still have its turn
             log.warning("looking for news of case %s failed", pk, exc_info=True)
     return done
 
 
-def _look(pk: int, *, now: datetime) -> None:
-    """Decide afresh: not yet, never, or remind, once until the next message."""
+def _look(pk: int, *, seen: datetime, now: datetime) -> None:
+    """Decide afresh: not yet, never, or remind, once until the next message.
+
+    ``seen`` is when the case should have been looked at: a graver severity may put what is due before that.
+    """
     with transaction.atomic():
         case = Case.objects.select_for_update(of=("self",)).get(pk=pk)
         if case.is_closed or case.remind_at is None or case.reminded_at is not None:
@@ -48,6 +51,7 @@ def _look(pk: int, *, now: datetime) -> None:
             data = {
                 "since": news_since(case),
                 "due_at": wait.due_at,
+                "tell_at": max(seen, wait.due_at),
                 "assignee": case.assignee_id,
                 "queue": case.queue_id,
             }

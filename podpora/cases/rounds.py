@@ -59,7 +59,7 @@ def watch_people(*, now: datetime, limit: int = 20) -> int:
     def do(task: journal.EventTask) -> None:
         with transaction.atomic():
             if task.event.subject_kind == "engineer":
-                take_back(now, engineer=task.event.subject_key)
+                take_back(now, engineer=task.event.subject_key, tell_at=task.event.at)
             else:
                 keep_in_step(task.event, now=now)
             still_ours(task).delete()

@@ -28,6 +28,9 @@ class Claimable(models.Model):
     fence = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True, default="")
 
+    due_since: datetime | None = None
+    """No column: of a row that ``claim`` gave out, the instant at which it should have been worked on."""
+
     class Meta:
         abstract = True
 
@@ -52,6 +55,7 @@ def claim(rows: QuerySet[Row], *, now: datetime, limit: int = 20, lease: timedel
             next_try_at=now + lease, attempts=F("attempts") + 1, fence=F("fence") + 1
         )
     for row in claimed:
+        row.due_since = row.next_try_at
         row.next_try_at, row.attempts, row.fence = now + lease, row.attempts + 1, row.fence + 1
     return claimed
 

@@ -19,6 +19,13 @@ _DUE_BY: Final = {
     "milestone.late": "due_at",
     "plan.step_missed": "ends_at",
     "case.escalation_overdue": "overdue_at",
+    "case.news_due": "tell_at",
+    "case.handover_due": "tell_at",
+    "case.handover_missing": "tell_at",
+    "case.continuous_work_uncovered": "tell_at",
+    "case.resource_tried": "tell_at",
+    "case.assigned": "tell_at",
+    "case.unassigned": "tell_at",
 }
 """Events that the worker itself finds, by the instant that they are about: found late, they are told late."""
 

@@ -80,6 +80,24 @@ class ShiftLook:
     look_at: datetime
 
 
+def ask_from(look: ShiftLook, *, since: datetime) -> datetime:
+    """When a handover should have been asked for that `look` calls for, the case being watched from `since` on."""
+    return max(since, look.ends_at - ASK_BEFORE) if look.ends_at is not None else since
+
+
+def tell_from(worker: Worker, *, since: datetime, at: datetime) -> datetime:
+    """When lead and on call should have known what they are told at `at`, the case being watched from `since` on: half
+    an hour before the last end of a shift since then."""
+    here: datetime | None = since
+    ended = None
+    while here is not None and here <= at:
+        begins = worker.on_at(here)
+        if begins is None or begins > at:
+            break
+        here = ended = worker.off_at(begins)
+    return min(at, max(since, ended - TELL_BEFORE)) if ended is not None else since
+
+
 def look_at_shift(worker: Worker, *, at: datetime) -> ShiftLook:
     """What the shift of the engineer who has the case calls for at `at`; one that begins within the hour calls for
     nothing: whoever accepts a handover does so before the own shift begins."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from podpora.policy.continuous import look_at_shift, may_end, may_propose_lower
+from podpora.policy.continuous import ask_from, look_at_shift, may_end, may_propose_lower, tell_from
 from podpora.policy.shifts import Worker, shift_hours
 from tests.policy.asking import at
 
@@ -48,6 +48,31 @@ def test_the_last_hour_of_a_shift(local: str, asks: bool, tells: bool, look: str
     found = look_at_shift(SHIFT, at=at(local, PRAGUE))
     assert (found.is_to_ask, found.is_to_tell) == (asks, tells)
     assert found.look_at == at(look, PRAGUE)
+
+
+@pytest.mark.parametrize(
+    ("since", "now", "told"),
+    [
+        ("2026-02-04 14:00", "2026-02-04 15:30", "2026-02-04 15:30"),  # in time
+        ("2026-02-04 14:00", "2026-02-04 15:50", "2026-02-04 15:30"),
+        ("2026-02-04 14:00", "2026-02-04 19:00", "2026-02-04 15:30"),
+        ("2026-02-04 15:40", "2026-02-04 19:00", "2026-02-04 15:40"),  # who has it got it then
+        ("2026-02-04 18:00", "2026-02-04 18:00", "2026-02-04 18:00"),
+        ("2026-02-04 18:00", "2026-02-04 21:00", "2026-02-04 18:00"),
+        ("2026-02-04 23:00", "2026-02-05 17:00", "2026-02-05 15:30"),  # of this shift, not of the one before
+        ("2026-02-05 12:00", "2026-02-07 12:00", "2026-02-06 15:30"),
+    ],
+)
+def test_since_when_they_should_know(since: str, now: str, told: str) -> None:
+    found = tell_from(SHIFT, since=at(since, PRAGUE), at=at(now, PRAGUE))
+    assert found == at(told, PRAGUE)
+
+
+def test_since_when_it_should_have_been_asked() -> None:
+    now = at("2026-02-04 15:25", PRAGUE)
+    look = look_at_shift(SHIFT, at=now)
+    assert ask_from(look, since=at("2026-02-04 14:00", PRAGUE)) == at("2026-02-04 15:00", PRAGUE)
+    assert ask_from(look, since=now) == now
 
 
 def test_without_shifts_nothing_is_due() -> None:

@@ -30,15 +30,18 @@ def give(
     cause: str = "",
     because: Sequence[Because] = (),
     clause: str = "",
+    tell_at: datetime | None = None,
 ) -> None:
-    """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose.
+    """The case with that engineer, or with nobody; saved and told. ``cause`` and ``because`` where no person chose;
+    ``tell_at``: when that was due, where the worker may be late.
 
     A handover that waits is over, work around the clock is looked at anew, and who worked beside the assignee is the
     assignee now.
     """
     has = case.assignee
     Handover.objects.filter(case=case, accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
-    ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=now)
+    look_at = tell_at if engineer is None and tell_at is not None else now
+    ContinuousWork.objects.filter(case=case, ended_at=None).update(next_try_at=look_at)
     if engineer is not None:
         take_off(case, engineer, now=now)
     case.assignee = engineer
@@ -52,17 +55,27 @@ def give(
         data |= {"engineer": engineer.pk, "name": engineer.account.name}
     if cause:
         data |= {"cause": cause, "because": [reason.to_json() for reason in because]}
+    if tell_at is not None:
+        data |= {"tell_at": tell_at}
     if engineer is not None:
         tell(case, kind="case.assigned", actor=actor, now=now, data=data, clause=clause)
     else:
         tell(case, kind="case.unassigned", actor=actor, now=now, data=data, clause=clause)
 
 
-def give_to_best(case: Case, *, now: datetime, cause: str, but: Engineer | None = None, on_shift: bool = False) -> bool:
+def give_to_best(
+    case: Case,
+    *,
+    now: datetime,
+    cause: str,
+    but: Engineer | None = None,
+    on_shift: bool = False,
+    tell_at: datetime | None = None,
+) -> bool:
     """The case with whoever of its queue can take it and fits best; False where nobody can."""
     best = best_of_queue(case, now=now, but=but, on_shift=on_shift)
     if best is None:
         return False
     engineer, fit = best
-    give(case, engineer, actor=SYSTEM, now=now, cause=cause, because=fit.because)
+    give(case, engineer, actor=SYSTEM, now=now, cause=cause, because=fit.because, tell_at=tell_at)
     return True

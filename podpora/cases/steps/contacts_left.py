@@ -28,7 +28,7 @@ def keep_in_step(event: Event, *, now: datetime) -> None:
     """
     for customer in _customers_of(event):
         if "is_federal" in event.data:
-            _keep_mark(customer, now=now)
+            _keep_mark(customer, tell_at=event.at, now=now)
         _keep(customer, now=now)
 
 
@@ -39,7 +39,7 @@ def _keep(customer: Customer, *, now: datetime) -> None:
         _set(case, to=not is_reachable, now=now)
 
 
-def _keep_mark(customer: Customer, *, now: datetime) -> None:
+def _keep_mark(customer: Customer, *, tell_at: datetime, now: datetime) -> None:
     """The mark of the customer's open cases follows the customer, told on each, and so does what the search knows; they
     leave an engineer who may not see them. Those that are over take the mark without a word, and keep it: they were
     worked behind it."""
@@ -51,7 +51,7 @@ def _keep_mark(customer: Customer, *, now: datetime) -> None:
         for start in range(0, len(held), AT_ONCE):
             _mark(held[start : start + AT_ONCE], to=customer.is_federal, now=now)
         if customer.is_federal:
-            take_back(now, customer=customer)
+            take_back(now, customer=customer, tell_at=tell_at)
 
 
 def _mark(held: Sequence[Case], *, to: bool, now: datetime) -> None:

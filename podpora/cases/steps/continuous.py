@@ -146,11 +146,11 @@ def require_engineer_stays(case: Case) -> None:
         raise because.refusal(because_continuous.NEEDS_ENGINEER, clause=CLAUSE)
 
 
-def uncovered(case: Case, work: ContinuousWork, *, now: datetime) -> None:
-    """Nobody has the case: the queue's lead is told, once for each such stretch."""
+def uncovered(case: Case, work: ContinuousWork, *, tell_at: datetime, now: datetime) -> None:
+    """Nobody has the case: the queue's lead is told, once for each such stretch; ``tell_at``: when that was due."""
     if work.uncovered_since is None:
         work.uncovered_since = now
-        data = {"queue": case.queue_id}
+        data = {"queue": case.queue_id, "tell_at": tell_at}
         tell(case, kind="case.continuous_work_uncovered", actor=SYSTEM, now=now, data=data, clause=CLAUSE)
 
 
