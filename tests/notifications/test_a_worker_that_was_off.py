@@ -11,6 +11,8 @@ from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.models import Case
 from podpora.channels.email.models import Letter
 from podpora.faces.worker import loop
+from podpora.lib.actors import SYSTEM
+from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.models import Account, Engineer
 from podpora.roster.actions.add_absence import add_absence
 from tests.builders import people, roster
@@ -47,7 +49,9 @@ SINCE = {
     ("case.handover_missing", "15:30"),  # half an hour before Dana went
     ("case.continuous_work_uncovered", "15:30"),
     ("case.resource_tried", "16:30"),
+    ("case.continuous_work_uncovered", "16:00"),  # Ivo left the company
     ("case.unassigned", "15:30"),
+    ("case.unassigned", "16:00"),
 }
 """When the rounds should have told what the journal gives no other instant for, on the clocks of Denver."""
 
@@ -89,7 +93,8 @@ def acts(cast: Cast) -> Acts:
     """Cases of which something comes due between ``OFF`` and ``ON``; and what people do in these hours."""
     for one in (cast.boris, cast.frank):
         roster.profile(one.engineer, "sun 08:00-16:00")
-    dana, lena, zora = (people.engineer(name, zone=DENVER) for name in ("Dana Off", "Lena Leaving", "Zora Away"))
+    names = ("Dana Off", "Lena Leaving", "Zora Away", "Ivo Gone")
+    dana, lena, zora, ivo = (people.engineer(name, zone=DENVER) for name in names)
     roster.profile(dana, "mon-fri 08:00-16:00")
     roster.profile(lena, "mon-fri 08:00-18:40")
     tried = nobody_reached(cast, at=local("2026-02-02 23:30"), days=2)
@@ -98,7 +103,7 @@ def acts(cast: Cast) -> Acts:
     Customered("evaluation", kind="evaluation", zone=DENVER, country="US").file(denver("08:30"), "2")
     planned(cast, filed(cast, now=denver("07:00")), now=denver("07:00"), steps=[step(cast, due_on=date(2026, 2, 4))])
     asked(cast, other_filed(cast, now=denver("12:00"), severity="1"), cast.cyril, now=denver("13:30"))
-    for engineer in (dana, lena):
+    for engineer in (dana, lena, ivo):
         case = with_engineer(cast, other_filed(cast, now=denver("14:00"), severity="1"), engineer, now=denver("14:00"))
         replied(cast, case, now=denver("14:30"))
     with_engineer(cast, filed(cast, now=denver("07:00"), severity="4"), zora, now=denver("07:00"))
@@ -107,10 +112,12 @@ def acts(cast: Cast) -> Acts:
     premier = Customered("premier")
     people.with_sam(premier.customer)
     call = {"number": tried.number, "channel": "phone", "result": "no-answer"}
+    gone = {"code": ivo.code, "email": ivo.account.email, "name": ivo.account.name, "is_active": False}
     Account.objects.update(language="en")
     return [
         (denver("15:10"), lambda: premier.file(denver("15:10"))),
         (denver("15:30"), lambda: other_filed(cast, now=denver("15:30"), severity="1")),
+        (denver("16:00"), lambda: put_engineer(actor=SYSTEM, now=denver("16:00"), **gone)),
         (denver("16:30"), lambda: log_contact_attempt(actor=cast.boris.actor, now=denver("16:30"), **call)),
     ]
 
