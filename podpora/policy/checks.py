@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from podpora.policy.checks_case import case_faults
 from podpora.policy.checks_desk import desk_faults
+from podpora.policy.checks_enforced import enforcement_faults
 from podpora.policy.checks_time import time_faults
 from podpora.policy.clauses import clauses_of
 from podpora.policy.complaints import Fault
@@ -22,6 +23,7 @@ def faults_of(document: Document) -> list[Fault]:
         *desk_faults(document),
         *_people(document),
         *_rest(document),
+        *enforcement_faults(document),
     ]
 
 

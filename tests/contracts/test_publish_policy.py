@@ -40,6 +40,16 @@ def test_the_first_version_of_a_desk_may_lie_in_the_past_and_is_told(db: None) -
     assert (event.kind, event.data["effective_on"]) == ("policy.published", "2020-01-01")
 
 
+def test_a_word_that_no_act_enforces_goes_not_into_force(db: None) -> None:
+    source, texts = reference_sources()
+    assert "\n  version_known: true" in source
+    source = source.replace("\n  version_known: true", "\n  never_while: [waiting-for-release]\n  version_known: true")
+    with pytest.raises(PolicyError) as refused:
+        publish_policy(actor=SYSTEM, now=NOW, source=source, texts=texts, name="reference")
+    assert "not_yet_enforced" in [complaint.code for complaint in refused.value.complaints]
+    assert not PolicyVersion.objects.exists()
+
+
 def test_the_same_content_again_is_the_same_version(db: None) -> None:
     there = reference_in_force()
     source, texts = reference_sources()

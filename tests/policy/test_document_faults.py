@@ -244,6 +244,44 @@ def test_all_complaints_at_once() -> None:
     assert [complaint.line for complaint in found] == sorted(complaint.line for complaint in found)
 
 
+SILVER = "first_response: {1: 4h on office, 2: 1d on office, 3: best effort}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "clause"),
+    [
+        ("  warn_at_percent", f"  {HERE}pauses: {{first_response: [open]}}\n  warn_at_percent", "meaning"),
+        ("- {id: 1, crit", f"- {{id: 1, {HERE}needs: [customer-reachable], crit", "severity.1"),
+        ("flag: round-the-clock-asked}", f"{HERE}fact: [customer-reachable]}}", "targets.gold.when.1"),
+        ("  version_known: true", f"  {HERE}never_while: [waiting-for-release]\n  version_known: true", "closing"),
+        ("{1: 4h on office,", f"{{1: {HERE}'4h on office, or as agreed',", "targets.silver.1"),
+        ("{1: 30m on always,", f"{{1: {HERE}'30m on always, or as agreed',", "targets.gold.1"),
+        (
+            "targets: {first_response: 24h",
+            f"targets: {{resolution: {HERE}9h on office, first_response: 24h",
+            "targets.gold.when.2",
+        ),
+        *(
+            (
+                SILVER,
+                f"{SILVER}\n      {HERE}{kind}: {{1: 8h on office, 2: 5d on office, 3: best effort}}",
+                f"targets.silver.{kind}",
+            )
+            for kind in ("next_update", "workaround", "resolution")
+        ),
+    ],
+)
+def test_a_word_that_no_act_enforces_is_refused(old: str, new: str, clause: str) -> None:
+    """It is known and could be worked out, but cases are not held to it."""
+    text = changed(example(), old, new)
+    before = text[: text.index(HERE)]
+    [found] = complaints(text.replace(HERE, ""))
+
+    assert (found.code, found.clause) == ("not_yet_enforced", clause)
+    assert (found.line, found.column) == (before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+    assert "not yet enforced" in found.message
+
+
 DOUBLING = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 25))
 """Some lines that stand for sixteen million values."""
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from podpora.policy import Policy, UnknownCode, severities_offered, severity_change, works_continuously
-from tests.policy.asking import codes
+from podpora.policy.loading import load_published
+from tests.policy.asking import FOREIGN, changed, codes
 
 
 @pytest.mark.parametrize("program", ["premier", "production", "basic"])
@@ -54,8 +55,18 @@ def test_five_severities_with_conditions(summit: Policy) -> None:
     assert p1() == ["severity_offered"]
     assert p1(channel="web") == ["severity_not_in_channel"]
     assert p1(channel="phone", environment="test") == ["severity_not_in_environment"]
-    assert p1(channel="phone", environment="production", facts=frozenset()) == ["severity_needs_fact"]
-    assert p1(channel="phone", facts=frozenset({"customer-reachable"})) == ["severity_offered"]
+    assert p1(channel="phone", environment="production") == ["severity_offered"]
+
+
+def test_a_fact_that_a_severity_needs() -> None:
+    text = changed((FOREIGN / "summit.yaml").read_text("utf-8"), "{id: P1, ", "{id: P1, needs: [customer-reachable], ")
+    early = load_published(text, texts={}, name="summit")
+
+    def p1(facts: frozenset[str]) -> list[str]:
+        return codes(severities_offered(early, program="ridge", category="incident", facts=facts)[0])
+
+    assert p1(frozenset()) == ["severity_needs_fact"]
+    assert p1(frozenset({"customer-reachable"})) == ["severity_offered"]
 
 
 def test_a_phase_narrows_severities(harbour: Policy) -> None:

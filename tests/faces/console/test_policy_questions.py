@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from podpora.faces.console import cli
+from podpora.policy.loading import load_published
 from tests.house.tree import ROOT
+from tests.policy.asking import changed, example
 
 REFERENCE = ["--policy", str(ROOT / "policies" / "reference")]
 SUMMIT = ["--policy", str(ROOT / "tests" / "policy" / "foreign" / "summit.yaml")]
@@ -82,13 +84,28 @@ def test_as_text_with_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
     assert "National Day" in told
 
 
-def test_an_agreed_interval_that_is_none(capsys: pytest.CaptureFixture[str]) -> None:
-    harbour = ["--policy", str(ROOT / "tests" / "policy" / "foreign" / "harbour.yaml")]
-    words = ["--program", "anchor", "--severity", "high", "--kind", "next_update", *WARSAW]
+def test_an_agreed_interval_that_is_none(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a version that was published before knows such intervals; in a file they are refused."""
+    file = ROOT / "tests" / "policy" / "foreign" / "harbour.yaml"
+    text = changed(file.read_text("utf-8"), "{high: 4h on week,", "{high: '2h on always, or as agreed',")
+    early = load_published(text, texts={}, name="harbour")
+    monkeypatch.setattr("podpora.faces.console.policies.load_file", lambda _: early)
+    words = ["--policy", str(file), "--program", "anchor", "--severity", "high", *WARSAW]
 
-    assert cli.run(["policy", "due", *harbour, *words, "--agreed", "whenever"]) == 2
+    assert cli.run(["policy", "due", *words, "--agreed", "whenever"]) == 2
     assert "--agreed" in capsys.readouterr().err
-    assert due(capsys, *harbour, *words, "--agreed", "6h on always")["due"] == "2026-02-06T21:00:00+01:00"
+    assert due(capsys, *words, "--agreed", "6h on always")["due"] == "2026-02-06T21:00:00+01:00"
+
+
+def test_the_check_tells_words_that_no_act_enforces(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = changed(example(), "  version_known: true", "  never_while: [waiting-for-release]\n  version_known: true")
+    (tmp_path / "policy.yaml").write_text(text, "utf-8")
+    line = text[: text.index("never_while")].count("\n") + 1
+
+    assert cli.run(["policy", "check", str(tmp_path)]) == 1
+    told = "".join(capsys.readouterr())
+    assert f"policy.yaml:{line}:3: closing: 'never_while' is not yet enforced" in told
+    assert "Mend: leave the word out" in told
 
 
 def test_a_file_that_is_no_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
