@@ -23,10 +23,13 @@ def enforcement_faults(document: Document) -> Iterator[Fault]:
     for number, severity in enumerate(document.severities):
         if severity.needs:
             yield _not_yet(("severities", number, "needs"), "facts that a severity needs")
+    set_by_acts = {taken.flag for program in document.programs.values() for taken in program.taken_as.values()}
     for code, program in document.programs.items():
         yield from _targets(("programs", code, "targets"), program.targets)
         for number, line in enumerate(program.when):
             path: Path = ("programs", code, "when", number)
+            if set(line.conditions.flag) - set_by_acts:
+                yield _not_yet((*path, "if", "flag"), "a flag that no 'taken_as' of this policy puts on a case")
             if line.conditions.fact:
                 yield _not_yet((*path, "if", "fact"), "facts that are true of a case for a while")
             yield from _targets((*path, "targets"), line.targets)

@@ -180,7 +180,7 @@ FAULTS = [
         "no_effect",
         "targets.gold.when.2",
     ),
-    ("{severity: 2, flag", f"{{{HERE}severity: [2, 9], flag", "unknown_severity", "targets.gold.when.1"),
+    ("{severity: 2, region", f"{{{HERE}severity: [2, 9], region", "unknown_severity", "targets.gold.when.1"),
     ("        hours: always\n", f"        hours: {HERE}allways\n", "unknown_hours_set", "targets.gold.when.1"),
     (
         "targets: {first_response: 24h on weekdays}",
@@ -252,7 +252,8 @@ SILVER = "first_response: {1: 4h on office, 2: 1d on office, 3: best effort}"
     [
         ("  warn_at_percent", f"  {HERE}pauses: {{first_response: [open]}}\n  warn_at_percent", "meaning"),
         ("- {id: 1, crit", f"- {{id: 1, {HERE}needs: [customer-reachable], crit", "severity.1"),
-        ("flag: round-the-clock-asked}", f"{HERE}fact: [customer-reachable]}}", "targets.gold.when.1"),
+        ("{severity: 2, region: apac}", f"{{severity: 2, {HERE}fact: [customer-reachable]}}", "targets.gold.when.1"),
+        ("{severity: 2, region: apac}", f"{{severity: 2, flag: {HERE}round-the-clock-asked}}", "targets.gold.when.1"),
         ("  version_known: true", f"  {HERE}never_while: [waiting-for-release]\n  version_known: true", "closing"),
         ("{1: 4h on office,", f"{{1: {HERE}'4h on office, or as agreed',", "targets.silver.1"),
         ("{1: 30m on always,", f"{{1: {HERE}'30m on always, or as agreed',", "targets.gold.1"),
