@@ -36,6 +36,12 @@ def continuous_of(case: Case) -> Continuous | None:
     return Continuous(works[0], offers[0] if offers else None) if works else None
 
 
+def handover_of(case: Case) -> Handover | None:
+    """The handover of the case that waits for somebody to accept it, if any; one query."""
+    offers = _offers(case=case.pk)
+    return offers[0] if offers else None
+
+
 @built_once(case=int)
 def _works(case: int) -> QuerySet[ContinuousWork]:
     return ContinuousWork.objects.filter(case=case, ended_at=None)

@@ -1,10 +1,17 @@
 """Forms of levels, continuous work and handovers."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from podpora.faces.web import times
+from podpora.lib.moment import now
+from podpora.policy.because_routing import FIT_ABSENT, FIT_OFF_SHIFT
+from podpora.policy.routing import Fit
 
 
 class LevelForm(forms.Form):
@@ -36,6 +43,25 @@ class HandoverForm(forms.Form):
     )
     engineer = forms.ChoiceField(label=_("To"), required=False)
 
-    def __init__(self, *args: Any, engineers: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, fits: Sequence[Fit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["engineer"].choices = [("", _("whoever accepts")), *engineers]  # type: ignore[attr-defined]
+        people = [(fit.code, _at_work(fit)) for fit in fits]
+        self.fields["engineer"].choices = [("", _("whoever accepts")), *people]  # type: ignore[attr-defined]
+
+
+def _at_work(fit: Fit) -> str:
+    """The name, and where the engineer is not at work now, that and until when."""
+    told = {reason.code: reason.params for reason in fit.because}
+    if FIT_ABSENT in told:
+        until = _near(told[FIT_ABSENT]["until"])
+        return gettext("%(name)s – absent until %(until)s") % {"name": fit.name, "until": until}
+    if FIT_OFF_SHIFT not in told:
+        return fit.name
+    opens_at = told[FIT_OFF_SHIFT]["opens_at"]
+    if opens_at is None:
+        return gettext("%(name)s – off shift") % {"name": fit.name}
+    return gettext("%(name)s – off shift until %(until)s") % {"name": fit.name, "until": _near(opens_at)}
+
+
+def _near(at: str) -> str:
+    return times.near(datetime.fromisoformat(at), now())

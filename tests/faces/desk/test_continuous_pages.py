@@ -1,7 +1,7 @@
 """Work around the clock as engineers and the customer see it."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from podpora.cases.actions.offer_handover import offer_handover
 from podpora.cases.models import Case, ContinuousWork
+from podpora.roster.actions.add_absence import add_absence
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, intake, other_filed
 from tests.cast import Cast
@@ -126,3 +127,35 @@ def test_only_who_may_accept_a_handover_is_asked_to(cast: Cast, case: Case) -> N
     for to, found in ((None, ["Marta Manager", "Frank Federal"]), (cast.marta.engineer, ["Marta Manager"])):
         offer_handover(actor=cast.boris.actor, now=FRIDAY, number=case.number, summary="Look at the log.", to=to)
         assert asked() == found
+
+
+def test_a_handover_that_waits_says_for_whom_and_is_not_offered_as_if_there_were_none(
+    cast: Cast, case: Case, boris: Client
+) -> None:
+    where, handover = (reverse(f"desk:{name}", args=[case.number]) for name in ("case", "handover"))
+
+    def around() -> str:
+        return boris.get(where).content.decode().partition('id="around"')[2].partition("</section>")[0]
+
+    assert "Hand over" in around()
+    for to, told in ((None, "Waits for whoever accepts it."), (cast.marta.engineer, "Waits for Marta Manager.")):
+        offer_handover(actor=cast.boris.actor, now=FRIDAY, number=case.number, summary="Look at the log.", to=to)
+        assert told in around()
+        assert "Hand over" not in around()
+        assert "Offer it to somebody else" in around()
+        page = boris.get(handover).content.decode()
+        assert told in page
+        assert "A new offer takes its place." in page
+        assert "Look at the log.</textarea>" in page
+
+
+def test_who_is_off_shift_or_absent_is_marked_among_those_to_hand_over_to(
+    cast: Cast, case: Case, boris: Client
+) -> None:
+    roster.profile(cast.marta.engineer, "mon-thu 08:00-16:00", zone="Europe/Prague")
+    until = FRIDAY + timedelta(days=3)
+    begins = FRIDAY - timedelta(hours=1)
+    add_absence(actor=cast.marta.actor, now=begins, engineer=cast.frank.engineer, from_at=begins, until_at=until)
+    page = boris.get(reverse("desk:handover", args=[case.number])).content.decode()
+    assert "Marta Manager – off shift until Mon 08:00</option>" in page
+    assert "Frank Federal – absent until Mon 15:00</option>" in page

@@ -13,7 +13,7 @@ from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
 from podpora.cases.actions.offer_handover import offer_handover
-from podpora.cases.selectors.continuous import continuous_of
+from podpora.cases.selectors.continuous import handover_of
 from podpora.cases.selectors.routing import engineers_by_fit
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.routing_forms import HandoverForm
@@ -74,7 +74,8 @@ def handover(request: ReaderRequest, number: str) -> HttpResponse:
         raise Http404
     fits = engineers_by_fit(request.actor, case, now=at)
     others = [fit for fit in fits if case.assignee is None or fit.code != case.assignee.code]
-    form = HandoverForm(request.POST or None, engineers=[(fit.code, fit.name) for fit in others])
+    waiting = handover_of(case)
+    form = HandoverForm(request.POST or None, fits=others, initial={"summary": waiting.summary if waiting else ""})
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         to = people.engineer_by_code(given["engineer"]) if given["engineer"] else None
@@ -85,7 +86,7 @@ def handover(request: ReaderRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, gettext("Offered. The case stays with you until somebody accepts."))
             return redirect(address(request, case))
-    context = {"case": case, "form": form, "fits": others[:3], "continuous": continuous_of(case), "here": "case"}
+    context = {"case": case, "form": form, "fits": others[:3], "waiting": waiting, "here": "case"}
     return page(request, "desk/handover.html", context, status=422 if form.errors else 200)
 
 
