@@ -73,7 +73,10 @@ def test_the_manager_reads_it_in_the_list_and_the_customer_reads_the_answer(
 ) -> None:
     anna.post(address(case), {"words": UNHAPPY, "key": "k"})
     marta = client_of(cast.marta)
-    listed = words_of(marta.get(reverse("desk:managers")))
+    shown = marta.get(reverse("desk:managers"))
+    listed, form = words_of(shown), f"{address(case, 'desk:escalation')}#id_answer"
+    assert f'href="{form}"' in shown.content.decode()
+    assert 'id="id_answer"' in marta.get(form).content.decode()
     assert UNHAPPY in listed
     assert case.subject in listed
     assert "answer before" in listed
@@ -83,7 +86,9 @@ def test_the_manager_reads_it_in_the_list_and_the_customer_reads_the_answer(
     assert "What our manager says" in said
     assert "Boris calls at noon." in said
     assert "Nobody waits for a manager" in words_of(marta.get(reverse("desk:managers")))
-    assert "Boris calls at noon." in words_of(marta.get(reverse("desk:managers"), {"state": "answered"}))
+    shown = marta.get(reverse("desk:managers"), {"state": "answered"})
+    assert "Boris calls at noon." in words_of(shown)
+    assert form not in shown.content.decode()
 
 
 @pytest.mark.requirement("R218")
