@@ -10,8 +10,12 @@ from podpora.cases import selectors
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.models import Case
 from podpora.cases.rounds import watch_milestones
+from podpora.faces.web import event_text
+from podpora.faces.web.policy_words import words_for
 from tests.builders.cases import FRIDAY, filed, local, replied, resolved
 from tests.cast import Cast
 
@@ -91,3 +95,30 @@ def test_a_cursor_that_is_none_reads_as_the_end_of_the_timeline(cast: Cast) -> N
     whole = selectors.timeline_page(cast.anna.actor, case)
     for wrong in ("0x1", "-3", "9" * 40, "x", "\x00", "\u00b2"):
         assert selectors.timeline_page(cast.anna.actor, case, before=wrong) == whole
+
+
+@pytest.mark.parametrize(("who", "audience"), [("anna", "customer"), ("boris", "desk")])
+def test_a_raise_is_one_line_that_says_all_of_it(cast: Cast, who: str, audience: str) -> None:
+    case = filed(cast)
+    later = FRIDAY + timedelta(minutes=5)
+    propose_severity(actor=cast.anna.actor, now=later, number=case.number, severity="2", words="It got worse.")
+    page = selectors.timeline_page(getattr(cast, who).actor, case)
+    [raised] = [entry for entry in page.entries if entry.at == later]
+    said = event_text.said(
+        raised.event_kind, raised.data, policy=words_for(case), zone="Europe/Warsaw", audience=audience
+    )
+    assert said == (
+        "Severity 3 → Severity 2; it waits for the other side’s word; first response due: "
+        "Monday 9 February, 15:00 → Monday 9 February, 11:05: “It got worse.”"
+    )
+    assert raised.event == page.latest, "nobody is told of the rest of it as news"
+
+
+def test_a_severity_that_takes_effect_by_consent_is_one_line_that_says_so(cast: Cast) -> None:
+    case = filed(cast)
+    later = FRIDAY + timedelta(minutes=5)
+    propose_severity(actor=cast.boris.actor, now=FRIDAY, number=case.number, severity="4", words="A question.")
+    confirm_severity(actor=cast.anna.actor, now=later, number=case.number)
+    [agreed] = [entry for entry in selectors.timeline_for(cast.boris.actor, case) if entry.at == later]
+    said = event_text.said(agreed.event_kind, agreed.data, policy=words_for(case), zone="Europe/Warsaw")
+    assert said.startswith("Severity 3 → Severity 4; both sides agree; first response due: Monday 9 February, 15:00 → ")

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from podpora.cases.models import Attachment, Case, Message, SeverityChange
 from podpora.cases.selectors.files import attachments_for
+from podpora.cases.selectors.told_once import told_once
 from podpora.cases.steps.severity import pending
 from podpora.cases.values import Entry
 from podpora.lib.actors import Actor
@@ -69,7 +70,8 @@ def timeline_page(actor: Actor, case: Case, *, before: str = "", attached: list[
     two where the ``attached`` files are at hand. A cursor that is none reads as the end of the timeline.
 
     Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for
-    engineers only. An event that only says that something was written is left out: the message stands for it.
+    engineers only. An event that only says that something was written is left out: the message stands for it. The
+    events of one change are one entry (``told_once``).
     """
     read = _events_for_engineers if actor.is_engineer else _events_for_all
     events = read(
@@ -115,7 +117,7 @@ def _entries(actor: Actor, case: Case, events: list[Event], attached: list[Attac
                 entries.append(_written(message, files[message.pk], event))
         elif actor.is_engineer or not _is_internal_file(event):
             entries.append(_happened(event, by_key))
-    return entries
+    return told_once(entries)
 
 
 @built_once(case=str, before=int)

@@ -90,6 +90,10 @@ def _proposed(data: Data, at: _Context) -> str:
 def _changed(data: Data, at: _Context) -> str:
     told = {"old": at.severity(data.get("old")), "new": at.severity(data.get("new"))}
     said = gettext("%(old)s → %(new)s") % told
+    if data.get("agreed"):
+        said = gettext("%(change)s; both sides agree") % {"change": said}
+    elif data.get("waits"):
+        said = gettext("%(change)s; it waits for the other side’s word") % {"change": said}
     before, after = data.get("due_before"), data.get("due_after")
     if before != after:
         moved = {"before": at.instant(before), "after": at.instant(after)}
