@@ -19,15 +19,19 @@ def contacts_who_send(actor: Actor) -> QuerySet[Contact]:
     return contacts_of(actor).filter(sends_notes())
 
 
-def colleagues_of(customer: Customer) -> QuerySet[Contact]:
-    """The colleagues whom the customer invited and who hold no role, by name."""
+def senders_of(customer: Customer) -> QuerySet[Contact]:
+    """Who may send problem notes to the customer's appointed people, by name: whoever belongs there and holds no role,
+    and the colleagues whom it invited (``guest_since`` is set of them)."""
     return (
-        Contact.objects.filter(
-            sends_notes(), customer=customer, colleague_since__isnull=False, is_active=True, account__is_active=True
-        )
+        Contact.objects.filter(sends_notes(), customer=customer, is_active=True, account__is_active=True)
         .select_related("account")
         .order_by("account__name", "pk")
     )
+
+
+def colleagues_of(customer: Customer) -> QuerySet[Contact]:
+    """Of these, the colleagues whom the customer invited and may take it from again."""
+    return senders_of(customer).exclude(guest_since=None)
 
 
 def colleague_for(customer: Customer, key: int) -> Contact | None:

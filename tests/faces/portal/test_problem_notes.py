@@ -109,6 +109,22 @@ def test_a_licence_administrator_invites_a_colleague_who_sees_nothing_but_the_ow
     assert "Kuba Colleague" not in words_of(anna.get(PAGE))
 
 
+def test_the_page_of_the_organisation_names_everybody_who_may_send_notes(cast: Cast, anna: Client) -> None:
+    def named() -> tuple[list[str], int]:
+        section = anna.get(PAGE).content.decode().partition('id="colleagues"')[2].partition("</section>")[0]
+        return re.findall(r'class="title">([^<]+)<', section), section.count('value="withdraw"')
+
+    noted(cast)
+    assert named() == (["Dora Colleague"], 0), "she belongs there: nobody takes it from her here"
+    invited(cast)
+    assert named() == (["Dora Colleague", "Kuba Colleague"], 1)
+    answer = anna.post(f"{PAGE}colleagues/", {"contact": cast.dora.contact.pk, "do": "withdraw"})
+    assert answer.status_code == 404
+    cast.dora.contact.is_active = False
+    cast.dora.contact.save()
+    assert named() == (["Kuba Colleague"], 1)
+
+
 def test_only_licence_administrators_invite_and_change(cast: Cast, emil: Client) -> None:
     contact = invited(cast)
     assert emil.get(f"{PAGE}colleagues/new/").status_code == 404

@@ -27,7 +27,7 @@ from podpora.people.actions.appoint_partner import appoint_partner
 from podpora.people.actions.invite_again import invite_again
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner as withdraw_partner_act
-from podpora.people.colleagues import colleagues_of
+from podpora.people.colleagues import senders_of
 from podpora.people.invited import open_invitations_of
 from podpora.people.last import is_own_last
 from podpora.people.permissions import CONTACT_APPOINT, PARTNER_APPOINT, may
@@ -73,7 +73,7 @@ def show(request: ReaderRequest, customer: Any) -> HttpResponse:
         "people": list(people.people_of(customer)),
         "history": list(people.appointments_of(customer)[:50]),
         "invited": open_invitations_of(customer, now=at),
-        "colleagues": list(colleagues_of(customer)),
+        "colleagues": list(senders_of(customer)),
         "partners": list(people.partners_of(customer)),
         "partner_people": list(people.partner_contacts_of(customer)),
         "licences": [
