@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from podpora.faces.web.numbers import whole_number
 from tests.builders.cases import filed
+from tests.builders.notices import published, written
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, friday  # noqa: F401
 
@@ -46,6 +48,23 @@ def test_a_mark_that_is_no_number(cast: Cast, settings: Any, odd: str) -> None:
     for do in ("state", "take", "undo"):
         several = {"do": do, "sure": "on", "to": "open", "case": [f"{case.number}:{odd}:{odd}", f"{odd}:1:x"]}
         assert client.post("/desk/cases/several/", several).status_code in (200, 302), do
+
+
+@pytest.mark.parametrize(("odd", "read"), [("9" * 5000, None), ("9" * 19, None), ("٣", None), ("²", None), ("7", 7)])
+def test_whole_numbers_that_a_database_can_hold(odd: str, read: int | None) -> None:
+    assert whole_number(odd) == read
+
+
+@pytest.mark.parametrize("odd", ["9" * 5000, "9" * 30, "٣", "²", "-1", ""])
+def test_a_maintenance_notice_answers_a_mark_that_is_no_number(cast: Cast, settings: Any, odd: str) -> None:
+    settings.IS_DEMO = True
+    client = client_of(cast.marta)
+    for act, notice in (("publish", written(cast)), ("withdraw", published(cast))):
+        answer = client.post(f"/desk/admin/maintenance/{notice.pk}/{act}/", {"seen": odd, "words": "Not needed."})
+        assert answer.status_code == 302, act
+        before = notice.version
+        notice.refresh_from_db()
+        assert notice.version == before, act
 
 
 @pytest.mark.parametrize("referer", ["http://[x?view=all", "//[?view=mine", "http://a:b:c/?view=all&order=x&at=%ff"])

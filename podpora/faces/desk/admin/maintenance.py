@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from podpora.faces.desk.admin.maintenance_forms import MaintenanceForm
 from podpora.faces.desk.admin.pages import Up, done, for_holders, form_page, page
 from podpora.faces.web.gates import ReaderRequest
+from podpora.faces.web.numbers import whole_number
 from podpora.faces.web.words import own_names
 from podpora.lib.moment import now
 from podpora.notifications import selectors as notices
@@ -126,7 +127,7 @@ def withdraw(request: ReaderRequest, key: int) -> HttpResponse:
             actor=request.actor,
             now=now(),
             notice=found.pk,
-            seen=int(seen) if seen.isdecimal() else 0,
+            seen=whole_number(seen) or 0,
             words=request.POST.get("words", ""),
         ),
         told=gettext("Withdrawn. Whoever got the mail is told so."),
@@ -162,7 +163,7 @@ def publish(request: ReaderRequest, key: int) -> HttpResponse:
     return done(
         request,
         lambda: publish_maintenance_notice(
-            actor=request.actor, now=now(), notice=found.pk, seen=int(seen) if seen.isdecimal() else 0
+            actor=request.actor, now=now(), notice=found.pk, seen=whole_number(seen) or 0
         ),
         told=gettext("Published. It stands in the portal, and the mails are on their way."),
         to=reverse("desk:admin:maintenance_notice", args=[key]),

@@ -30,6 +30,7 @@ from podpora.faces.desk.tries import proposal_of
 from podpora.faces.desk.views.case import gate, show
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
@@ -237,5 +238,4 @@ def address_of(request: ReaderRequest, case: Any) -> str:
 
 
 def _version(request: ReaderRequest) -> int | None:
-    given = request.POST.get("version", "")
-    return int(given) if given.isdecimal() and len(given) < 10 else None
+    return whole_number(request.POST.get("version", ""))

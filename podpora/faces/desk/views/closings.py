@@ -22,6 +22,7 @@ from podpora.faces.desk.lists import place_kept
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
@@ -80,8 +81,7 @@ def close(request: ReaderRequest, number: str) -> HttpResponse:
 def close_silent(request: ReaderRequest, number: str) -> HttpResponse:
     """Closes a case whose customer could not be reached, where that is earned."""
     case = gate(request.actor, number)
-    given = request.POST.get("version", "")
-    version = int(given) if given.isdecimal() and len(given) < 10 else None
+    version = whole_number(request.POST.get("version", ""))
     try:
         close_silent_case(actor=request.actor, now=now(), number=case.number, expected_version=version)
     except Refused as refused:

@@ -17,11 +17,10 @@ from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate, mark_of, writers_of
 from podpora.faces.web import refusals, times
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.notifications.preview import mailed_by_reply
-
-LONGEST_KEY = 18
 
 
 @require_POST
@@ -104,5 +103,4 @@ def mailed(request: ReaderRequest, number: str) -> HttpResponse:
 
 
 def _seen(request: ReaderRequest) -> int:
-    given = request.POST.get("seen", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) <= LONGEST_KEY else 0
+    return whole_number(request.POST.get("seen", "")) or 0

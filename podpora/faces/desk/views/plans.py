@@ -26,6 +26,7 @@ from podpora.faces.desk.views.acts import done as answered
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import for_pages
@@ -212,8 +213,7 @@ def _page(request: ReaderRequest, case: Any, sheet: Sheet, *, status: int = 200)
 
 
 def _count(data: QueryDict) -> int:
-    given = data.get("steps-TOTAL_FORMS", "")
-    return min(int(given), StepForms.max_num) if given.isdecimal() and len(given) < 4 else 0
+    return min(whole_number(data.get("steps-TOTAL_FORMS", "")) or 0, StepForms.max_num)
 
 
 def _with_more_rows(data: QueryDict) -> QueryDict:

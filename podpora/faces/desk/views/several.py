@@ -24,6 +24,7 @@ from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import asked_for
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import named
@@ -75,7 +76,7 @@ def marked_in(request: HttpRequest) -> list[Marked]:
     for value in request.POST.getlist("case")[:MOST]:
         number, mark, assignee = (*value.split(":"), "", "")[:3]
         if number.isdecimal():
-            found[number] = Marked(number, int(mark) if mark.isdecimal() and len(mark) < 10 else None, assignee)
+            found[number] = Marked(number, whole_number(mark), assignee)
     return list(found.values())
 
 

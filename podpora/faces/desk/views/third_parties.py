@@ -19,6 +19,7 @@ from podpora.cases.actions.suspect_third_party import suspect_third_party
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
+from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 
@@ -54,9 +55,9 @@ def act(request: ReaderRequest, number: str, what: str) -> HttpResponse:
 def _given(request: ReaderRequest, names: tuple[str, ...]) -> dict[str, Any]:
     given: dict[str, Any] = {name: request.POST.get(name, "") for name in names}
     for name in _KEYS & given.keys():
-        if not (given[name].isascii() and given[name].isdecimal() and len(given[name]) < 19):
+        given[name] = whole_number(given[name])
+        if given[name] is None:
             raise Http404
-        given[name] = int(given[name])
     return given
 
 

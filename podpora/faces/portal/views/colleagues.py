@@ -12,6 +12,7 @@ from podpora.faces.portal.forms.problem_notes import ColleagueForm
 from podpora.faces.portal.views.organisation import for_customer
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest
+from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import colleagues
@@ -45,8 +46,8 @@ def invite(request: ReaderRequest, customer: Any) -> HttpResponse:
 @for_customer
 def change(request: ReaderRequest, customer: Any) -> HttpResponse:
     """A colleague is invited again, or may send no notes any more."""
-    key = request.POST.get("contact", "")
-    contact = colleagues.colleague_for(customer, int(key)) if key.isdecimal() and len(key) < 19 else None
+    key = whole_number(request.POST.get("contact", ""))
+    contact = colleagues.colleague_for(customer, key) if key is not None else None
     if contact is None or not may(request.actor, CONTACT_APPOINT, customer=customer):
         raise Http404
     try:
