@@ -21,6 +21,12 @@ FIT_ON_SHIFT = "fit_on_shift"
 FIT_OFF_SHIFT = "fit_off_shift"
 """The engineer is off shift. `opens_at` (or None)."""
 
+FIT_NO_HOURS = "fit_no_hours"
+"""No working hours of the engineer are on record. No parameters."""
+
+FIT_NO_PROFILE = "fit_no_profile"
+"""The engineer has no profile in the roster, and so is given no case by itself. No parameters."""
+
 FIT_ABSENT = "fit_absent"
 """The engineer is absent. `until`."""
 

@@ -56,7 +56,7 @@ class Needs:
 @dataclass(frozen=True, slots=True)
 class EngineerFacts:
     """An engineer as routing sees one. `depth` of the skill in the case's product, 0 for none; `load` open cases;
-    `load_limit` None for no limit; `worked_on_case` and `worked_for_customer`: before."""
+    `load_limit` None for no limit; `worked_on_case` and `worked_for_customer`: before; `has_profile`: in the roster."""
 
     code: str
     name: str
@@ -68,22 +68,27 @@ class EngineerFacts:
     worked_on_case: bool = False
     worked_for_customer: bool = False
     is_senior: bool = False
+    has_profile: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well an engineer fits a case: `can_take` now, a `score` to compare (the greater the better), and why."""
+    """How well an engineer fits a case: `can_take` now, `by_itself` (may be given it without a person who chooses), a
+    `score` to compare (the greater the better), and why."""
 
     code: str
     name: str
     can_take: bool
+    by_itself: bool
     score: int
     because: tuple[Because, ...]
 
 
 _CASE, _CUSTOMER, _SENIOR, _ROOM = 60, 15, 10, 20
 _DEPTH = 30
-_OFF, _SPEECHLESS, _FULL = 4000, 2000, 1000
+_OFF, _SPEECHLESS, _FULL, _UNSURE = 4000, 2000, 1000, 500
+_UNKNOWN = 8000
+"""More than all that keeps somebody from taking a case together."""
 
 
 def fit(needs: Needs, engineer: EngineerFacts, *, at: datetime) -> Fit:
@@ -93,6 +98,10 @@ def fit(needs: Needs, engineer: EngineerFacts, *, at: datetime) -> Fit:
     they are ranked below all who can, in that order. Among the others skill counts most, then having worked on the
     case, then room left, then having worked for the customer; a senior mark counts for the gravest severity and for
     levels 2 and 3.
+
+    Where no working hours are on record nobody knows whether the engineer is there: ranked after all who are on shift
+    and can take it. Who is not sure to take it and has no skill in the product comes after everybody who has one. Who
+    has no profile in the roster is chosen by a person only.
     """
     found = [_skill(needs, engineer), *_speech(needs, engineer), *_presence(engineer, at), _load(engineer)]
     if engineer.worked_on_case:
@@ -101,11 +110,16 @@ def fit(needs: Needs, engineer: EngineerFacts, *, at: datetime) -> Fit:
         found.append((_CUSTOMER, _said(why.FIT_KNOWS_CUSTOMER), True))
     if engineer.is_senior and (needs.severity_rank == 1 or needs.level > 1):
         found.append((_SENIOR, _said(why.FIT_SENIOR), True))
+    can_take = all(may for _, _, may in found)
+    score = sum(points for points, _, _ in found)
+    if score < 0 and not engineer.depth:
+        score -= _UNKNOWN
     return Fit(
         code=engineer.code,
         name=engineer.name,
-        can_take=all(may for _, _, may in found),
-        score=sum(points for points, _, _ in found),
+        can_take=can_take,
+        by_itself=can_take and engineer.has_profile,
+        score=score,
         because=tuple(reason for _, reason, _ in found),
     )
 
@@ -140,7 +154,8 @@ def _presence(engineer: EngineerFacts, at: datetime) -> list[_Part]:
     if until is not None:
         return [(-_OFF, _said(why.FIT_ABSENT, until=until.isoformat()), False)]
     if worker.hours is None:
-        return []
+        unknown = [(-_UNSURE, _said(why.FIT_NO_HOURS), True)]
+        return unknown if engineer.has_profile else [*unknown, (0, _said(why.FIT_NO_PROFILE), True)]
     if worker.is_on(at):
         ends = worker.off_at(at)
         return [(0, _said(why.FIT_ON_SHIFT, closes_at=ends.isoformat() if ends else None), True)]

@@ -27,7 +27,8 @@ def shift_hours(text: str, zone: str) -> clock.Hours | None:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody with shifts: `hours` None where none are on record (then at every hour), and stretches of absence."""
+    """Somebody with shifts, and stretches of absence. `hours` None: none are on record, and nothing says when the
+    person is not at work (`routing` ranks first who is known to be there)."""
 
     hours: clock.Hours | None = None
     absences: tuple[Stretch, ...] = ()

@@ -28,8 +28,9 @@ def switch_on(cast: Cast, **more: Any) -> None:
 
 @pytest.fixture
 def without_frank(cast: Cast) -> None:
-    """Boris alone serves the queue."""
+    """Boris alone serves the queue, on weekdays from 8:00 to 16:00."""
     remove_member(actor=SYSTEM, now=NOON, queue=cast.queue, engineer=cast.frank.engineer)
+    roster.profile(cast.boris.engineer)
 
 
 @pytest.mark.requirement("R200")
@@ -71,6 +72,30 @@ def test_the_limit_holds(cast: Cast) -> None:
     assert [fresh(case).assignee_id is not None for case in cases] == [True, True, False]
 
 
+def test_who_has_no_profile_in_the_roster_gets_no_case_by_itself(cast: Cast) -> None:
+    switch_on(cast)
+    case = filed(cast, now=NOON)
+    watch_routing(now=NOON)
+    assert fresh(case).assignee is None, "nothing is known of Boris and Frank"
+    roster.profile(cast.frank.engineer, "", skills={"halyard": 3})
+    roster.profile(cast.boris.engineer, "mon-fri 13:00-18:00")
+    watch_routing(now=NOON + timedelta(minutes=30))
+    assert fresh(case).assignee == cast.frank.engineer, "no hours on record, yet Boris is off shift"
+    reasons = [each["code"] for each in last_event(case).data["because"]]
+    assert reasons[:3] == ["fit_skill", "fit_language", "fit_no_hours"]
+    later = filed(cast, now=NOON)
+    watch_routing(now=NOON + timedelta(hours=1))
+    assert fresh(later).assignee == cast.boris.engineer, "on shift comes before skill where no hours are known"
+
+
+def test_nothing_on_record_ranks_after_a_skilled_colleague_off_shift(cast: Cast) -> None:
+    roster.profile(cast.boris.engineer, "mon-fri 13:00-18:00", skills={"halyard": 3})
+    fits = engineers_by_fit(cast.marta.actor, filed(cast, now=NOON), now=NOON)
+    assert [fits[0].name, fits[0].can_take] == ["Boris Engineer", False]
+    adela = next(each for each in fits if each.name == "Adela Administrator")
+    assert {"fit_no_skill", "fit_no_hours", "fit_no_profile"} < {each.code for each in adela.because}
+
+
 def test_a_queue_without_the_switch_assigns_nothing(cast: Cast) -> None:
     case = filed(cast, now=NOON)
     assert watch_routing(now=NOON) == 0
@@ -93,12 +118,14 @@ def test_who_gives_a_case_back_does_not_get_it_again(cast: Cast) -> None:
     watch_routing(now=NOON)
     zora = people.engineer("Zora Zeman")
     roster.queue("halyard-1", zora, name="Halyard-1", product=cast.product, assigns_itself=True)
+    roster.profile(zora)
     assign(actor=cast.boris.actor, now=NOON, number=case.number, engineer=None, instead_of=cast.boris.engineer)
     watch_routing(now=NOON)
     assert fresh(case).assignee == zora
 
 
 def test_a_federal_case_goes_to_the_federal_mark_only(cast: Cast) -> None:
+    roster.profile(cast.frank.engineer, "mon-sun 00:00-24:00")
     switch_on(cast)
     case = filed(cast, now=NOON)
     Case.objects.filter(pk=case.pk).update(is_federal=True)

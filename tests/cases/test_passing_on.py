@@ -100,6 +100,7 @@ def test_a_queue_that_assigns_by_itself_gives_it_to_who_has_the_mark(cast: Cast)
     assert queue is not None
     queue.assigns_itself = True
     queue.save()
+    roster.profile(cast.frank.engineer, "mon-sun 00:00-24:00")
     marked(cast.mine)
     assert fresh(case).assignee == cast.frank.engineer
 

@@ -29,6 +29,7 @@ DAY = timedelta(days=1)
 def test_two_workers_assign_each_case_once(cast: Cast) -> None:
     values = {"code": "halyard-1", "name": "Halyard-1", "product": cast.product, "assigns_itself": True}
     put_queue(actor=SYSTEM, now=NOON, **values)  # type: ignore[arg-type]
+    roster.profile(cast.boris.engineer)
     cases = [filed(cast, now=NOON) for _ in range(4)]
     at_once(*[lambda: watch_routing(now=NOON)] * 4)
     watch_routing(now=NOON + DAY)
@@ -60,6 +61,7 @@ def test_two_workers_tell_of_one_shift_once(cast: Cast) -> None:
 
 def test_two_workers_hand_on_an_absence_once(cast: Cast) -> None:
     case = other_filed(cast, now=NOON, severity="1")
+    roster.profile(cast.boris.engineer)
     roster.profile(cast.frank.engineer, "sun 08:00-16:00")
     watch_continuous_work(now=NOON)
     assert fresh(case).assignee == cast.boris.engineer

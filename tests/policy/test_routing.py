@@ -72,6 +72,31 @@ def test_who_cannot_take_it_comes_after_all_who_can(changed: dict[str, object], 
     assert code in codes(cannot)
 
 
+def test_no_hours_on_record_is_said_and_comes_after_who_is_on_shift() -> None:
+    unknown = replace(LUKAS, code="unknown", depth=3, load=0, worked_on_case=True, is_senior=True, worker=Worker())
+    sure = replace(LUKAS, depth=0, load=9)
+    assert [each.code for each in ranked(replace(NEEDS, level=2), [unknown, sure], at=NOON)] == ["lukas", "unknown"]
+    assert codes(unknown) == ["fit_skill", "fit_language", "fit_no_hours", "fit_room", "fit_knows_case"]
+    found = fit(NEEDS, unknown, at=NOON)
+    assert (found.can_take, found.by_itself) == (True, True)
+
+
+def test_nothing_on_record_comes_after_everybody_with_a_skill_and_is_never_chosen_by_itself() -> None:
+    away = ((at("2026-02-01 00:00"), at("2026-02-09 00:00")),)
+    nothing = EngineerFacts("none", "Adela", ("en", "de"), Worker(), has_profile=False, worked_on_case=True)
+    cannot = [
+        replace(LUKAS, code="off", depth=3, worker=OFF),
+        replace(LUKAS, code="english", depth=1, languages=("en",), worker=OFF, load=10),
+    ]
+    gone = replace(nothing, code="gone", worker=Worker(absences=away))
+    found = ranked(NEEDS, [gone, nothing, *cannot], at=NOON)
+    assert [each.code for each in found] == ["off", "english", "none", "gone"]
+    reasons = ["fit_no_skill", "fit_language", "fit_no_hours", "fit_no_profile", "fit_load", "fit_knows_case"]
+    assert codes(nothing) == reasons
+    assert (found[2].can_take, found[2].by_itself) == (True, False)
+    assert all(not each.by_itself for each in found)
+
+
 @pytest.mark.parametrize(
     "better",
     [

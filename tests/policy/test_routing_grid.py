@@ -35,12 +35,14 @@ QUEUES = (
 
 @cache
 def staff(language: str) -> tuple[EngineerFacts, ...]:
-    """Who serves a queue: two of its language, in shifts around the clock, and one who speaks nothing but English."""
+    """Who serves a queue: two of its language, in shifts around the clock, one who speaks nothing but English, and one
+    of whom nothing is on record."""
     day, night = (Worker(shift_hours(f"mon-sun {hours}", "UTC")) for hours in ("06:00-18:00", "18:00-06:00"))
     return (
         EngineerFacts(f"{language}-day", "Day", ("en", language), day, depth=1),
         EngineerFacts(f"{language}-night", "Night", ("en", language), night, depth=1),
         EngineerFacts("english", "English", ("en",), Worker(), depth=3),
+        EngineerFacts("unknown", "Unknown", LANGUAGES, Worker(), has_profile=False),
     )
 
 
@@ -79,6 +81,7 @@ def test_the_language_stated_is_that_of_the_engineer_routed(reference: Policy, r
             needs = Needs(name, turn.language, level)
             best = ranked(needs, staff(queue.language or turn.language), at=at)[0]
             assert best.can_take
+            assert best.by_itself
             assert turn.language in next(
                 each.languages for each in staff(queue.language or turn.language) if each.code == best.code
             )

@@ -45,7 +45,7 @@ def fits_of(
 def best_of_queue(
     case: Case, *, now: datetime, but: Engineer | None = None, on_shift: bool = False
 ) -> tuple[Engineer, Fit] | None:
-    """Who of the case's queue can take it now and fits best; none where nobody can.
+    """Who of the case's queue may be given it by itself now and fits best; none where nobody may.
 
     ``but`` is left out; ``on_shift``: only who has shifts on record.
     """
@@ -58,7 +58,7 @@ def best_of_queue(
     if on_shift:
         facts = [one for one in facts if one.worker.hours is not None]
     for fit in ranked(needs_of(case, now=now), facts, at=now):
-        if fit.can_take:
+        if fit.by_itself:
             return members[fit.code], fit
     return None
 
@@ -113,4 +113,5 @@ def _fact(
         worked_on_case=engineer.account_id in wrote,
         worked_for_customer=engineer.pk in served,
         is_senior=engineer.is_senior,
+        has_profile=how.has_profile,
     )

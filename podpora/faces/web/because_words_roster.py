@@ -25,6 +25,8 @@ _ROUTING: Mapping[str, Promise] = {
     "fit_on_shift/endless": _("On shift."),
     "fit_off_shift": _("Off shift until %(opens_at)s."),
     "fit_off_shift/endless": _("Off shift."),
+    "fit_no_hours": _("No working hours are on record."),
+    "fit_no_profile": _("Has no profile in the roster: gets cases from people only, never by itself."),
     "fit_absent": _("Absent until %(until)s."),
     "fit_load": _("Open cases: %(count)s."),
     "fit_room": _("Open cases: %(count)s of at most %(limit)s."),

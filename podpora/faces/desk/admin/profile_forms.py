@@ -29,7 +29,7 @@ class ProfileForm(RecordForm):
         max_length=400,
         help_text=_(
             "Weekly hours in this time zone, such as “mon-fri 08:00-16:00, sat 10:00-14:00”. A shift may run over "
-            "midnight: “fri 22:00-06:00”. Empty: taken to be at work at every hour."
+            "midnight: “fri 22:00-06:00”. Empty: no working hours are on record, and colleagues on shift come first."
         ),
     )
     load_limit = forms.IntegerField(
