@@ -83,6 +83,11 @@ class DueCard:
         return self.answered_at.replace(microsecond=0) <= self.due_at
 
     @property
+    def is_about_analysis(self) -> bool:
+        """Whether what runs, or was missed, is the start of the analysis: the first response came in time (D53)."""
+        return self.is_answered_in_time and self.verdict in ("", "due", "breached")
+
+    @property
     def severity(self) -> str:
         """The severity that the target belongs to, "" where the clause names none: a due time that was kept when the
         severity was raised belongs to the earlier one."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.models import Case
 from podpora.cases.rounds import watch_milestones
 from tests.builders.cases import FRIDAY, replied, resolved
@@ -53,11 +54,20 @@ def test_a_first_response_in_time_is_never_called_late(cast: Cast, case: Case, s
     portal, desk, listed = read(cast, case)
     assert "Given in time" in portal
     assert "Given late" not in portal
-    assert "answered 6 Feb, 15:05" in desk
+    assert "First response given in time 6 Feb, 15:05" in desk
+    assert "Start of the analysis" in desk
     assert "answered late" not in listed
     assert "The first response is late" not in portal
     assert ("The analysis did not begin in the promised time" in portal) is (minutes > 30)
     assert ("Missed" in desk, "20 min left" in desk) == ((True, False) if minutes > 30 else (False, True))
+
+
+def test_with_both_halves_in_time_each_is_told_for_what_it_is(cast: Cast, case: Case, set_now: SetNow) -> None:
+    start_analysis(actor=cast.boris.actor, now=after(20), number=case.number)
+    set_now(after(25))
+    for page in read(cast, case)[:2]:
+        assert "The analysis began in time, too: the promise is kept" in page
+        assert "Start of the analysis" not in page
 
 
 def test_a_late_one_is_called_late(cast: Cast, set_now: SetNow) -> None:
@@ -78,4 +88,5 @@ def test_closed_before_its_analysis_it_was_answered(cast: Cast, case: Case, set_
     portal, desk, _ = read(cast, case)
     assert "Given in time" in portal
     assert "Ended unanswered" not in desk
-    assert "answered 6 Feb, 15:05" in desk
+    assert "First response given in time 6 Feb, 15:05" in desk
+    assert "Start of the analysis" not in desk

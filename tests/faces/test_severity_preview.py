@@ -15,6 +15,7 @@ from podpora.cases.rounds import watch_milestones
 from podpora.cases.selectors.severity import severity_previews
 from podpora.faces.web.times import said
 from tests.builders.cases import FRIDAY, Customered, filed, fresh, promise_of, replied
+from tests.builders.sams import premier_case, sara
 from tests.cast import Cast
 
 HALF_AN_HOUR_LATER = FRIDAY + timedelta(minutes=30)
@@ -80,13 +81,27 @@ def test_after_the_first_response_and_after_a_miss_nothing_moves(cast: Cast) -> 
     answered = replied(cast, filed(cast), now=FRIDAY)
     previews = severity_previews(cast.anna.actor, answered, now=HALF_AN_HOUR_LATER)
     assert (previews.due_at, {one.due_at for one in previews.under.values()}) == (None, {None})
-    assert "No first response is due now." in page_of(cast.anna.account, "portal:severity", answered)[2]
+    for who, name in ((cast.anna, "portal:severity"), (cast.boris, "desk:severity")):
+        words = page_of(who.account, name, answered)[2]
+        said_once = f"The first response was given on {said(FRIDAY, answered.zone)} (Europe/Warsaw)"
+        assert words.count(f"{said_once}. Another severity does not change that.") == 1
+        assert "First response due" not in words
+        assert "No first response is" not in words
     missed, late = filed(cast), FRIDAY + timedelta(days=9)
     for on_record in (False, True):
         if on_record:
             watch_milestones(now=late)
         previews = severity_previews(cast.anna.actor, fresh(missed), now=late)
         assert {one.due_at for one in previews.under.values()} == {previews.due_at} == {due_of(missed)}
+
+
+def test_after_the_first_response_of_a_double_promise_none_is_called_due(cast: Cast) -> None:
+    sara(cast)
+    answered = replied(cast, premier_case(cast), now=FRIDAY + timedelta(minutes=5))
+    for who, name in ((cast.anna, "portal:severity"), (cast.boris, "desk:severity")):
+        words = page_of(who.account, name, answered)[2]
+        assert "The first response was given on" in words
+        assert "First response due" not in words
 
 
 def test_a_lowering_out_of_continuous_work_waits_for_the_engineer_and_says_so(cast: Cast) -> None:

@@ -23,15 +23,18 @@ class SeverityPreview:
 
 @dataclass(frozen=True, slots=True)
 class SeverityPreviews:
-    """``due_at``: as it is now, None where nothing is promised. ``under``: each severity that may be wished for."""
+    """``due_at``: of a first response that is owed now, None where none is. ``under``: each severity that may be wished
+    for. After the first response, at ``answered_at``, no wish moves anything (Q9)."""
 
     due_at: datetime | None
+    answered_at: datetime | None
     under: Mapping[str, SeverityPreview]
 
 
 def severity_previews(actor: Actor, case: Case, *, now: datetime) -> SeverityPreviews:
     """What each severity that the actor may wish for would do at this instant. One query."""
-    policy, due_at = policy_for(case), owed_due_at(case)
+    policy, answered_at = policy_for(case), case.first_response_at
+    due_at = owed_due_at(case) if answered_at is None else None
     milestone = first_response_of(case)
     under = {}
     for offer in offers_of(case, policy):
@@ -40,4 +43,4 @@ def severity_previews(actor: Actor, case: Case, *, now: datetime) -> SeverityPre
         decision = decision_on(case, offer.level, policy=policy, by=side_of(actor))
         promise = promise_under(case, offer.level, milestone, policy=policy, now=now)
         under[offer.level] = SeverityPreview(due_at if promise is None else promise.due_at, decision.acts_at_once)
-    return SeverityPreviews(due_at, under)
+    return SeverityPreviews(due_at, answered_at, under)

@@ -27,6 +27,7 @@ def settle(case: Case, *, actor: Actor, now: datetime) -> None:
             "due_at": milestone.due_at,
             "measure": milestone.measure,
             "answered_at": milestone.answered_at,
+            "analysis_started_at": now,
         },
         clause=milestone.clause,
     )

@@ -207,7 +207,7 @@ TELLERS: Final[Mapping[str, Callable[[Data, _Context], str]]] = {
     "case.news_due": _plain(lambda: gettext("The customer has had no message for a while: its engineer is reminded")),
     "case.call_taken": _called,
     "case.contact_attempted": _contacted,
-    "milestone.met": _plain(lambda: gettext("First response given in time")),
+    "milestone.met": sam_events.met,
     "milestone.warned": sam_events.due_soon,
     "milestone.breached": sam_events.missed,
     "milestone.late": _plain(lambda: gettext("The first response is later than aimed for")),

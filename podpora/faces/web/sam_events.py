@@ -33,6 +33,13 @@ def due_soon(data: Data, at: Any) -> str:
     return gettext("The first response comes due soon")
 
 
+def met(data: Data, at: Any) -> str:
+    """A promise is kept; one that needed the start of the analysis, too, was answered before (D53)."""
+    if data.get("analysis_started_at"):
+        return gettext("The analysis began in time, too: the promise is kept")
+    return gettext("First response given in time")
+
+
 def missed(data: Data, at: Any) -> str:
     """The same of one that was missed."""
     if data.get("answered_at"):

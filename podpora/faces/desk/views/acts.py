@@ -113,7 +113,8 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
         (level, words.severity(level), preview, said_by.say(f"severity.{level}", "body"), form.criteria_of(level))
         for level, preview in previews.under.items()
     ]
-    context = {"case": case, "form": form, "choices": choices, "due_at": previews.due_at, "here": "case"}
+    context = {"case": case, "form": form, "choices": choices, "here": "case"}
+    context |= {"due_at": previews.due_at, "answered_at": previews.answered_at}
     return page(request, "desk/severity.html", context, status=422 if form.errors else 200)
 
 

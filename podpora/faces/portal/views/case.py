@@ -195,6 +195,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
         "form": form,
         "choices": [(choice, previews.under.get(choice.code), form.criteria_of(choice.code)) for choice in choices],
         "due_at": previews.due_at,
+        "answered_at": previews.answered_at,
         "policy_words": words,
         "section": "cases",
     }
