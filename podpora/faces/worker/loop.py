@@ -58,6 +58,8 @@ SELDOM: Final = {
 """Rounds that nobody waits for, and how long each rests after a turn that left nothing over."""
 
 LONGEST_PAUSE: Final = timedelta(minutes=1)
+_DOUBLINGS: Final = 6
+"""After so many failures in a row the pause is the longest; doubled without end it would be no interval any more."""
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +82,7 @@ class Duty:
             done = self.round(now=now)
         except Exception:
             self.failures += 1
-            pause = min(timedelta(seconds=2**self.failures), LONGEST_PAUSE)
+            pause = min(timedelta(seconds=2 ** min(self.failures, _DOUBLINGS)), LONGEST_PAUSE)
             self.not_before = now + pause
             log.exception("round %s failed (%d in a row); next try in %s", self.name, self.failures, pause)
             return 0

@@ -43,6 +43,18 @@ def test_a_round_that_is_well_again_is_no_longer_held_back() -> None:
     assert (duty.failures, duty.not_before) == (0, None)
 
 
+@pytest.mark.django_db
+def test_a_round_that_fails_for_hours_is_tried_each_minute_and_works_again_once_it_can() -> None:
+    """A database or a mail server may be away for long; the worker outlives that."""
+    duty, now = loop.Duty("sometimes", failing), AT
+    for _ in range(4 * 60):
+        duty.run(now)
+        now += loop.LONGEST_PAUSE
+        assert not duty.rests(now)
+    duty.round = working
+    assert loop.one_pass([duty], now=now) == 3
+
+
 def test_the_rounds_of_the_rooms_are_there() -> None:
     assert [duty.name for duty in loop.duties()] == list(loop.ROUNDS)
 
