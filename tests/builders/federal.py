@@ -8,7 +8,8 @@ from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.take_call import take_call
 from podpora.cases.models import Case
 from podpora.contracts.models import SupportID
-from podpora.lib.actors import Actor
+from podpora.lib.actors import SYSTEM, Actor
+from podpora.people.actions.put_customer import put_customer
 from podpora.people.models import Contact, Customer, Engineer
 from tests.builders import contracts, people, roster
 from tests.builders.cases import intake, local
@@ -52,6 +53,12 @@ def on_call(cast: Cast, engineer: Engineer | None, *, lead: Engineer | None = No
     """Who is on call for Halyard, and who leads its queue: Marta unless told otherwise."""
     given = {"name": "Halyard-1", "product": cast.product, "lead": lead or cast.marta.engineer, "on_call": engineer}
     roster.queue("halyard-1", **given)
+
+
+def marked(customer: Customer, *, is_federal: bool, now: datetime = DAY) -> None:
+    """The federal mark in the records of now; the row in hand stays as it was."""
+    kept = {name: getattr(customer, name) for name in ("code", "name", "country", "zone", "subdivision", "language")}
+    put_customer(actor=SYSTEM, now=now, **kept, is_federal=is_federal)
 
 
 def filed_by(cast: Cast, them: Agency, *, now: datetime = DAY, **changed: Any) -> Case:

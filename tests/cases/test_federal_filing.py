@@ -8,13 +8,14 @@ import pytest
 from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.take_call import take_call
 from podpora.cases.models import Case
+from podpora.cases.rounds import watch_people
 from podpora.contracts.models import SupportID
 from podpora.lib.journal import events_of
 from podpora.people.models import Contact, Customer, Engineer
 from podpora.people.sams import named_for
 from tests.builders import contracts, people
 from tests.builders.cases import fresh, intake, promise_of
-from tests.builders.federal import DAY, EASTERN
+from tests.builders.federal import DAY, EASTERN, marked
 from tests.cast import Cast
 
 
@@ -75,6 +76,21 @@ def test_a_federal_account_files_by_web_and_by_phone_like_any_other(cast: Cast, 
             for them in (federal, other)
         ]
         assert told(by_phone[0]) == told(by_phone[1])
+
+
+@pytest.mark.parametrize("is_federal", [True, False])
+def test_a_form_opened_before_the_customer_s_mark_changed_files_with_the_mark_of_now(
+    cast: Cast, is_federal: bool
+) -> None:
+    """The worker has looked at the change before the form is sent, and does not come again (D60)."""
+    them = account(cast, "basic", is_federal=not is_federal)
+    marked(them.customer, is_federal=is_federal)
+    while watch_people(now=DAY):
+        pass
+    case = filed_by(cast, them)
+    while watch_people(now=DAY):
+        pass
+    assert fresh(case).is_federal is is_federal
 
 
 def _sam(them: Account) -> Engineer:

@@ -18,12 +18,13 @@ from podpora.cases.actions.reply import reply
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, Message, Milestone, Survey
-from podpora.cases.rounds import watch_milestones
+from podpora.cases.rounds import watch_milestones, watch_people
 from podpora.lib.journal import Event, events_of
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from tests.builders import people
 from tests.builders.cases import FRIDAY, filed, fresh, local, promise_of
+from tests.builders.federal import marked
 from tests.cast import Cast, make_cast
 from tests.together import at_once
 
@@ -175,3 +176,34 @@ def test_a_case_filed_while_the_filer_s_last_role_is_withdrawn_is_refused(cast: 
     assert isinstance(answers[1], Refused), answers
     assert answers[1].codes[-1] == "may_submit"
     assert Case.objects.count() == 0
+
+
+@pytest.mark.parametrize("first", ["filing", "records"])
+def test_a_case_filed_while_its_customer_is_marked_federal_has_the_mark(cast: Cast, first: str) -> None:
+    """Whichever is written but not committed when the other begins; the worker looks right after the mark (D60)."""
+    written, began = threading.Event(), threading.Event()
+    marks, files = partial(marked, cast.mine, is_federal=True), partial(filed, cast)
+
+    def hold(act: Callable[[], Any]) -> Any:
+        with transaction.atomic():
+            done = act()
+            written.set()
+            began.wait(30)
+            time.sleep(0.5)  # the other has come as far as it can
+        return done
+
+    def follow(act: Callable[[], Any]) -> Any:
+        written.wait(30)
+        began.set()
+        return act()
+
+    def mark(do: Callable[..., Any]) -> None:
+        do(marks)
+        while watch_people(now=FRIDAY):
+            pass
+
+    if first == "filing":
+        at_once(partial(hold, files), partial(mark, follow))
+    else:
+        at_once(partial(mark, hold), partial(follow, files))
+    assert Case.objects.get().is_federal

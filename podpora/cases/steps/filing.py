@@ -32,7 +32,8 @@ def filed_before(submission_key: str | None) -> Case | None:
 def file_case(wanted: Wanted, *, actor: Actor, now: datetime, in_name_of: Contact | None = None) -> Case:
     """Decide and write, in the caller's transaction. Raises ``Invalid`` and ``Refused`` before anything is written.
 
-    The customer's roles stand still meanwhile: whoever withdraws one waits, or was first and the filer has none.
+    The customer's roles stand still meanwhile: whoever withdraws one waits, or was first and the filer has none. So
+    does its federal mark: whoever sets it waits, and the worker then finds the case; or was first, and the case has it.
     ``in_name_of``: for whom a SAM or deputy records it (``not_the_sam`` for everybody else).
     """
     hold_roles_of(wanted.customer)

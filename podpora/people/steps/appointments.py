@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import connection
-
 from podpora.lib import journal
 from podpora.lib.actors import Actor
 from podpora.people import because
@@ -19,9 +17,10 @@ def lock_customer(customer: Customer) -> Customer:
 
 
 def hold_roles_of(customer: Customer) -> None:
-    """Keep the customer's appointments as they are until the caller's transaction ends; cases may name it meanwhile."""
-    if connection.features.has_select_for_update:  # else one transaction writes at a time
-        list(Customer.objects.select_for_update(no_key=True).filter(pk=customer.pk).values_list("pk"))
+    """Keep the customer's appointments and its federal mark as they are until the caller's transaction ends; cases may
+    name it meanwhile. The mark in hand becomes the one of now: it may have changed since the row was read (D60)."""
+    held = Customer.objects.select_for_update(no_key=True).filter(pk=customer.pk)
+    customer.is_federal = held.values_list("is_federal", flat=True).get()
 
 
 def check_confirmations(*, role: str, has_skills_confirmed: bool, has_access_confirmed: bool) -> None:
