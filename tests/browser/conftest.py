@@ -72,14 +72,21 @@ def watched() -> list[str]:
 def open_page(
     browser: Browser, live_server: Any, request: pytest.FixtureRequest, watched: list[str]
 ) -> Iterator[OpenPage]:
-    """``open_page(account=None, width=1440, locale="en-GB", zone="UTC", dark=False)``: a page of a new visitor.
+    """``open_page(account=None, width=1440, locale="en-GB", zone="UTC", dark=False, scripts=True)``: a page of a new
+    visitor.
 
     With ``account`` the visitor is signed in. Addresses are relative to the live server: ``page.goto("/cases/")``.
     """
     contexts: list[BrowserContext] = []
 
     def open_one(
-        account: Any = None, *, width: int = 1440, locale: str = "en-GB", zone: str = "UTC", dark: bool = False
+        account: Any = None,
+        *,
+        width: int = 1440,
+        locale: str = "en-GB",
+        zone: str = "UTC",
+        dark: bool = False,
+        scripts: bool = True,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
@@ -87,6 +94,7 @@ def open_page(
             locale=locale,
             timezone_id=zone,
             color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         if account is not None:

@@ -15,6 +15,14 @@ from podpora.faces.desk.forms import LONGEST
 BLANK: Final = 3
 """So many empty rows stand below the milestones that there are."""
 
+_ASKED_FOR: Final = {
+    "sub_reason": "sub-reason",
+    "release": "release-or-fix",
+    "fix": "release-or-fix",
+    "workaround": "workaround",
+}
+"""Fields that are only for outcomes with this need."""
+
 
 class ResolveForm(forms.Form):
     """One of the five outcomes (R211). What each needs is decided by the policy, not here."""
@@ -52,9 +60,28 @@ class ResolveForm(forms.Form):
         return [(self.offers[code], said) for code, said in self.fields["outcome"].choices]  # type: ignore[attr-defined]
 
     @property
+    def wanted_by(self) -> dict[str, str]:
+        """What an outcome may need, with the names of the outcomes that do: what stands above the fields of it where
+        a browser cannot hide those of other outcomes."""
+        found: dict[str, list[str]] = {}
+        for offer, said in self.choices:
+            for need in offer.needs:
+                found.setdefault(need.replace("-", "_"), []).append(f"“{said}”")
+        return {need: ", ".join(names) for need, names in found.items()}
+
+    @property
     def offer(self) -> Any:
         """The offer that was chosen."""
         return self.offers[self.cleaned_data["outcome"]]
+
+    def clean(self) -> dict[str, Any]:
+        """Without what was written for another outcome before this one was chosen."""
+        given: dict[str, Any] = self.cleaned_data
+        chosen = self.offers.get(given.get("outcome", ""))
+        for name, need in _ASKED_FOR.items():
+            if chosen is not None and need not in chosen.needs and name in given:
+                given[name] = ""
+        return given
 
 
 class PlanForm(forms.Form):
