@@ -10,6 +10,7 @@ from podpora.cases.filters import BUILT_IN
 from podpora.cases.models import Case, Milestone
 from podpora.cases.selectors import desk
 from podpora.cases.selectors.gates import cases_visible_to
+from podpora.cases.selectors.links import older_open
 from podpora.lib.paging import beyond
 from podpora.people.models import Engineer
 from tests.builders.cases import Customered, local
@@ -57,6 +58,10 @@ LISTS: dict[str, tuple[Callable[[Cast], QuerySet[Case]], str]] = {
         lambda cast: (
             cases_visible_to(cast.cyril.actor).filter(queue_rank__isnull=False).order_by("-opened_at", "-number")[:51]
         ),
+        "case_open_of_customer",
+    ),
+    "older open ones to merge into": (
+        lambda cast: older_open(cases_visible_to(cast.boris.actor), customer=cast.other.pk, opened_at=NOW, key=9)[:21],
         "case_open_of_customer",
     ),
     "closed of the organisation": (

@@ -4,13 +4,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.models import Case, Message
-from tests.builders.cases import FRIDAY, filed, fresh, other_filed
-from tests.cast import Cast
+from podpora.cases.selectors.links import older_open_of_customer
+from tests.builders.cases import FRIDAY, filed, fresh, other_filed, resolved
+from tests.cast import Cast, Person
 from tests.faces.portal.conftest import client_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,41 @@ def test_both_cases_are_looked_at_before_they_are_merged(cast: Cast, pair: tuple
     done = client.post(address("desk", newer, "merge"), {"into": older.number}, follow=True)
     assert done.redirect_chain[-1][0] == address("desk", older)
     assert fresh(newer).closing_reason == "duplicate"
+
+
+def test_the_customers_older_open_cases_are_there_to_choose_from(cast: Cast, pair: tuple[Case, Case]) -> None:
+    older, newer = pair
+    theirs, later = other_filed(cast), filed(cast, now=LATER)
+    done, federal = resolved(cast, filed(cast), now=LATER), filed(cast)
+    Case.objects.filter(pk=federal.pk).update(is_federal=True)
+
+    def offered(who: Person) -> list[Case]:
+        page = client_of(who).get(address("desk", newer, "merge")).content.decode()
+        assert f'href="{address("desk", newer)}">Back</a>' in page
+        every = (older, newer, theirs, later, done, federal)
+        return [one for one in every if f'href="?into={one.number}"' in page]
+
+    assert offered(cast.boris) == [older]
+    assert offered(cast.frank) == [older, federal]
+    chosen = client_of(cast.boris).get(address("desk", newer, "merge"), {"into": older.number})
+    assert "The matter goes on here" in words_of(chosen)
+    assert f'href="{address("desk", newer, "merge")}">Choose another case</a>' in chosen.content.decode()
+
+
+def test_the_older_cases_to_choose_from_are_bounded_and_cost_one_query(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [filed(cast, now=FRIDAY + timedelta(minutes=place)) for place in range(4)]
+    monkeypatch.setattr("podpora.cases.selectors.links.MOST_OLDER", 2)
+    boris = cast.boris.actor
+    with CaptureQueriesContext(connection) as queries:
+        found = older_open_of_customer(boris, cases[3])
+    assert [one.number for one in found.cases] == [cases[2].number, cases[1].number]
+    assert found.has_more
+    assert len([query for query in queries if "cases_case" in query["sql"]]) == 1
+    assert not older_open_of_customer(boris, cases[2]).has_more
+    page = words_of(client_of(cast.boris).get(address("desk", cases[3], "merge")))
+    assert "There are more, older ones: find them by their number." in page
 
 
 @pytest.mark.parametrize(("face", "who"), [("desk", "boris"), ("portal", "anna")])

@@ -16,6 +16,7 @@ from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
 
 MOST_LINKS: Final = 100
+MOST_OLDER: Final = 20
 KINDS: Final = ("related", "parent", "child", "follow-on")
 """What an engineer may link by: ``parent`` is a case that this one is part of, ``child`` one that is part of this one,
 ``follow-on`` one that this one goes on from."""
@@ -82,6 +83,30 @@ def _links(case: int) -> QuerySet[CaseLink, Any]:
     shown = [f"{side}__{name}" for side in ("case", "other") for name in _SHOWN]
     rows = CaseLink.objects.filter(Q(case=case) | Q(other=case))
     return rows.select_related("case", "other").only("kind", "linked_at", *shown).order_by("pk")[:MOST_LINKS]
+
+
+@dataclass(frozen=True, slots=True)
+class OlderCases:
+    """Open cases that were filed before another, the latest first; ``has_more``: there are older ones."""
+
+    cases: list[Case]
+    has_more: bool
+
+
+def older_open_of_customer(actor: Actor, case: Case) -> OlderCases:
+    """The open cases of the case's customer that were filed before it and that the actor sees: what it may be merged
+    into. At most ``MOST_OLDER``; one query."""
+    seen = sight_of(actor).cases()
+    found = older_open(seen, customer=case.customer_id, opened_at=case.opened_at, key=case.pk)
+    rows = list(found.only("number", "subject", "severity", "state", "opened_at")[: MOST_OLDER + 1])
+    return OlderCases(rows[:MOST_OLDER], has_more=len(rows) > MOST_OLDER)
+
+
+def older_open(seen: QuerySet[Case], *, customer: int, opened_at: datetime, key: int) -> QuerySet[Case]:
+    """Those of ``seen`` that are open, of that customer, and filed before the case of that instant and key."""
+    earlier = Q(opened_at__lt=opened_at) | Q(opened_at=opened_at, pk__lt=key)
+    rows = seen.filter(earlier, customer=customer, queue_rank__isnull=False, opened_at__lte=opened_at)
+    return rows.order_by("-opened_at", "-number")
 
 
 def leads_to(actor: Actor, case: Case) -> str:

@@ -14,6 +14,7 @@ from podpora.cases import selectors as cases
 from podpora.cases.actions.link_cases import link_cases
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.unlink_cases import unlink_cases
+from podpora.cases.selectors.links import older_open_of_customer
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.acts import done
 from podpora.faces.desk.views.case import gate
@@ -86,7 +87,8 @@ def merge(request: ReaderRequest, number: str) -> HttpResponse:
             messages.success(request, gettext("Case %(number)s is merged into this one; the customer is told.") % told)
             return redirect("desk:case", number=target.number)
     target = _target(request, form, asked)
-    context = {"case": case, "here": "case", "form": form, "target": target, "asked": asked}
+    older = older_open_of_customer(request.actor, case) if target is None else None
+    context = {"case": case, "here": "case", "form": form, "target": target, "asked": asked, "older": older}
     return page(request, "desk/merge.html", context, status=422 if form.errors else 200)
 
 
