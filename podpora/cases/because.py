@@ -140,6 +140,9 @@ IS_ASSIGNEE: Final = "is_assignee"
 TOO_MANY_ITEMS: Final = "too_many_items"
 """More is asked for than may be at once. `limit`."""
 
+NOTHING_COLLECTED: Final = "nothing_collected"
+"""Neither a file nor a call nor a session is there that could be studied, nor anything that was asked for. `number`."""
+
 NO_SUCH_SESSION: Final = "no_such_session"
 """No remote session of the case is at that point. `number`."""
 

@@ -8,6 +8,9 @@ NEEDS_ENGINEER: Final = "needs_engineer"
 NOT_CONTINUOUS: Final = "not_continuous"
 """No continuous work is going on. No parameters."""
 
+CONTINUOUS_NOT_DUE: Final = "continuous_not_due"
+"""The policy knows no such work for the case's program and severity. No parameters."""
+
 NO_HANDOVER: Final = "no_handover"
 """No handover waits to be accepted. No parameters."""
 

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from podpora.cases.actions.ask_for_news import ask_for_news
+from podpora.cases.actions.attach import attach
 from podpora.cases.actions.give_item import give_item
 from podpora.cases.actions.request_diagnostics import request_diagnostics
 from podpora.cases.models import Case, DiagnosticItem, DiagnosticRequest
@@ -34,6 +35,11 @@ def given(cast: Cast, case: Case, *, now: datetime = FRIDAY, but: int = 0) -> No
     missing = [item for item in items_of(case) if item.given_at is None]
     for item in missing[: len(missing) - but]:
         give_item(actor=cast.anna.actor, now=now, number=case.number, item=item.pk)
+
+
+def collected(cast: Cast, case: Case, *, now: datetime = FRIDAY) -> None:
+    """Boris has collected logs in a call with the customer, and put them on the case."""
+    attach(actor=cast.boris.actor, now=now, number=case.number, file=log_file())
 
 
 def live_through_a_diagnosis(cast: Cast, case: Case, *, now: datetime = FRIDAY) -> None:

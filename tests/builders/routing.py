@@ -5,6 +5,7 @@ from typing import Any
 
 from podpora.cases.actions.accept_handover import accept_handover
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.begin_again import begin_again
 from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.lose_resource import lose_resource
@@ -43,7 +44,10 @@ def around_the_clock(cast: Cast, *, at: datetime) -> Case:
     offer_handover(actor=boris, now=at, number=case.number, summary="Look at the log.", to=cast.marta.engineer)
     accept_handover(actor=cast.marta.actor, now=at, number=case.number)
     end_continuous_work(actor=boris, now=at, number=case.number, has_solution=True, is_impact_reduced=False)
-    end_continuous_work(actor=boris, now=at, number=case.number, has_solution=True, is_impact_reduced=True)
+    end_continuous_work(
+        actor=boris, now=at, number=case.number, has_solution=True, is_impact_reduced=True, words="It holds."
+    )
+    begin_again(actor=boris, now=at, number=case.number, words="It does not hold.")
     return case
 
 
@@ -55,7 +59,7 @@ def nobody_reached(cast: Cast, *, at: datetime, days: int = 3, **filed: Any) -> 
     case = other_filed(cast, now=at, severity="1", intake=contact, **filed)
     if fresh(case).assignee is None:
         assign(actor=boris, now=at, number=case.number, engineer=cast.boris.engineer)
-    lose_resource(actor=boris, now=at, number=case.number)
+    lose_resource(actor=boris, now=at, number=case.number, words="Nobody answers.")
     week = [at + timedelta(days=day, minutes=5) for day in range(7)]
     for day in [one for one in week if one.weekday() < 5][:days]:
         log_contact_attempt(actor=boris, now=day, number=case.number, channel="phone", result="no-answer")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.begin_again import begin_again
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
@@ -15,6 +16,7 @@ from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.continuous_rounds import watch_continuous_work
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, ContinuousWork
+from podpora.cases.selectors.continuous import may_begin_again
 from podpora.cases.steps.continuous import is_continuous, is_paused
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
@@ -117,7 +119,14 @@ def test_both_facts_ticked_end_it_and_one_does_not(cast: Cast, case: Case) -> No
         end_continuous_work(**given, now=NOON, **one)  # type: ignore[arg-type]
         assert is_continuous(fresh(case))
         assert work_of(case).ended_at is None
-    ended = end_continuous_work(**given, now=NOON + HOUR, has_solution=True, is_impact_reduced=True)  # type: ignore[arg-type]
+    both: dict[str, Any] = given | {"has_solution": True, "is_impact_reduced": True}
+    with pytest.raises(Invalid) as refused:
+        end_continuous_work(**both, now=NOON, words=" ")
+    assert list(refused.value.fields) == ["words"], "nobody ends it without a word on what holds now"
+    assert is_continuous(fresh(case))
+    ended = end_continuous_work(**both, now=NOON + HOUR, words="The old index serves the restores.")
+    data = events_of("case", case.number).get(kind="case.continuous_work_ended").data
+    assert data["words"] == "The old index serves the restores."
     assert (ended.ended_at, ended.end) == (NOON + HOUR, "solved")
     after = fresh(case)
     assert not is_continuous(after)
@@ -142,7 +151,12 @@ def test_after_both_facts_ended_it_the_customer_lowers_alone(cast: Cast, case: C
     assert fresh(case).severity == "1"  # in that work it takes both
     propose_severity(actor=cast.cyril.actor, now=NOON + HOUR, **lowered | {"severity": "2"})
     end_continuous_work(
-        actor=cast.boris.actor, now=NOON + HOUR, number=case.number, has_solution=True, is_impact_reduced=True
+        actor=cast.boris.actor,
+        now=NOON + HOUR,
+        number=case.number,
+        has_solution=True,
+        is_impact_reduced=True,
+        words="Ok.",
     )
     assert fresh(case).severity == "1"
     propose_severity(actor=cast.cyril.actor, now=NOON + 2 * HOUR, **lowered)
@@ -171,7 +185,7 @@ def test_it_ends_with_the_case(cast: Cast, case: Case) -> None:
 
 
 def test_a_lower_severity_is_proposed_to_nobody_who_was_not_tried_three_times(cast: Cast, case: Case) -> None:
-    lose_resource(actor=cast.boris.actor, now=NOON, number=case.number)
+    lose_resource(actor=cast.boris.actor, now=NOON, number=case.number, words="No answer.")
     wish = {"actor": cast.boris.actor, "number": case.number, "severity": "2", "words": "Nobody is there."}
     for day in range(3):
         with pytest.raises(Refused) as refused:
@@ -194,10 +208,45 @@ def test_what_is_refused(cast: Cast, case: Case) -> None:
         )
     with pytest.raises(NoSuchCase):
         lose_resource(actor=cast.anna.actor, now=NOON, number=case.number)
-    for given in ({"name": " "}, {"name": "x" * 201}, {"name": "Cyril", "phone": "1" * 41}):
+    for given in (
+        {"name": " "},
+        {"name": "x" * 201},
+        {"name": "Cyril", "phone": "1" * 41},
+        {"name": "Cyril", "phone": "abc nonsense"},
+    ):
         with pytest.raises(Invalid):
             name_resource(actor=cast.cyril.actor, now=NOON, number=case.number, **given)
+    with pytest.raises(Invalid) as untold:
+        lose_resource(actor=cast.boris.actor, now=NOON, number=case.number)
+    assert list(untold.value.fields) == ["words"], "an engineer says what was tried"
     assert is_continuous(fresh(case))
+    assert not is_paused(fresh(case))
+
+
+def test_what_ended_begins_again_when_it_does_not_hold(cast: Cast, case: Case) -> None:
+    again: dict[str, Any] = {"actor": cast.boris.actor, "number": case.number}
+    assert not may_begin_again(fresh(case))
+    end_continuous_work(**again, now=NOON, has_solution=True, is_impact_reduced=True, words="The old index serves.")
+    assert may_begin_again(fresh(case))
+    with pytest.raises(Invalid):
+        begin_again(**again, now=NOON + HOUR, words=" ")
+    begun = begin_again(**again, now=NOON + HOUR, words="The old index is torn, too.")
+    assert (begun.started_at, begun.resource_name, begun.has_solution) == (NOON + HOUR, "Cyril Contact", False)
+    assert is_continuous(fresh(case))
+    assert not may_begin_again(fresh(case))
+    assert begin_again(**again, now=NOON + 2 * HOUR, words="Twice.") == begun
+    data = events_of("case", case.number).filter(kind="case.continuous_work_started").last().data  # type: ignore[union-attr]
+    assert data["words"] == "The old index is torn, too."
+
+
+def test_it_begins_again_where_the_policy_knows_it_only(cast: Cast, case: Case) -> None:
+    mild = other_filed(cast, now=NOON, severity="2")
+    with pytest.raises(Refused) as refused:
+        begin_again(actor=cast.boris.actor, now=NOON, number=mild.number, words="All stands still.")
+    assert refused.value.codes == ("continuous_not_due",)
+    with pytest.raises(Refused):
+        begin_again(actor=cast.cyril.actor, now=NOON, number=case.number, words="All stands still.")
+    assert not may_begin_again(fresh(mild))
 
 
 def test_losing_it_twice_keeps_the_first_time(cast: Cast, case: Case) -> None:

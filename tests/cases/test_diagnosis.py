@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.attach import attach
 from podpora.cases.actions.give_item import give_item
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.study_offline import study_offline
@@ -18,7 +19,7 @@ from podpora.cases.selectors.home import desk_home
 from podpora.cases.selectors.timeline import timeline_for
 from podpora.lib.journal import events_of
 from tests.builders.cases import FRIDAY, filed, fresh, last_event, local, replied, resolved
-from tests.builders.diagnosis import PLEASE, THINGS, given, items_of, log_file, requested
+from tests.builders.diagnosis import PLEASE, THINGS, collected, given, items_of, log_file, requested
 from tests.cases.refusals import codes
 from tests.cast import Cast
 
@@ -114,6 +115,7 @@ def test_after_the_last_item_it_is_analysed_with_a_follow_up_until_the_customer_
 
 @pytest.mark.parametrize(("result", "is_open"), [("no-answer", True), ("left-message", False), ("reached", False)])
 def test_a_logged_contact_ends_the_follow_up(cast: Cast, case: Case, result: str, is_open: bool) -> None:
+    collected(cast, case, now=FRIDAY)
     study_offline(actor=cast.boris.actor, now=FRIDAY, number=case.number)
     log_contact_attempt(actor=cast.boris.actor, now=FRIDAY, number=case.number, channel="phone", result=result)
     assert (analysing_since(fresh(case)) is not None) is is_open
@@ -121,11 +123,29 @@ def test_a_logged_contact_ends_the_follow_up(cast: Cast, case: Case, result: str
 
 def test_an_engineer_who_collected_logs_studies_them_and_once_is_enough(cast: Cast, case: Case) -> None:
     requested(cast, case)
+    given(cast, case, but=1)
     study_offline(actor=cast.boris.actor, now=MONDAY, number=case.number)
     assert fresh(case).state == State.OPEN
     study_offline(actor=cast.boris.actor, now=MONDAY, number=case.number)
     assert FollowUp.objects.count() == 1
     assert last_event(case).kind == "case.state_changed"
+
+
+def test_nothing_is_studied_while_nothing_was_collected(cast: Cast, case: Case) -> None:
+    """The study would take the customer's debt off the case, and tell the customer of an analysis of nothing."""
+    study: dict[str, Any] = {"actor": cast.boris.actor, "now": MONDAY, "number": case.number}
+    for asks in (False, True):
+        if asks:
+            attach(actor=cast.anna.actor, now=FRIDAY, number=case.number, file=log_file("before.log"))
+            requested(cast, case, now=MONDAY)
+        with pytest.raises(Refused) as refused:
+            study_offline(**study)
+        assert refused.value.codes == ("nothing_collected",)
+        assert analysing_since(fresh(case)) is None
+    assert fresh(case).state == State.WAITING_ON_CUSTOMER
+    collected(cast, case, now=MONDAY)
+    study_offline(**study)
+    assert analysing_since(fresh(case)) == MONDAY
 
 
 def test_an_engineer_ticks_what_is_no_longer_needed(cast: Cast, case: Case) -> None:
@@ -137,10 +157,11 @@ def test_an_engineer_ticks_what_is_no_longer_needed(cast: Cast, case: Case) -> N
 
 def test_it_ends_with_the_case_and_closed_cases_take_nothing(cast: Cast, case: Case) -> None:
     requested(cast, case)
+    given(cast, case, but=1)
     study_offline(actor=cast.boris.actor, now=FRIDAY, number=case.number)
     resolved(cast, case, now=MONDAY)
     assert FollowUp.objects.get().ended_at == MONDAY
-    item = items_of(case)[0].pk
+    item = items_of(case)[1].pk
     for act in (
         lambda: give_item(actor=cast.anna.actor, now=MONDAY, number=case.number, item=item),
         lambda: requested(cast, case, now=MONDAY),
@@ -164,6 +185,7 @@ def test_foreign_items_and_people_are_turned_away(cast: Cast, case: Case) -> Non
 
 def test_words_that_waited_for_the_case_end_a_study_that_began_meanwhile(cast: Cast, case: Case) -> None:
     """The instant of a reply is that at which it was sent; another act may have had the case since."""
+    collected(cast, case, now=MONDAY)
     study_offline(actor=cast.boris.actor, now=MONDAY, number=case.number)
     after = replied(cast, case, now=MONDAY - timedelta(milliseconds=200))
     assert analysing_since(after) is None

@@ -81,7 +81,8 @@ def test_nobody_is_told_while_a_severity_is_proposed(cast: Cast) -> None:
     propose_severity(
         actor=cast.cyril.actor, now=MONDAY + timedelta(days=1, hours=1), number=case.number, severity="2", words="Half."
     )
-    lose_resource(actor=cast.boris.actor, now=MONDAY + timedelta(days=1, hours=2), number=case.number)
+    at = MONDAY + timedelta(days=1, hours=2)
+    lose_resource(actor=cast.boris.actor, now=at, number=case.number, words="Nobody answers.")
     for days in (2, 3, 4):
         at = MONDAY + timedelta(days=days)
         log_contact_attempt(actor=cast.boris.actor, now=at, number=case.number, channel="phone", result="no-answer")

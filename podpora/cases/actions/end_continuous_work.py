@@ -8,18 +8,22 @@ from podpora.cases.models import ContinuousWork
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.continuous import end, require_work
 from podpora.cases.steps.guards import require_engineer, require_open
+from podpora.cases.steps.messages import require_text
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.policy.continuous import CLAUSE, may_end
 
 
 def end_continuous_work(
-    *, actor: Actor, now: datetime, number: str, has_solution: bool, is_impact_reduced: bool
+    *, actor: Actor, now: datetime, number: str, has_solution: bool, is_impact_reduced: bool, words: str = ""
 ) -> ContinuousWork:
     """The work with both facts as ticked: with both it ends, with one or none it goes on (R102).
 
-    Raises ``NoSuchCase`` and ``Refused``: closed, not permitted, ``not_continuous``.
+    ``words``: what the solution or workaround is, for both sides; nothing ends without them. Raises ``NoSuchCase``,
+    ``Invalid`` (words) and ``Refused``: closed, not permitted, ``not_continuous``.
     """
+    is_over = may_end(has_solution=has_solution, is_impact_reduced=is_impact_reduced).allowed
+    text = require_text(words, field="words", limit=2000).strip() if is_over else ""
     with transaction.atomic():
         case = held_case(actor, number)
         require_engineer(actor)
@@ -29,8 +33,8 @@ def end_continuous_work(
         changes = (work.has_solution, work.is_impact_reduced) != (has_solution, is_impact_reduced)
         work.has_solution, work.is_impact_reduced = has_solution, is_impact_reduced
         work.save(update_fields=["has_solution", "is_impact_reduced"])
-        if may_end(**facts).allowed:
-            end(case, ContinuousWork.End.SOLVED, actor=actor, now=now)
+        if is_over:
+            end(case, ContinuousWork.End.SOLVED, actor=actor, now=now, words=text)
             case.version += 1
             case.save(update_fields=["flags", "version"])
             work.refresh_from_db()

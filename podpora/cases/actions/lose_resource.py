@@ -14,11 +14,12 @@ from podpora.lib.actors import Actor
 
 
 def lose_resource(*, actor: Actor, now: datetime, number: str, words: str = "") -> ContinuousWork:
-    """The work, paused since ``now`` or since it was; the severity stays.
+    """The work, paused since ``now`` or since it was; the severity stays. An engineer says in ``words`` what was tried:
+    the work on the gravest severity is not stopped by a slip.
 
     Raises ``NoSuchCase``, ``Invalid`` (words) and ``Refused``: closed, ``not_continuous``.
     """
-    words = require_text(words, field="words", limit=2000).strip() if words.strip() else ""
+    words = require_text(words, field="words", limit=2000).strip() if words.strip() or actor.is_engineer else ""
     with transaction.atomic():
         case = held_case(actor, number)
         if actor.is_engineer:

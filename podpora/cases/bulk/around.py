@@ -25,7 +25,7 @@ def begun(case: Case, intake: Intake, *, policy: Policy, actor: Actor, now: date
         resource_phone=intake.contact_phone,
         resource_since=now,
     )
-    data = {"resource": work.resource_name, "severity": case.severity, "program": case.program}
+    data = {"resource": work.resource_name, "severity": case.severity, "program": case.program, "words": ""}
     tell(case, kind="case.continuous_work_started", actor=actor, now=now, data=data, clause=CLAUSE)
     return work
 
@@ -36,7 +36,7 @@ def ended(case: Case, work: ContinuousWork | None, *, actor: Actor, now: datetim
         return
     case.flags = [flag for flag in case.flags if flag != FLAG]
     work.ended_at, work.end, work.next_try_at = now, ContinuousWork.End.CLOSED, None
-    data = {"end": work.end, "started_at": work.started_at}
+    data = {"end": work.end, "started_at": work.started_at, "words": ""}
     tell(case, kind="case.continuous_work_ended", actor=actor, now=now, data=data, clause=CLAUSE)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from podpora import policy as rules
 from podpora.cases import clockwork
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, ContinuousWork, Handover
@@ -40,6 +41,14 @@ def handover_of(case: Case) -> Handover | None:
     """The handover of the case that waits for somebody to accept it, if any; one query."""
     offers = _offers(case=case.pk)
     return offers[0] if offers else None
+
+
+def may_begin_again(case: Case) -> bool:
+    """Whether work around the clock is due on the case and does not go on, because it was ended (R102). No query."""
+    if case.is_closed or is_continuous(case):
+        return False
+    policy = clockwork.policy_for(case)
+    return rules.works_continuously(policy, program=case.program, severity=case.severity or None)
 
 
 @built_once(case=int)

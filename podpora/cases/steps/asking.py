@@ -6,7 +6,7 @@ from typing import Final
 
 from podpora.cases import because
 from podpora.cases.faults import Complaints, NoSuchCase
-from podpora.cases.models import Case, DiagnosticItem, State
+from podpora.cases.models import Attachment, Case, ContactAttempt, DiagnosticItem, RemoteSession, State
 from podpora.cases.steps.diagnosis import HAS_DIAGNOSTICS, study
 from podpora.cases.steps.obligations import move
 from podpora.cases.steps.queue_place import owed_due_at, place
@@ -43,6 +43,22 @@ def item_of(case: Case, key: int) -> DiagnosticItem:
 def is_complete(case: Case) -> bool:
     """Nothing that was asked for on the case is missing."""
     return not DiagnosticItem.objects.filter(request__case=case, given_at__isnull=True).exists()
+
+
+def require_collected(case: Case) -> None:
+    """Refuse a study of nothing. While things that were asked for are missing, only what came since then counts: one of
+    them, a file, a call in which somebody was reached, a remote session that was held."""
+    asked = DiagnosticItem.objects.filter(request__case=case) if HAS_DIAGNOSTICS in case.flags else None
+    last = asked.order_by("request").last() if asked is not None and not is_complete(case) else None
+    since = last.request.asked_at if last is not None else case.opened_at
+    is_there = (
+        (asked is not None and asked.filter(given_at__isnull=False).exists())
+        or Attachment.objects.filter(case=case, at__gte=since).exists()
+        or ContactAttempt.objects.filter(case=case, result=ContactAttempt.Result.REACHED, at__gte=since).exists()
+        or RemoteSession.objects.filter(case=case, ended_at__gte=since, started_at__isnull=False).exists()
+    )
+    if not is_there:
+        raise because.refusal(because.NOTHING_COLLECTED, number=case.number)
 
 
 def begin_study(case: Case, *, cause: str, actor: Actor, now: datetime) -> bool:

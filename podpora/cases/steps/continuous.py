@@ -70,20 +70,22 @@ def keep_in_step(case: Case, *, policy: Policy, actor: Actor, now: datetime, res
     """
     due = rules.works_continuously(policy, program=case.program, severity=case.severity or None)
     if due and not is_continuous(case):
-        _begin(case, actor=actor, now=now, resource=resource)
+        begin(case, actor=actor, now=now, resource=resource)
     elif not due and is_continuous(case):
         end(case, ContinuousWork.End.LOWERED, actor=actor, now=now)
 
 
-def _begin(case: Case, *, actor: Actor, now: datetime, resource: Resource) -> None:
+def begin(case: Case, *, actor: Actor, now: datetime, resource: Resource, words: str = "") -> ContinuousWork:
+    """A stretch of such work begins; the caller saves the case. ``words``: why it begins again, "" the first time."""
     case.flags = [*case.flags, FLAG]
     work = ContinuousWork(case=case, started_at=now, next_try_at=now)
     _name(work, resource, now=now)
     work.save()
-    data = {"resource": work.resource_name, "severity": case.severity, "program": case.program}
+    data = {"resource": work.resource_name, "severity": case.severity, "program": case.program, "words": words}
     tell(case, kind="case.continuous_work_started", actor=actor, now=now, data=data, clause=CLAUSE)
     if case.assignee_id is None:
         give_to_best(case, now=now, cause=CAUSE, on_shift=True)
+    return work
 
 
 def pause(case: Case, work: ContinuousWork, *, actor: Actor, now: datetime, words: str) -> None:
@@ -122,8 +124,8 @@ def keep_try(case: Case, attempt: ContactAttempt | None, *, now: datetime) -> No
         look_at_tries(case, now=now)
 
 
-def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime) -> None:
-    """The work ends; the caller saves the case. Handovers that wait are withdrawn."""
+def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime, words: str = "") -> None:
+    """The work ends; the caller saves the case. Handovers that wait are withdrawn. ``words``: what holds now."""
     work = work_of(case)
     case.flags = [flag for flag in case.flags if flag not in (FLAG, PAUSED)]
     if work is None:
@@ -131,7 +133,7 @@ def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime) -> 
     work.ended_at, work.end, work.next_try_at, work.paused_since = now, how, None, None
     work.save()
     withdraw_handover(case, now=now)
-    data = {"end": how.value, "started_at": work.started_at}
+    data = {"end": how.value, "started_at": work.started_at, "words": words}
     tell(case, kind="case.continuous_work_ended", actor=actor, now=now, data=data, clause=CLAUSE)
 
 
@@ -176,6 +178,12 @@ def end_at_closing(case: Case, *, actor: Actor, now: datetime) -> None:
     """End with a case that closes; the caller saves it."""
     if is_continuous(case):
         end(case, ContinuousWork.End.CLOSED, actor=actor, now=now)
+
+
+def last_resource(case: Case, actor: Actor) -> Resource:
+    """Who was the customer's technical contact last; whoever speaks for the customer where nobody was named."""
+    work = ContinuousWork.objects.filter(case=case).exclude(resource_name="").order_by("-pk").first()
+    return Resource(work.resource_name, work.resource_phone, work.resource) if work else speaker_of(case, actor)
 
 
 def speaker_of(case: Case, actor: Actor) -> Resource:

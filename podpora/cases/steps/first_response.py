@@ -42,7 +42,7 @@ def answered(case: Case, milestone: Milestone | None, *, actor: Actor, now: date
     milestone.answered_at = now
     milestone.next_try_at = clockwork.next_look(milestone)
     if milestone.state == Milestone.State.MET:
-        data = told(milestone) | {"answered_at": now}
+        data = told(milestone) | {"answered_at": now, "analysis_started_at": None}
         tell(case, kind="milestone.met", actor=actor, now=now, data=data, clause=milestone.clause)
 
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from podpora.cases.selectors import checklists, diagnosis, escalations, notes, third_parties, wishes
+from podpora.cases.selectors.continuous import may_begin_again
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.actors import Actor
 from podpora.policy.better_program import programs_above
@@ -29,5 +30,6 @@ def panels_of(actor: Actor, case: Any, *, now: datetime) -> dict[str, Any]:
         "checklists": lists,
         "open_steps": checklists.open_steps_of(lists),
         "has_better_programs": bool(programs_above(said.policy, case.program)),
+        "may_begin_again": may_begin_again(case),
         "pinned": notes.pinned_beside(case, now=now),
     }

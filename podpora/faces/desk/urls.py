@@ -56,6 +56,7 @@ urlpatterns = [
     path("cases/<str:number>/engineers/", routing.engineers, name="engineers"),
     path("cases/<str:number>/resource/", continuous.resource, name="resource"),
     path("cases/<str:number>/continuous/", continuous.facts, name="continuous"),
+    path("cases/<str:number>/continuous/again/", continuous.again, name="begin_again"),
     path("cases/<str:number>/handover/", continuous.handover, name="handover"),
     path("cases/<str:number>/handover/accept/", continuous.accept, name="accept_handover"),
     # Lists and cases

@@ -25,6 +25,10 @@ MANAGER_WORDS: Mapping[str, Promise] = {
     "nothing_to_remove": _("Nothing is asked of you here any more on case %(number)s."),
     "tsanet_there": _("This contact through TSANet is on the case already: %(reference)s."),
     "too_many_items": _("That is too much at once. Please ask for at most %(limit)s things."),
+    "nothing_collected": _(
+        "Nothing has been collected yet. Put a file on the case, tick what has come of the things asked for, or log "
+        "the call in which you collected it."
+    ),
     "no_such_session": _(
         "Case %(number)s has no remote session at that point any more. Please look at the case again."
     ),

@@ -43,6 +43,7 @@ _ROUTING: Mapping[str, Promise] = {
     "resource_tried": _("The customer was tried %(counted)s times."),
     "needs_engineer": _("A case that is worked on around the clock is never without an engineer."),
     "not_continuous": _("No work around the clock is going on here."),
+    "continuous_not_due": _("Work around the clock is for the gravest severity of the programs that include it."),
     "no_handover": _("No handover is waiting here any more."),
     "handover_not_yours": _("This handover is for somebody else, or is your own."),
 }

@@ -41,7 +41,8 @@ def around_the_clock(flags: Sequence[str]) -> SafeString | str:
 
 
 def _started(data: Data, at: Any) -> str:
-    return gettext("Work around the clock begins; technical contact: %(name)s") % {"name": data.get("resource", "")}
+    said = gettext("Work around the clock begins; technical contact: %(name)s") % {"name": data.get("resource", "")}
+    return quoted(said, data.get("words"))
 
 
 def _paused(data: Data, at: Any) -> str:
@@ -61,7 +62,8 @@ def _ended(data: Data, at: Any) -> str:
         "solved": gettext("Work around the clock ends: a solution or workaround is in place and the impact is reduced"),
         "lowered": gettext("Work around the clock ends with the lower severity"),
     }
-    return ends.get(str(data.get("end", "")), gettext("Work around the clock ends"))
+    said = ends.get(str(data.get("end", "")), gettext("Work around the clock ends"))
+    return quoted(said, data.get("words"))
 
 
 def _facts(data: Data, at: Any) -> str:

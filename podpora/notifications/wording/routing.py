@@ -73,7 +73,7 @@ def offered(told: Told, reader: Reader) -> Words:
 def started(told: Told, reader: Reader) -> Words:
     """To the customer: what work around the clock needs from them (R101)."""
     values = told.values | {"name": str(told.data.get("resource", ""))}
-    return _words(
+    words = _words(
         told,
         reader,
         gettext("Case %(number)s is worked on around the clock") % told.values,
@@ -82,6 +82,7 @@ def started(told: Told, reader: Reader) -> Words:
         gettext("For now this is %(name)s. Please say so on the page of the case when it is somebody else, or nobody.")
         % values,
     )
+    return _quoting(told, words)
 
 
 def started_here(told: Told, reader: Reader) -> Words:
@@ -99,13 +100,14 @@ def started_here(told: Told, reader: Reader) -> Words:
 
 def paused(told: Told, reader: Reader) -> Words:
     """To the customer: nobody is there to work with, so the work stands still (R101, Q37)."""
-    return _words(
+    words = _words(
         told,
         reader,
         gettext("Work on case %(number)s is paused: nobody on your side is available") % told.values,
         gettext("Continuous work is paused: no customer resource. The severity stays as it is.") % told.values,
         gettext("Name somebody technical who is available now on the page of the case, and the work goes on at once."),
     )
+    return _quoting(told, words)
 
 
 def paused_here(told: Told, reader: Reader) -> Words:
@@ -151,7 +153,7 @@ def resource_named(told: Told, reader: Reader) -> Words:
 
 def ended(told: Told, reader: Reader) -> Words:
     """To the customer: the matter is in hand (R102)."""
-    return _words(
+    words = _words(
         told,
         reader,
         gettext("Case %(number)s is no longer worked on around the clock") % told.values,
@@ -160,6 +162,7 @@ def ended(told: Told, reader: Reader) -> Words:
             "clock ends. The case stays open."
         ),
     )
+    return _quoting(told, words)
 
 
 def uncovered(told: Told, reader: Reader) -> Words:
@@ -216,6 +219,14 @@ def handover_offered(told: Told, reader: Reader) -> Words:
     )
     summary = str(told.data.get("summary", ""))
     return replace(words, quote=summary, quote_by=gettext("%(name)s wrote:") % {"name": values["name"]})
+
+
+def _quoting(told: Told, words: Words) -> Words:
+    """With what the actor wrote to it, where that is anything."""
+    said = str(told.data.get("words") or "")
+    if not said:
+        return words
+    return replace(words, quote=said, quote_by=gettext("%(name)s wrote:") % {"name": told.event.actor_name})
 
 
 def _shift_end(told: Told, reader: Reader) -> tuple[Fact, ...]:

@@ -67,7 +67,7 @@ def everything_else(contact: Person, engineer: Person) -> list[Move]:
     step = StepGiven(title="A fix", due_on=FRIDAY.date() + timedelta(days=7), owner=engineer.engineer)
     workaround = by(engineer, give_workaround, workaround="Use the other disk.")
     plan = by(engineer, make_plan, steps=[step], severity="4", message="In steps.")
-    ended = by(engineer, end_continuous_work, has_solution=True, is_impact_reduced=True)
+    ended = by(engineer, end_continuous_work, has_solution=True, is_impact_reduced=True, words="It holds.")
     return [
         Move("vendor refuses", VENDOR, by(engineer, refuse_severity, words="No.")),
         Move("customer writes", CUSTOMER, by(contact, add_message, body="Severity 1, please.")),

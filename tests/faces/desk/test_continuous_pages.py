@@ -72,14 +72,28 @@ def test_one_tick_keeps_it_going_and_two_end_it(case: Case, boris: Client) -> No
     told = boris.post(address, {"has_solution": "on"}, follow=True).content.decode()
     assert "Work around the clock goes on." in told
     assert "checked" in told
-    told = boris.post(address, {"has_solution": "on", "is_impact_reduced": "on"}, follow=True).content.decode()
+    both = {"has_solution": "on", "is_impact_reduced": "on"}
+    told = boris.post(address, both, follow=True).content.decode()
+    assert "Please fill this in." in told
+    assert 'id="around"' in told
+    told = boris.post(address, both | {"words": "The old index serves."}, follow=True).content.decode()
     assert "Work around the clock has ended." in told
     assert 'id="around"' not in told
+    assert "“The old index serves.”" in told
+    again = reverse("desk:begin_again", args=[case.number])
+    assert f'action="{again}"' in told
+    told = boris.post(again, {"words": "It is torn, too."}, follow=True).content.decode()
+    assert 'id="around"' in told
+    assert "“It is torn, too.”" in told
+    assert f'action="{again}"' not in told
 
 
 def test_an_engineer_names_the_resource_and_a_blank_name_is_refused(case: Case, boris: Client) -> None:
     address = reverse("desk:resource", args=[case.number])
-    boris.post(address, {"do": "lose"})
+    told = boris.post(address, {"do": "lose"}, follow=True).content.decode()
+    assert "Please fill this in." in told
+    assert ContinuousWork.objects.get(case=case).paused_since is None
+    boris.post(address, {"do": "lose", "words": "Two numbers ring out."})
     assert ContinuousWork.objects.get(case=case).paused_since == FRIDAY
     told = boris.post(address, {"do": "name", "name": " "}, follow=True).content.decode()
     assert "Please fill this in." in told

@@ -16,7 +16,7 @@ from podpora.cases.models import Case, DiagnosticRequest, State
 from podpora.lib.actors import SYSTEM
 from podpora.products.actions.put_product import put_product
 from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
-from tests.builders.diagnosis import given, items_of, requested
+from tests.builders.diagnosis import collected, given, items_of, requested
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
 from tests.notifications.conftest import letters_of, new_letters
@@ -143,6 +143,9 @@ def test_the_call_screen_says_that_logs_are_not_examined_live_and_the_case_goes_
     anna, boris = client_of(cast.anna), client_of(cast.boris)
     assert "Logs are not examined live" in words_of(boris.get(reverse("desk:calls")))
     assert "Study collected logs offline" in words_of(boris.get(address(case, "desk:case")))
+    refused = boris.post(address(case, "desk:study_offline"), follow=True)
+    assert "Nothing has been collected yet." in words_of(refused)
+    collected(cast, case)
     boris.post(address(case, "desk:study_offline"))
     assert "analysing offline" in words_of(boris.get(address(case, "desk:case")))
     assert "Logs are not examined live" in words_of(anna.get(address(case, "portal:case")))
@@ -155,6 +158,16 @@ def test_a_form_that_asks_for_nothing_is_shown_again(cast: Cast, case: Case) -> 
     assert DiagnosticRequest.objects.count() == 0
     assert boris.get(address(case, "desk:study_offline")).status_code == 405
     assert boris.post(address(case, "desk:tick_item", 999999)).status_code == 404
+
+
+def test_a_request_that_is_the_first_response_is_in_the_words_of_a_person(cast: Cast, case: Case) -> None:
+    boris, owed = client_of(cast.boris), filed(cast)
+    assert offered(boris, case)["words"]
+    untouched = offered(boris, owed) | {"others": "Log bundle"}
+    assert untouched["words"] == ""
+    assert "This is the first response" in words_of(boris.get(address(owed)))
+    assert boris.post(address(owed), untouched).status_code == 422
+    assert fresh(owed).first_response_at is None
 
 
 def test_who_is_told_what(cast: Cast, case: Case) -> None:
@@ -180,6 +193,7 @@ def test_when_all_is_here_both_sides_are_told_once(cast: Cast, case: Case) -> No
 
 
 def test_logs_of_a_call_are_told_to_the_customer(cast: Cast, case: Case) -> None:
+    collected(cast, case)
     new_letters(FRIDAY)
     study_offline(actor=cast.boris.actor, now=FRIDAY, number=case.number)
     assert set(letters_of(FRIDAY)) == {cast.anna.account.email}

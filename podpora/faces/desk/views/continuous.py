@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from podpora.cases.actions.accept_handover import accept_handover
+from podpora.cases.actions.begin_again import begin_again
 from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
@@ -34,7 +35,7 @@ def resource(request: ReaderRequest, number: str) -> HttpResponse:
     given = {"actor": request.actor, "now": now(), "number": case.number}
     try:
         if request.POST.get("do") == "lose":
-            lose_resource(**given)
+            lose_resource(**given, words=request.POST.get("words", ""))
             messages.success(request, gettext("Paused. The customer is told."))
         else:
             name_resource(**given, name=request.POST.get("name", ""), phone=request.POST.get("phone", ""))
@@ -56,12 +57,27 @@ def facts(request: ReaderRequest, number: str) -> HttpResponse:
             number=case.number,
             has_solution="has_solution" in request.POST,
             is_impact_reduced="is_impact_reduced" in request.POST,
+            words=request.POST.get("words", ""),
         )
     except Refused as refused:
         refusals.tell(request, refused)
     else:
         over, goes_on = gettext("Work around the clock has ended."), gettext("Saved. Work around the clock goes on.")
         messages.success(request, over if work.ended_at is not None else goes_on)
+    return redirect(address(request, case))
+
+
+@require_POST
+@for_engineers
+def again(request: ReaderRequest, number: str) -> HttpResponse:
+    """What ended the work does not hold: it begins again."""
+    case = gate(request.actor, number)
+    try:
+        begin_again(actor=request.actor, now=now(), number=case.number, words=request.POST.get("words", ""))
+    except Refused as refused:
+        refusals.tell(request, refused)
+    else:
+        messages.success(request, gettext("Work around the clock goes on. The customer is told."))
     return redirect(address(request, case))
 
 

@@ -90,12 +90,15 @@ def ask(request: ReaderRequest, number: str) -> HttpResponse:
 
 
 def _initial(case: Any, checklist: Sequence[str]) -> dict[str, Any]:
+    given = {"items": list(checklist), "words": "", "key": uuid.uuid4().hex}
+    if case.first_response_at is None:
+        return given  # the first response is a person's own words, not ours
     with translation.override(case.support_language):
         words = gettext(
             "To find the cause we need some data from you. Please tick on the page of the case what you have sent, or "
             "attach it there. We study it once everything is here, and then write to you again."
         )
-    return {"items": list(checklist), "words": words, "key": uuid.uuid4().hex}
+    return given | {"words": words}
 
 
 @require_POST
