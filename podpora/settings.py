@@ -99,8 +99,8 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("podpora.faces.web.loader.Loader", ["django.template.loaders.app_directories.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -109,7 +109,6 @@ TEMPLATES: list[dict[str, Any]] = [
                 "podpora.faces.web.context.page",
             ],
             "builtins": ["podpora.faces.web.templatetags.remembered"],
-            "libraries": {"i18n": "podpora.faces.web.templatetags.remembered"},
         },
     }
 ]
@@ -119,13 +118,15 @@ FORM_RENDERER = "podpora.faces.web.form_renderer.PlainRenderer"
 
 
 # Lists join nine small tables by their keys. To try every order of joining them takes PostgreSQL forty times as long as
-# to read the rows, and to compile such a query longer still. The address may say otherwise: ?options=...
+# to read the rows, and to compile such a query longer still. What a connection asks for the third time it prepares
+# (lib/prepared_postgresql.py). The address may say otherwise: ?options=...&prepare_threshold=never
 _PLANNING = "-c join_collapse_limit=4 -c jit=off"
 
 
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     options = {"options": _PLANNING, **dict(parse_qsl(parts.query, keep_blank_values=True))}
+    prepare_after = options.pop("prepare_threshold", "2")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -133,7 +134,7 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", parts.hostname or ""),
         "PORT": options.pop("port", str(parts.port or "")),
-        "OPTIONS": options,
+        "OPTIONS": {**options, "prepare_threshold": int(prepare_after) if prepare_after.isdecimal() else None},
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -147,6 +148,7 @@ def _sqlite() -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
+            "cached_statements": 500,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
     }

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from django.conf import settings
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, Value
+from django.db.models.functions import Upper
+from django.db.models.lookups import Exact
 
 from podpora.contracts.models import (
     Contract,
@@ -139,6 +141,23 @@ def _all_support_ids(customer: int) -> QuerySet[SupportID]:
     return SupportID.objects.filter(licence__customer=customer).order_by("-is_active", "code")
 
 
+def licences_for_product(customer: Customer, product: int) -> list[Licence]:
+    """The customer's licences of the product (primary key), units at hand, by queries that are built once."""
+    licences = _licences_for_product(customer=customer.pk, product=product)
+    hand_out(licences, "units", _units_for_product(customer=customer.pk, product=product), by="licence_id")
+    return licences
+
+
+@built_once(customer=int, product=int)
+def _licences_for_product(customer: int, product: int) -> QuerySet[Licence]:
+    return licences_of(Customer(pk=customer)).filter(product=product).prefetch_related(None)
+
+
+@built_once(customer=int, product=int)
+def _units_for_product(customer: int, product: int) -> QuerySet[LicenceUnit]:
+    return LicenceUnit.objects.filter(licence__customer=customer, licence__product=product).order_by("pk")
+
+
 def contracts_for_page(customer: Customer) -> list[Contract]:
     """As ``contracts_of``, by a query that is built once."""
     return _contracts(customer=customer.pk)
@@ -162,7 +181,13 @@ def support_id_for(customer: Customer, code: str) -> SupportID | None:
 
 def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
     """As ``support_id_for``, the retired ones too, so that an old one can be named as such."""
-    return _support_ids().filter(licence__customer=customer, code__iexact=code.strip()).first()
+    found = _support_ids_named(customer=customer.pk, code=code.strip())
+    return found[0] if found else None
+
+
+@built_once(customer=int, code=str)
+def _support_ids_named(customer: int, code: str) -> QuerySet[SupportID]:
+    return _support_ids().filter(Exact(Upper("code"), Upper(Value(code))), licence__customer=customer)
 
 
 def installations_of(customer: Customer) -> QuerySet[Installation]:

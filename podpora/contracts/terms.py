@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
+from django.db.models import Q, QuerySet
 
 from podpora import policy as rules
 from podpora.contracts import because
-from podpora.contracts.models import HolidayChange, Installation, Licence, LicenceUnit, SupportID
-from podpora.contracts.selectors import any_support_id_for, licences_for_page, licences_of, policy_in_force
+from podpora.contracts.models import HolidayChange, Installation, Licence, SupportID
+from podpora.contracts.selectors import any_support_id_for, licences_for_page, licences_for_product, policy_in_force
 from podpora.lib.actors import Actor
+from podpora.lib.prepared import built_once
 from podpora.people.models import Customer, Site
 from podpora.people.selectors import SUPPORT_PARTNER, Filing, contacts_of, may_file_for
 from podpora.policy import Because, Decision, Entitlement, EntitlementFacts, Holiday, LicenceFacts, Place, Policy, Unit
@@ -235,9 +236,7 @@ def _licences_behind(support_id: SupportID | None) -> tuple[Licence | None, list
     if support_id is None:
         return None, []
     proven = support_id.licence
-    units = Prefetch("units", queryset=LicenceUnit.objects.order_by("pk"))
-    licences = licences_of(proven.customer).filter(product=proven.product_id).prefetch_related(None)
-    of_product = list(licences.prefetch_related(units))
+    of_product = licences_for_product(proven.customer, proven.product_id)
     return next((each for each in of_product if each.pk == proven.pk), proven), of_product
 
 
@@ -299,11 +298,16 @@ def _is_of(licence: Licence, product: Product) -> bool:
     return licence.product_id == product.pk
 
 
+@built_once(country=str, subdivision=str)
+def _holiday_changes(country: str, subdivision: str) -> QuerySet[HolidayChange]:
+    return HolidayChange.objects.filter(Q(subdivision="") | Q(subdivision=subdivision), country=country)
+
+
 def _operator_changes(
     country: str, subdivision: str, changes: Iterable[HolidayChange] | None
 ) -> tuple[dict[date, Holiday], frozenset[date]]:
     if changes is None:
-        changes = HolidayChange.objects.filter(country=country, subdivision__in={"", subdivision})
+        changes = _holiday_changes(country=country, subdivision=subdivision)
     here = [row for row in changes if row.country == country and row.subdivision in ("", subdivision)]
     rows = sorted(here, key=lambda row: row.subdivision)
     by_day = {row.day: row for row in rows}  # the subdivision's own word comes last and wins

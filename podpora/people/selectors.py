@@ -7,7 +7,7 @@ from typing import Final
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from podpora.lib.actors import Actor, ActorKind
-from podpora.lib.prepared import built_once
+from podpora.lib.prepared import built_once, hand_out
 from podpora.people.models import (
     Account,
     Appointment,
@@ -167,18 +167,26 @@ def may_file_for(actor: Actor, customer: Customer) -> Filing | None:
     """As whom the actor may file for the customer, or none (R1-R6). The policy has the last word."""
     if not actor.is_contact or not customer.is_active:
         return None
-    partners = _live_partner_appointments().filter(customer=customer).values("partner")
-    people = list(
-        contacts_of(actor)
-        .filter(Q(customer=customer) | Q(partner__in=partners))
-        .prefetch_related(Prefetch("appointments", queryset=_live_appointments().order_by("role")))
-    )
+    people = _filing_for(account=int(actor.key), customer=customer.pk)
+    hand_out(people, "appointments", _roles_at(account=int(actor.key), customer=customer.pk), by="contact_id")
     own = next((person for person in people if person.customer_id == customer.pk), None)
     partner = next((person for person in people if person.partner_id is not None), None)
     roles = tuple(held.role for held in own.appointments.all()) if own is not None else ()
     if own is not None and roles:
         return Filing(contact=own, roles=(*roles, SUPPORT_PARTNER) if partner is not None else roles)
     return Filing(contact=partner, roles=(SUPPORT_PARTNER,)) if partner is not None else None
+
+
+@built_once(account=int, customer=int)
+def _filing_for(account: int, customer: int) -> QuerySet[Contact]:
+    partners = _live_partner_appointments().filter(customer=customer).values("partner")
+    return contacts_of(Actor("contact", str(account))).filter(Q(customer=customer) | Q(partner__in=partners))
+
+
+@built_once(account=int, customer=int)
+def _roles_at(account: int, customer: int) -> QuerySet[Appointment]:
+    held = _live_appointments().filter(contact__account=account, contact__customer=customer)
+    return held.order_by("role")
 
 
 def submitters_of(customer: Customer) -> tuple[Submitter, ...]:

@@ -47,7 +47,7 @@ def _queue_names() -> QuerySet[Queue, tuple[str, str]]:
 def queue_for(*, product: Product | None, category: str = "", level: int = 1, language: str = "") -> Queue | None:
     """Where a case of this product and category waits at this level while it is worked in this language; none where
     the roster has no place for it. ``policy.routing.choose_queue`` says which of several."""
-    rows = list(Queue.objects.filter(is_active=True, level=level).order_by("pk"))
+    rows = [row for row in _active() if row.level == level]
     found = choose_queue(
         [QueueFacts(row.code, str(row.product_id or ""), row.category, row.level, row.language) for row in rows],
         product=str(product.pk) if product is not None else "",
@@ -56,6 +56,11 @@ def queue_for(*, product: Product | None, category: str = "", level: int = 1, la
         language=language,
     )
     return next((row for row in rows if found is not None and row.code == found.code), None)
+
+
+@built_once()
+def _active() -> QuerySet[Queue]:
+    return Queue.objects.filter(is_active=True).order_by("pk")
 
 
 def queue_by_code(code: str) -> Queue | None:

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from django.db.models import QuerySet
+
+from podpora.lib.prepared import SEVERAL, built_once
 from podpora.search.models import Document
 
 _BEGINNING: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -20,11 +23,15 @@ def free_places(things: Sequence[tuple[datetime, int]]) -> list[int]:
     full, the places of the next ones are taken."""
     wanted = [first_place(at) | key & ((1 << _BITS) - 1) for at, key in things]
     taken: set[int] = set()
-    for begin in range(0, len(wanted), 500):
-        some = wanted[begin : begin + 500]
-        taken.update(Document.objects.filter(pk__in=some).values_list("pk", flat=True))
+    for begin in range(0, len(wanted), SEVERAL):
+        taken.update(_taken(places=wanted[begin : begin + SEVERAL]))
     places = _Places(taken)
     return [places.take(place) for place in wanted]
+
+
+@built_once(places=list)
+def _taken(places: list[int]) -> QuerySet[Document, int]:
+    return Document.objects.filter(pk__in=places).values_list("pk", flat=True)
 
 
 class _Places:

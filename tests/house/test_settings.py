@@ -135,10 +135,11 @@ def test_postgresql_plans_lists_quickly_unless_the_address_says_otherwise() -> N
         "PASSWORD": "b@c",
         "HOST": "db.example",
         "PORT": "6432",
-        "OPTIONS": {"options": "-c join_collapse_limit=4 -c jit=off", "sslmode": "require"},
+        "OPTIONS": {"options": "-c join_collapse_limit=4 -c jit=off", "sslmode": "require", "prepare_threshold": 2},
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
     }
     own = _postgresql("postgresql://db.example/desk?options=-c%20work_mem%3D64MB")
-    assert own["OPTIONS"] == {"options": "-c work_mem=64MB"}
-    assert _postgresql("postgresql://db.example/desk?options=")["OPTIONS"] == {"options": ""}
+    assert own["OPTIONS"] == {"options": "-c work_mem=64MB", "prepare_threshold": 2}
+    pooled = _postgresql("postgresql://db.example/desk?options=&prepare_threshold=never")
+    assert pooled["OPTIONS"] == {"options": "", "prepare_threshold": None}

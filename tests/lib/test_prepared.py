@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.models import QuerySet
+from django.db import connection, transaction
+from django.db.models import Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, EventTask, append, register_reader
-from podpora.lib.prepared import SEVERAL, built_once
+from podpora.lib.prepared import SEVERAL, Statement, built_once
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +93,46 @@ def test_a_list_of_keys_of_any_length_up_to_the_most() -> None:
     assert of_keys(keys=every + [0] * (SEVERAL - len(every)), kind="case.noted") == sorted(set(every) - set(opened))
     with pytest.raises(ValueError, match="more than"):
         of_keys(keys=[0] * (SEVERAL + 1), kind="case.opened")
+
+
+def test_a_list_that_does_not_stand_in_an_in_is_refused() -> None:
+    @built_once(keys=list)
+    def one_of(keys: list[int]) -> "QuerySet[Event]":
+        return Event.objects.filter(Q(pk=keys[0]) | Q(pk__in=keys[1:]))
+
+    with pytest.raises(ValueError, match="keys"):
+        one_of(keys=[1, 2])
+
+
+def test_asked_often_and_after_a_rollback_the_answer_is_the_same() -> None:
+    for _ in range(4):
+        assert len(_events(kind="case.opened", since=NOW, above=0)) == 2
+    with transaction.atomic():
+        append(kind="case.opened", subject_kind="case", subject_key="1", actor=ANNA, now=NOW, data={})
+        assert len(_events(kind="case.opened", since=NOW, above=0)) == 3
+        transaction.set_rollback(True)
+    for _ in range(4):
+        assert len(_events(kind="case.opened", since=NOW, above=0)) == 2
+
+
+def test_nothing_equals_what_is_not_given_and_a_percent_sign_stands_for_itself() -> None:
+    @built_once(reader=str, event=int)
+    def of(reader: str, event: int) -> "QuerySet[EventTask, str]":
+        rows = EventTask.objects.filter(reader=reader, event=event).exclude(reader__endswith="100 %")
+        return rows.values_list("reader", flat=True)
+
+    first = EventTask.objects.order_by("pk")[0].event_id
+    for _ in range(4):
+        assert of(reader="listener", event=None) == []
+        assert of(reader="listener", event=first) == ["listener"]
+        assert of(reader="%s' \\ 100 %", event=first) == []
+
+
+def test_a_statement_of_ones_own_gives_its_row() -> None:
+    sql, params = Event.objects.filter(kind="mark").order_by().values("pk").query.sql_with_params()
+    counted = Statement(f"SELECT COUNT(*), 7 FROM ({sql}) counted", params, kind="mark", other=-5)
+    assert [tuple(counted.row({"kind": "case.opened", "other": 1})) for _ in range(4)] == [(2, 7)] * 4
+    assert counted.missing == ["other"]
 
 
 def test_days() -> None:

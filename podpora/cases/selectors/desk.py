@@ -16,7 +16,7 @@ from podpora.cases.selectors.rows import case_page, in_order, listed, shown
 from podpora.cases.values import CaseRow, ViewCount
 from podpora.lib.actors import Actor
 from podpora.lib.paging import Page, page_of
-from podpora.lib.prepared import built_once
+from podpora.lib.prepared import Statement, built_once
 from podpora.people.led import led_by
 from podpora.people.models import Engineer
 from podpora.people.selectors import engineer_for
@@ -25,6 +25,7 @@ from podpora.roster.models import QueueMember
 DESK_VIEWS: Final = tuple(BUILT_IN)
 CEILING: Final = 99
 _ENGINEER, _NOW = -1, datetime(2000, 1, 1, tzinfo=UTC)  # marks in a query that is built once
+_SPANS: Final = {**DUE_WITHIN, **{name: -span for name, span in CLOSED_WITHIN.items()}}
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "due": ("queue_rank", "queue_at", "queue_severity", "number"),
     "newest": ("-opened_at", "-number"),
@@ -134,40 +135,29 @@ def view_counts(
     engineer = engineer_for(actor)
     if engineer is None or not wanted:
         return {view: ViewCount(0, is_more=False) for view in wanted}
-    parts = [_counting(connection.vendor, one, engineer.is_federal, ceiling) for one in wanted.values()]
-    given = {_ENGINEER: engineer.pk} | _instants(connection.vendor, now)
-    params = [given.get(value, value) for _, marked in parts for value in marked]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(sql for sql, _ in parts)}", params)  # noqa: S608 (our own queries)
-        counted = cursor.fetchone()
+    counting = _counting(connection.vendor, tuple(wanted.values()), engineer.is_federal, ceiling)
+    counted = counting.row({"engineer": engineer.pk, **{name: now + span for name, span in _SPANS.items()}})
     return {
         view: ViewCount(min(count, ceiling), is_more=count > ceiling)
         for view, count in zip(wanted, counted, strict=True)
     }
 
 
-def _instants(vendor: str, now: datetime) -> dict[Any, Any]:
-    """What stands in a counting query for each instant that a filter may name -> that instant."""
-    adapted = connection.ops.adapt_datetimefield_value
-    spans = [*DUE_WITHIN.values(), *(-span for span in CLOSED_WITHIN.values())]
-    return {mark: adapted(now + span) for mark, span in zip(_marks(vendor), spans, strict=True)}
-
-
-@lru_cache(maxsize=4)
-def _marks(vendor: str) -> tuple[Any, ...]:
-    del vendor
-    spans = [*DUE_WITHIN.values(), *(-span for span in CLOSED_WITHIN.values())]
-    return tuple(connection.ops.adapt_datetimefield_value(_NOW + span) for span in spans)
-
-
 @lru_cache(maxsize=512)
-def _counting(vendor: str, wanted: CaseFilter, is_federal: bool, ceiling: int) -> tuple[str, tuple[Any, ...]]:
-    """The counting query of one filter, with marks where engineer and instants go: building it costs more than running
-    it, and several stand on every page of the desk. The database stops counting past ``ceiling``."""
+def _counting(vendor: str, wanted: tuple[CaseFilter, ...], is_federal: bool, ceiling: int) -> Statement:
+    """The counting query of these filters: to build it costs more than to run it, and it is asked on every page of the
+    desk. The database stops counting past ``ceiling``."""
     del vendor
-    cases = matching_marks(wanted, is_federal, **given_for(wanted, Engineer(pk=_ENGINEER), _NOW))
-    sql, params = cases.values("pk")[: ceiling + 1].query.sql_with_params()
-    return f"(SELECT COUNT(*) FROM ({sql}) counted)", params
+    engineer = Engineer(pk=_ENGINEER)
+    parts = [
+        matching_marks(one, is_federal, **given_for(one, engineer, _NOW))
+        .values("pk")[: ceiling + 1]
+        .query.sql_with_params()
+        for one in wanted
+    ]
+    text = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) counted)" for sql, _ in parts)
+    instants = {name: _NOW + span for name, span in _SPANS.items()}
+    return Statement(f"SELECT {text}", [each for _, params in parts for each in params], engineer=_ENGINEER, **instants)
 
 
 def matching(wanted: CaseFilter, engineer: Engineer, *, now: datetime) -> QuerySet[Case]:
