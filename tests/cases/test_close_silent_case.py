@@ -8,9 +8,10 @@ from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.close_out_of_scope import close_out_of_scope
 from podpora.cases.actions.close_silent_case import close_silent_case
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
+from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.take_call import take_call
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
-from podpora.cases.models import Case, Message, Survey
+from podpora.cases.models import Case, Message, QueueRank, Survey
 from podpora.cases.selectors.attempts import counted_contacts, ledger_of
 from podpora.lib.journal import events_of
 from tests.builders.cases import filed, fresh, intake, local, promise_of, replied
@@ -79,6 +80,31 @@ def test_a_call_of_the_customer_takes_it_away_too(cast: Cast, case: Case) -> Non
     at = local("2026-02-11 12:00")
     take_call(actor=cast.marta.actor, now=at, number=case.number, caller=cast.mine_support_id.code)
     assert refused(cast, case, FROM) == ("attempts_missing",)
+
+
+@pytest.mark.requirement("R214", part="an answer given in a case of its own")
+def test_an_answer_in_a_case_that_was_merged_into_it_takes_it_away_too(cast: Cast, case: Case) -> None:
+    """The customer answers in a new case; whoever merges that has read it, and owes the next step here."""
+    try_to_reach(cast, case, *THREE)
+    newer = filed(cast, now=local("2026-02-11 09:00"))
+    add_message(actor=cast.anna.actor, now=local("2026-02-11 10:00"), number=newer.number, body="Here we are.")
+    at = local("2026-02-11 11:00")
+    seen = fresh(case).version
+    merge_case(actor=cast.boris.actor, now=at, number=newer.number, into=case.number)
+    after = fresh(case)
+    assert (after.state, after.customer_owes_since, after.vendor_owes_since) == ("open", None, at)
+    assert (after.queue_rank, after.queue_at) == (QueueRank.OWED, at)
+    assert after.version > seen
+    assert refused(cast, case, FROM) == ("attempts_missing",)
+
+
+def test_a_merged_case_that_says_nothing_new_leaves_the_question_open(cast: Cast, case: Case) -> None:
+    """The customer was last heard of on the other case before the question was asked on this one."""
+    newer = filed(cast, now=local("2026-02-05 09:30"))
+    try_to_reach(cast, case, *THREE)
+    merge_case(actor=cast.boris.actor, now=local("2026-02-11 11:00"), number=newer.number, into=case.number)
+    assert fresh(case).state == "waiting-on-customer"
+    assert close(cast, case).is_closed
 
 
 def test_a_holiday_after_the_third_attempt_gives_the_customer_another_day(cast: Cast) -> None:

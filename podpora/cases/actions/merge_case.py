@@ -11,6 +11,7 @@ from podpora.cases.faults import Complaints, Refused
 from podpora.cases.flags import IS_MERGED, put
 from podpora.cases.models import Case, CaseLink
 from podpora.cases.selectors.links import held_pair
+from podpora.cases.steps.attempts import heard_on
 from podpora.cases.steps.closing import close
 from podpora.cases.steps.escalations import end_with_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
@@ -32,9 +33,9 @@ def merge_case(
     """The older, open case, into which ``number`` went; ``reason`` is a closing reason of the policy that needs it.
 
     Messages and files stay where they are, linked; what was merged into ``number`` before leads on to the older case
-    too. A promise that still runs ends unmeasured, a request for a manager ends with the case. The actor must see both.
-    Raises ``NoSuchCase``, ``Invalid`` (into: no such case, itself) and ``Refused``: closed, changed meanwhile,
-    ``other_customer``, ``not_the_older``.
+    too. What the customer said on the newer case is an answer on the older one. A promise that still runs ends
+    unmeasured, a request for a manager ends with the case. The actor must see both. Raises ``NoSuchCase``, ``Invalid``
+    (into: no such case, itself) and ``Refused``: closed, changed meanwhile, ``other_customer``, ``not_the_older``.
     """
     with transaction.atomic():
         case, target = held_pair(actor, number, into, field="into")
@@ -55,6 +56,7 @@ def merge_case(
         tell(case, kind="case.merged", actor=actor, now=now, data={"into": target.number}, clause=clause)
         data = {"number": case.number, "subject": case.subject}
         tell(target, kind="case.merged_in", actor=actor, now=now, data=data, clause=clause)
+        heard_on(case, target, actor=actor, now=now)
         end_with_case(case, cause=reason, actor=actor, now=now)
         close(case, reason=reason, is_outcome=False, policy=policy, actor=actor, now=now, clause=clause)
         return target

@@ -6,7 +6,7 @@ from typing import Final
 from podpora.cases.models import Case, ContactAttempt, Message, State
 from podpora.cases.steps.first_response import answer
 from podpora.cases.steps.obligations import customer_stepped, move, vendor_stepped
-from podpora.cases.steps.queue_place import place
+from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
 from podpora.policy import Policy
@@ -53,6 +53,20 @@ def answered_at(case: Case) -> datetime:
     """When the customer last answered: wrote, called, was reached, or did something on the case."""
     known = (case.opened_at, case.last_customer_message_at, case.customer_acted_at)
     return max(at for at in known if at is not None)
+
+
+def heard_on(other: Case, case: Case, *, actor: Actor, now: datetime) -> None:
+    """The customer's last answer on another case, which goes on in this one, is an answer here (Q39): where it is later
+    than the question that this case waits with, the vendor owes the next step. The case is saved."""
+    at = answered_at(other)
+    if at <= answered_at(case):
+        return
+    case.customer_acted_at = at
+    if case.state == State.WAITING_ON_CUSTOMER and at > case.state_since:
+        move(case, State.OPEN, actor=actor, now=now)
+        place(case, due_at=owed_due_at(case))
+    case.version += 1
+    case.save()
 
 
 def channels_of(policy: Policy) -> tuple[str, ...]:

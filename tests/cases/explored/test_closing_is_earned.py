@@ -1,6 +1,6 @@
 """No sequence of acts closes the case of a customer who stays silent before that is earned (R212-R214, Q39, Q40)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import hypothesis
 import hypothesis.strategies as st
@@ -12,6 +12,7 @@ from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.close_silent_case import close_silent_case
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
+from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.set_state import set_state
@@ -42,6 +43,11 @@ def moves(cast: Cast) -> list[Move]:
 def everything_else(cast: Cast) -> list[Move]:
     """What is no attempt in the way the customer wished (by phone), and what a customer may do short of writing."""
     anna, boris = cast.anna, cast.boris
+
+    def files_it_again(case: Case, now: datetime) -> None:
+        again = filed(cast, now=now)
+        merge_case(actor=boris.actor, now=now, number=again.number, into=case.number)
+
     return [
         Move("notes", VENDOR, by(boris, add_note, body="Nobody answers.")),
         Move("replies", VENDOR, by(boris, reply, body="Are you there?", state="waiting-on-customer")),
@@ -49,6 +55,7 @@ def everything_else(cast: Cast) -> list[Move]:
         Move("takes it", VENDOR, by(boris, assign, engineer=boris.engineer)),
         Move("customer wishes 2", CUSTOMER, by(anna, propose_severity, severity="2", words="It is worse.")),
         Move("customer wishes 4", CUSTOMER, by(anna, propose_severity, severity="4", words="It is better.")),
+        Move("customer files it again, and that is merged", CUSTOMER, files_it_again),
     ]
 
 
@@ -97,7 +104,7 @@ def test_nobody_closes_a_silent_case_too_early_whatever_is_done(cast: Cast) -> N
 @pytest.mark.requirement("R213", "R214")
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=12)
 @hypothesis.given(
-    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 11)]), min_size=15, max_size=30)
+    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 12)]), min_size=15, max_size=30)
 )
 def test_nobody_closes_a_silent_case_too_early_in_long_runs(cast: Cast, chosen: list[int]) -> None:
     every = [*moves(cast), *everything_else(cast)]
