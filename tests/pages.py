@@ -153,7 +153,7 @@ MANAGER: Final = (
     "/desk/reports/breaches/",
     "/desk/reports/breaches/?of=analysis",
     "/desk/reports/recurring/",
-    "/desk/reports/recurring/linked/{merged}/",
+    "/desk/reports/recurring/{merged}/",
     "/desk/reports/waiting/",
     "/desk/reports/surveys/",
     "/desk/cases/?view=all",

@@ -2,20 +2,22 @@
 starts of analysis (R194, D53). Best effort has no due instant and is never among them."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from podpora.cases import clockwork
 from podpora.cases.models import Case, Milestone
+from podpora.contracts.models import HolidayChange
 from podpora.contracts.selectors import holiday_changes
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event
 from podpora.lib.paging import Page, page
-from podpora.reports.analysis import analysis_limit, begun_late
+from podpora.reports.analysis import late_analyses, late_analyses_page, shares_due
 from podpora.reports.attainment import (
     EVALUATION,
     FIRM,
@@ -25,9 +27,10 @@ from podpora.reports.attainment import (
     promised_program,
     promised_severity,
 )
-from podpora.reports.counted import CaseWish, counted_cases
+from podpora.reports.counted import CaseWish
 
 KINDS: Final = ("responses", "evaluations", "analysis")
+STAMPS: Final = ("response", "analysis")
 MOST: Final = 20
 _CHUNK: Final = 200
 _MEASURES: Final = {"responses": FIRM, "evaluations": EVALUATION}
@@ -61,9 +64,11 @@ class Told:
 class Breach:
     """A promise past due that was not met. ``came_at``: when what was promised came after all; None: it never did.
 
-    ``late_for``: seconds of the promise's own hours from the due instant until then, or until the case was closed, or
-    until now. ``clock``: calendar or business. ``had_by``: who had the case when the promise fell due, "" for nobody.
-    ``program`` and ``severity``: those that the promise was made for. The story ends with what was promised.
+    ``promised``: what was to happen until then, of ``STAMPS``: both where a SAM follows the case (D53). ``missed``:
+    those of them that came late or never, each with the seconds of the promise's own hours from the due instant until
+    it came, or until the case was closed, or until now; ``late_for``: the most of these. ``clock``: calendar or
+    business. ``had_by``: who had the case when the promise fell due, "" for nobody. ``program`` and ``severity``:
+    those that the promise was made for. The story ends with what was promised.
     """
 
     case: Case
@@ -71,10 +76,15 @@ class Breach:
     severity: str
     due_at: datetime
     came_at: datetime | None
-    late_for: int
+    promised: tuple[str, ...]
+    missed: Mapping[str, int]
     clock: str
     had_by: str
     story: tuple[Told, ...]
+
+    @property
+    def late_for(self) -> int:
+        return max(self.missed.values(), default=0)
 
 
 def breaches(
@@ -85,8 +95,7 @@ def breaches(
     ``of``: one of ``KINDS``. Who may not read figures gets none; federal cases are for the federal mark only.
     """
     if of == "analysis":
-        cases = _late_analyses(actor, wish, now=now)
-        found: Page[Any] = page(cases, keys=("-opened_at", "-id"), cursor=cursor, limit=limit)
+        found: Page[Any] = late_analyses_page(actor, wish, now=now, cursor=cursor, limit=limit)
         return Page(_of_cases(found.rows, now=now), found.next_cursor)
     found = page(_missed(actor, wish, now=now, of=of), keys=("-due_at", "-id"), cursor=cursor, limit=limit)
     return Page(_of_promises(found.rows, now=now), found.next_cursor)
@@ -95,7 +104,7 @@ def breaches(
 def count_breaches(actor: Actor, wish: CaseWish, *, now: datetime, of: str = "responses") -> int:
     """How many there are. One query."""
     if of == "analysis":
-        return _late_analyses(actor, wish, now=now).count()
+        return late_analyses(actor, wish, now=now).count()
     return _missed(actor, wish, now=now, of=of).order_by().count()
 
 
@@ -118,18 +127,6 @@ def _missed(actor: Actor, wish: CaseWish, *, now: datetime, of: str) -> QuerySet
     return joined.defer("trace", "because", "policy__source", "policy__texts")
 
 
-def _late_analyses(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Case]:
-    """Those that were to begin in the span and before now."""
-    within = analysis_limit(at=now)
-    if within is None:
-        return Case.objects.none()
-    begins, ends = wish.span.begins_at - within, min(wish.span.ends_at, now) - within
-    at_filing = Q(program_since=None, opened_at__gte=begins, opened_at__lt=ends)
-    later = Q(program_since__gte=begins, program_since__lt=ends)
-    cases = counted_cases(actor, wish).filter(at_filing | later, begun_late(within, now=now))
-    return cases.select_related("customer", "product")
-
-
 def _of_promises(rows: Sequence[Milestone], *, now: datetime) -> list[Breach]:
     stories = _stories([row.case.number for row in rows])
     changes = list(holiday_changes()) if rows else []
@@ -140,49 +137,74 @@ def _of_promises(rows: Sequence[Milestone], *, now: datetime) -> list[Breach]:
             program=promised_program(row.clause),
             severity=promised_severity(row.case.severity, row.clause),
             due_at=row.due_at,
-            came_at=_came_at(row),
-            late_for=clockwork.late_for(row, until=_came_at(row) or row.case.closed_at or now, changes=changes),
+            came=_came(row),
+            late_for=partial(_of_own_hours, row, changes),
             clock=row.clock,
+            now=now,
         )
         for row in rows
     ]
 
 
-def _came_at(row: Milestone) -> datetime | None:
-    """When the first response was there; of a case that a SAM follows, when its analysis had begun too (D53)."""
-    if row.case.sam_id is None or row.answered_at is None:
-        return row.answered_at
-    began = row.case.analysis_started_at
-    return max(row.answered_at, began) if began is not None else None
+def _came(row: Milestone) -> dict[str, datetime | None]:
+    """When each thing that was promised came."""
+    response = {"response": row.answered_at}
+    return response | {"analysis": row.case.analysis_started_at} if shares_due(row.case, row) else response
 
 
-def _of_cases(rows: Sequence[Case], *, now: datetime) -> list[Breach]:
+def _of_cases(rows: Sequence[Any], *, now: datetime) -> list[Breach]:
     stories = _stories([row.number for row in rows])
-    within = analysis_limit(at=now) or timedelta()
     return [
         _breach(
             row,
             stories[row.number],
             program=row.program,
             severity=row.severity,
-            due_at=_since(row) + within,
-            came_at=row.analysis_started_at,
-            late_for=int(
-                ((row.analysis_started_at or row.closed_at or now) - _since(row) - within).total_seconds(),
-            ),
+            due_at=row.analysis_due_at,
+            came={"analysis": row.analysis_started_at},
+            late_for=partial(_around_the_clock, row.analysis_due_at),
             clock="calendar",
+            now=now,
         )
         for row in rows
     ]
 
 
-def _since(case: Case) -> datetime:
-    return case.program_since or case.opened_at
+def _of_own_hours(row: Milestone, changes: Sequence[HolidayChange], until: datetime) -> int:
+    return clockwork.late_for(row, until=until, changes=changes)
 
 
-def _breach(case: Case, events: Sequence[Event], *, due_at: datetime, came_at: datetime | None, **said: Any) -> Breach:
+def _around_the_clock(due_at: datetime, until: datetime) -> int:
+    return int((until - due_at).total_seconds())
+
+
+def _breach(
+    case: Case,
+    events: Sequence[Event],
+    *,
+    due_at: datetime,
+    came: Mapping[str, datetime | None],
+    late_for: Callable[[datetime], int],
+    now: datetime,
+    **said: Any,
+) -> Breach:
+    """``late_for``: the seconds from the due instant until another one."""
+    stamps = list(came.values())
+    came_at = None if None in stamps else max(at for at in stamps if at is not None)
+    missed = {
+        what: late_for(at or case.closed_at or now)
+        for what, at in came.items()
+        if at is None or clockwork.on_the_second(at) > due_at
+    }
     return Breach(
-        case=case, due_at=due_at, came_at=came_at, had_by=_had_by(events, due_at), story=_told(events, came_at), **said
+        case=case,
+        due_at=due_at,
+        came_at=came_at,
+        promised=tuple(came),
+        missed=missed,
+        had_by=_had_by(events, due_at),
+        story=_told(events, came_at),
+        **said,
     )
 
 

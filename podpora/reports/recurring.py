@@ -1,26 +1,27 @@
 """Problems that come again, by product, for who makes the products: to prevent is the aim, more than to solve (R257).
 
-The rule. Of the cases opened in the span, two or more of one product have a problem in common where
+The rule. Of the cases opened in the span, two or more of one product have one problem, and each case counts once, under
+one problem:
 
-- **error**: the error text that the customer gave begins with the same line;
-- **workaround**: the workaround that was given begins with the same line;
-- **linked**: they are linked with one another, as duplicates that were merged, as related, or as going on from one
-  another, also by way of a case that is not among them.
+1. Cases are of one problem where they are **linked** with one another, as duplicates that were merged, as related, or
+   as going on from one another, also by way of a case that is not among them; and where the **error** text that the
+   customer gave begins with the same line.
+2. A case that neither joins to another one is of the problem in which the **workaround** that was given begins with the
+   same line. Where several problems have that workaround it says too little: such cases are of one problem with one
+   another, and of none of those.
 
 Of a line the first 200 characters are compared, without spaces around them, letter for letter; an empty one says
-nothing. A case that is a part of another (parent) has no problem in common with it by that alone. Cases may stand under
-several problems.
+nothing. A case that is a part of another (parent) has no problem in common with it by that alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from django.db.models import Case as Choose
-from django.db.models import Count, F, Max, Min, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Left, Replace, StrIndex, Trim
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Left
 
 from podpora.cases.models import Case, CaseLink
 from podpora.cases.selectors.rows import case_page
@@ -33,9 +34,9 @@ SIGNS: Final = ("error", "workaround", "linked")
 LEAST: Final = 2
 MOST: Final = 100
 LONGEST: Final = 200
-_TEXTS: Final = {"error": "intake__error_text", "workaround": "workaround"}
 _KINDS: Final = (CaseLink.Kind.MERGED, CaseLink.Kind.RELATED, CaseLink.Kind.FOLLOW_ON)
 _KEYS: Final = ("-opened_at", "-number")
+_CHUNK: Final = 2000
 _OF_MEMBER: Final = (
     "pk",
     "number",
@@ -52,11 +53,12 @@ _OPEN: Final = Count("pk", filter=Q(closed_at=None))
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What recurred: by which sign of ``SIGNS``, in which words (the line, or the subject of the oldest case), on how
-    many cases of how many customers, how many of them open, and on which versions ("" where it is not known yet), the
-    most frequent first. ``example``: the number of one of the cases, by which the others are found."""
+    """What recurred: by which of ``SIGNS`` its cases belong together, in which words (the error line that most of them
+    have, else that of the workaround, else the subject of the oldest case), on how many cases of how many customers,
+    how many of them open, and on which versions ("" where it is not known yet), the most frequent first.
+    ``example``: the number of the oldest case, by which the others are found."""
 
-    sign: str
+    signs: tuple[str, ...]
     words: str
     product: str
     product_name: str
@@ -67,6 +69,11 @@ class Problem:
     last_at: datetime
     versions: tuple[tuple[str, int], ...]
     example: str
+
+    @property
+    def sign(self) -> str:
+        """The sign that the words come from."""
+        return self.signs[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,15 @@ class Filed:
 
 
 def recurring(actor: Actor, wish: CaseWish, *, limit: int | None = MOST) -> list[Problem]:
-    """The problems of a wish: what recurs most first, then what was seen last; five queries, whatever their number."""
-    found = [*_by_text(actor, wish, "error", limit), *_by_text(actor, wish, "workaround", limit), *_linked(actor, wish)]
+    """The problems of a wish: what recurs most first, then what was seen last; three queries, whatever their number."""
+    grouped = _grouped(actor, wish)
+    tallies: dict[Hashable, _Tally] = defaultdict(_Tally)
+    rows = _of_span(actor, wish).order_by("opened_at", "pk").values_list(*_OF_MEMBER)
+    for row in rows.iterator(chunk_size=_CHUNK) if grouped else ():
+        member = _Member(*row)
+        if member.key in grouped:
+            tallies[grouped[member.key].group].add(member, grouped[member.key])
+    found = [tally.problem() for tally in tallies.values()]
     found.sort(key=lambda one: (-one.cases, -one.last_at.timestamp(), one.sign, one.example))
     return found[:limit]
 
@@ -101,25 +115,30 @@ def filed_by_version(actor: Actor, wish: CaseWish) -> list[Filed]:
 
 
 def cases_with(
-    actor: Actor, wish: CaseWish, *, sign: str, example: str, now: datetime, cursor: str = "", limit: int = 50
-) -> Page[CaseRow] | None:
-    """A page of the cases that have the problem of ``example`` in common with it, last opened first; None where the
-    actor sees no such case in the span."""
-    case = _of_span(actor, wish).filter(number=example).select_related("product").first()
-    if case is None:
+    actor: Actor, wish: CaseWish, *, example: str, now: datetime, cursor: str = "", limit: int = 50
+) -> tuple[tuple[str, ...], Page[CaseRow]] | None:
+    """By which signs the cases of one problem with ``example`` belong together, and a page of them, last opened first;
+    None where the actor sees no such case in the span, or it has no problem in common with others."""
+    key = _of_span(actor, wish).filter(number=example).values_list("pk", flat=True).first()
+    grouped = _grouped(actor, wish) if key is not None else {}
+    if key is None or key not in grouped:
         return None
-    found: QuerySet[Any]
-    if sign == "linked":
-        groups = ({one.key for one in group} for group in _groups(actor, wish))
-        found = _of_span(actor, wish).filter(pk__in=next((keys for keys in groups if case.pk in keys), set()))
-    else:
-        lined = _lined(actor, wish, sign)
-        line = lined.filter(pk=case.pk).values_list("line", flat=True).first()
-        found = lined.filter(line=line, product=case.product_id) if line else lined.none()
-    return case_page(found, keys=_KEYS, now=now, cursor=cursor, limit=limit)
+    said = {one: said for one, said in grouped.items() if said.group == grouped[key].group}
+    found = Case.objects.filter(pk__in=list(said))
+    return _signs(said.values()), case_page(found, keys=_KEYS, now=now, cursor=cursor, limit=limit)
 
 
-# --- the same line --------------------------------------------------------------------------------------------------
+# --- which cases belong together ------------------------------------------------------------------------------------
+
+
+class _Said(NamedTuple):
+    """What a case has in common with others: its problem, the lines of its error text and of its workaround, and the
+    case that all are linked with that it is linked with (0: none)."""
+
+    group: Hashable
+    error: str
+    workaround: str
+    linked: int
 
 
 def _of_span(actor: Actor, wish: CaseWish) -> QuerySet[Case]:
@@ -127,105 +146,72 @@ def _of_span(actor: Actor, wish: CaseWish) -> QuerySet[Case]:
     return counted_cases(actor, wish).filter(opened_at__gte=span.begins_at, opened_at__lt=span.ends_at)
 
 
-def _lined(actor: Actor, wish: CaseWish, sign: str) -> QuerySet[Any]:
-    """The cases of the span that say something there, with the first ``line`` of it."""
-    text = Replace(Left(_TEXTS[sign], LONGEST), Value("\r"), Value("\n"))
-    first = Choose(When(ends__gt=0, then=Left("text", F("ends") - 1)), default=F("text"), output_field=TextField())
-    cases = _of_span(actor, wish).annotate(text=text).annotate(ends=StrIndex("text", Value("\n")))
-    return cases.annotate(line=Trim(first)).exclude(line="")
+def _grouped(actor: Actor, wish: CaseWish) -> Mapping[int, _Said]:
+    """Each case of the span that has a problem in common with another one; two queries."""
+    together, links = _Joined(), _links(actor, wish)
+    if links is None:
+        return {}
+    for pair in links.values_list("case", "other"):
+        together.join(*pair)
+    linked = {key: together.root(key) for key in together.all()}
+    rows = _lines(actor, wish, links)
+    first: dict[Hashable, int] = {}
+    for key, product, error, _ in rows:
+        if error:
+            together.join(key, first.setdefault((product, error), key))
+    group: dict[int, Hashable] = {key: (together.root(key), product) for key, product, _, _ in rows}
+    _join_by_workaround(rows, group)
+    sizes = Counter(group.values())
+    return {
+        key: _Said(group[key], error, workaround, linked.get(key, 0))
+        for key, _, error, workaround in rows
+        if sizes[group[key]] >= LEAST
+    }
 
 
-def _by_text(actor: Actor, wish: CaseWish, sign: str, limit: int | None) -> list[Problem]:
-    lined = _lined(actor, wish, sign).order_by()
-    groups = (
-        lined.values_list("product", "product__code", "product__name", "line")
-        .annotate(
-            n=Count("pk"),
-            of=Count("customer", distinct=True),
-            still=_OPEN,
-            first=Min("opened_at"),
-            last=Max("opened_at"),
-            example=Min("number"),
-        )
-        .filter(n__gte=LEAST)
-        .order_by("-n", "-last", "example")[:limit]
-    )
-    found = list(groups)
-    versions = _versions(lined, [row[3] for row in found])
+def _join_by_workaround(rows: Iterable[tuple[int, int, str, str]], group: dict[int, Hashable]) -> None:
+    """Cases that are alone go to the one problem with the same workaround, or together where there is none, or more."""
+    sizes = Counter(group.values())
+    alone: dict[tuple[int, str], list[int]] = defaultdict(list)
+    problems: dict[tuple[int, str], set[Hashable]] = defaultdict(set)
+    for key, product, _, workaround in rows:
+        if workaround and sizes[group[key]] < LEAST:
+            alone[product, workaround].append(key)
+        elif workaround:
+            problems[product, workaround].add(group[key])
+    for same, keys in alone.items():
+        there = problems.get(same, set())
+        group.update(dict.fromkeys(keys, next(iter(there)) if len(there) == 1 else ("workaround", *same)))
+
+
+def _lines(actor: Actor, wish: CaseWish, links: QuerySet[CaseLink]) -> list[tuple[int, int, str, str]]:
+    """Key, product, and the first lines of error text and workaround of each case of the span that has any of them, or
+    is linked."""
+    says = ~Q(intake__error_text="") | ~Q(workaround="")
+    is_linked = Q(pk__in=links.values("case")) | Q(pk__in=links.values("other"))
+    rows = _of_span(actor, wish).filter(says | is_linked).order_by()
+    begins = rows.values_list("pk", "product", Left("intake__error_text", LONGEST), Left("workaround", LONGEST))
     return [
-        Problem(sign, line, code, name, n, of, still, first, last, _ranked(versions[product, line]), example)
-        for product, code, name, line, n, of, still, first, last, example in found
+        (key, product, _line(error), _line(workaround))
+        for key, product, error, workaround in begins.iterator(chunk_size=_CHUNK)
     ]
 
 
-def _versions(lined: QuerySet[Any], lines: Sequence[str]) -> Mapping[tuple[int, str], Counter[str]]:
-    """How many cases of each version begin with each of the lines, by product and line."""
-    found: dict[tuple[int, str], Counter[str]] = defaultdict(Counter)
-    for begins in range(0, len(lines), MOST):
-        here = lined.filter(line__in=lines[begins : begins + MOST])
-        for product, line, version, n in here.values_list("product", "line", "release__version").annotate(
-            n=Count("pk")
-        ):
-            found[product, line][version or ""] = n
-    return found
+def _line(text: str | None) -> str:
+    return (text or "").replace("\r", "\n").partition("\n")[0].strip()
 
 
-def _ranked(versions: Counter[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(versions.items(), key=lambda one: (-one[1], one[0])))
-
-
-# --- linked cases ---------------------------------------------------------------------------------------------------
-
-
-class _Member(NamedTuple):
-    """A case of the span that is linked with another one."""
-
-    key: int
-    number: str
-    subject: str
-    opened_at: datetime
-    closed_at: datetime | None
-    customer: int
-    product: str
-    product_name: str
-    version: str | None
-
-
-def _linked(actor: Actor, wish: CaseWish) -> list[Problem]:
-    return [_of_group(group) for group in _groups(actor, wish)]
-
-
-def _of_group(group: Sequence[_Member]) -> Problem:
-    oldest = min(group, key=lambda one: (one.opened_at, one.key))
-    return Problem(
-        sign="linked",
-        words=oldest.subject,
-        product=oldest.product,
-        product_name=oldest.product_name,
-        cases=len(group),
-        customers=len({one.customer for one in group}),
-        open=sum(one.closed_at is None for one in group),
-        first_at=oldest.opened_at,
-        last_at=max(one.opened_at for one in group),
-        versions=_ranked(Counter(one.version or "" for one in group)),
-        example=oldest.number,
+def _signs(said: Iterable[_Said]) -> tuple[str, ...]:
+    """The signs that two or more of the cases of a problem have in common; linked where they have none but by way of
+    cases of another product."""
+    found = list(said)
+    values: tuple[Counter[Any], ...] = (
+        Counter(one.error for one in found if one.error),
+        Counter(one.workaround for one in found if one.workaround),
+        Counter(one.linked for one in found if one.linked),
     )
-
-
-def _groups(actor: Actor, wish: CaseWish) -> list[list[_Member]]:
-    """The cases of one product in the span that belong together, two or more; two queries."""
-    links = _links(actor, wish)
-    if links is None:
-        return []
-    joined = _Joined()
-    for pair in links.values_list("case", "other"):
-        joined.join(*pair)
-    cases = _of_span(actor, wish).filter(Q(pk__in=links.values("case")) | Q(pk__in=links.values("other")))
-    groups: dict[tuple[int, str], list[_Member]] = defaultdict(list)
-    for row in cases.order_by().values_list(*_OF_MEMBER):
-        member = _Member(*row)
-        groups[joined.root(member.key), member.product].append(member)
-    return [group for group in groups.values() if len(group) >= LEAST]
+    signs = [sign for sign, counts in zip(SIGNS, values, strict=True) if max(counts.values(), default=0) >= LEAST]
+    return tuple(signs) or ("linked",)
 
 
 def _links(actor: Actor, wish: CaseWish) -> QuerySet[CaseLink] | None:
@@ -251,6 +237,76 @@ class _Joined:
             self._above[key] = key = self._above.get(above, above)
         return key
 
+    def all(self) -> list[int]:
+        """All that were joined with another one."""
+        return list(self._above)
+
     def join(self, one: int, other: int) -> None:
         """These two belong together, and so do all that belong to either."""
-        self._above[self.root(one)] = self.root(other)
+        above = self.root(other)
+        self._above.setdefault(above, above)
+        self._above[self.root(one)] = above
+
+
+# --- what is told of a problem --------------------------------------------------------------------------------------
+
+
+class _Member(NamedTuple):
+    """A case of the span that has a problem in common with another one."""
+
+    key: int
+    number: str
+    subject: str
+    opened_at: datetime
+    closed_at: datetime | None
+    customer: int
+    product: str
+    product_name: str
+    version: str | None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """The cases of a problem, the oldest first, while they are counted."""
+
+    oldest: _Member | None = None
+    last_at: datetime | None = None
+    open: int = 0
+    customers: set[int] = field(default_factory=set)
+    versions: Counter[str] = field(default_factory=Counter)
+    said: list[_Said] = field(default_factory=list)
+
+    def add(self, member: _Member, said: _Said) -> None:
+        self.oldest = self.oldest or member
+        self.last_at = member.opened_at
+        self.open += member.closed_at is None
+        self.customers.add(member.customer)
+        self.versions[member.version or ""] += 1
+        self.said.append(said)
+
+    def problem(self) -> Problem:
+        assert self.oldest is not None
+        assert self.last_at is not None
+        oldest, signs = self.oldest, _signs(self.said)
+        return Problem(
+            signs=signs,
+            words=oldest.subject if signs[0] == "linked" else self._line(signs[0]),
+            product=oldest.product,
+            product_name=oldest.product_name,
+            cases=len(self.said),
+            customers=len(self.customers),
+            open=self.open,
+            first_at=oldest.opened_at,
+            last_at=self.last_at,
+            versions=_ranked(self.versions),
+            example=oldest.number,
+        )
+
+    def _line(self, sign: str) -> str:
+        """The line that most of the cases have."""
+        lines = Counter(line for said in self.said if (line := getattr(said, sign)))
+        return min(lines, key=lambda line: (-lines[line], line))
+
+
+def _ranked(versions: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(versions.items(), key=lambda one: (-one[1], one[0])))

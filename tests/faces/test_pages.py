@@ -31,6 +31,8 @@ NO_PAGES: Final = {
     "desk:reports_xlsx": "a file",
     "desk:reports_breaches_csv": "a file",
     "desk:reports_breaches_xlsx": "a file",
+    "desk:reports_analysis_csv": "a file",
+    "desk:reports_analysis_xlsx": "a file",
     "desk:reports_recurring_csv": "a file",
     "desk:reports_recurring_xlsx": "a file",
     "desk:reports_surveys_csv": "a file",

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from podpora.cases.actions.apply_better_program import apply_better_program
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.actions.withdraw_case import withdraw_case
@@ -47,6 +49,7 @@ def test_each_has_its_story_from_the_journal(cast: Cast) -> None:
     due_at = Milestone.objects.get(case=case).due_at
     assert (one.case, one.severity, one.due_at, one.clock) == (case, "2", due_at, "business")
     assert (one.came_at, one.late_for) == (due_at + timedelta(hours=2), 2 * 3600)
+    assert (one.promised, one.missed) == (("response",), {"response": 2 * 3600})
     assert one.had_by == "Adela Administrator", "whoever had it afterwards"
     assert [line.kind for line in one.story if line.kind != "case.flagged"] == [
         "case.opened",
@@ -164,3 +167,56 @@ def test_late_starts_of_analysis_have_a_story_too(cast: Cast) -> None:
     assert found(cast, CaseWish(FEBRUARY, program="basic"), of="analysis") == []
     [missed] = [one for one in found(cast) if one.case == late]
     assert missed.came_at == late.opened_at + timedelta(minutes=42), "both stamps belong to the promise (D53)"
+
+
+@pytest.mark.parametrize(
+    ("response", "analysis", "missed"),
+    [
+        (19, 78, {"analysis": 48 * 60}),
+        (33, 20, {"response": 3 * 60}),
+        (32, 45, {"response": 2 * 60, "analysis": 15 * 60}),
+    ],
+)
+def test_a_double_promise_says_which_of_its_stamps_were_late(
+    cast: Cast, response: int, analysis: int, missed: dict[str, int]
+) -> None:
+    """D53: one due instant, two stamps, each told apart."""
+    sam = people.actor(sara(cast))
+    case = premier_case(cast)
+    for minute, what in sorted([(response, "response"), (analysis, "analysis")]):
+        at = FRIDAY + timedelta(minutes=minute)
+        watch_milestones(now=at)
+        if what == "response":
+            replied(cast, case, now=at)
+        else:
+            start_analysis(actor=sam, now=at, number=case.number)
+    [one] = found(cast)
+    assert one.promised == ("response", "analysis")
+    assert one.missed == missed
+    assert one.late_for == max(missed.values())
+    assert one.came_at == FRIDAY + timedelta(minutes=max(response, analysis))
+    of_one = {line.kind for line in one.story}
+    assert {"case.analysis_started", "case.replied", "milestone.breached"} <= of_one
+    assert one.story[-1].at == one.came_at, "until both had come"
+    told = next(line for line in one.story if line.kind == "milestone.breached")
+    assert ("answered_at" in told.data) is (response < 30), "what was missing when it was missed"
+
+
+def test_a_promise_that_ended_before_the_better_program_needs_no_analysis(cast: Cast) -> None:
+    case = filed(cast, severity="1")
+    due_at = Milestone.objects.get(case=case).due_at
+    watch_milestones(now=due_at + timedelta(minutes=1))
+    sara(cast)
+    since = due_at + timedelta(hours=1)
+    apply_better_program(actor=cast.anna.actor, now=since, number=case.number, program="premier")
+    replied(cast, case, now=since + timedelta(minutes=5))
+    start_analysis(actor=cast.boris.actor, now=since + timedelta(minutes=50), number=case.number)
+    [one] = found(cast)
+    assert (one.program, one.promised, one.came_at) == ("basic", ("response",), since + timedelta(minutes=5))
+    assert one.story[-1].at == one.came_at
+    [late] = found(cast, of="analysis")
+    assert (late.promised, late.missed, late.due_at) == (
+        ("analysis",),
+        {"analysis": 20 * 60},
+        since + timedelta(minutes=30),
+    )

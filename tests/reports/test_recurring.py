@@ -69,7 +69,7 @@ def test_what_is_counted_of_a_problem(cast: Cast) -> None:
     other_filed(cast, now=FRIDAY + DAY, intake=intake(error_text="E17"))
     [one] = recurring(cast.marta.actor, ALL)
     assert one == Problem(
-        sign="error",
+        signs=("error",),
         words="E17",
         product="halyard",
         product_name="Halyard",
@@ -93,6 +93,37 @@ def test_workarounds_given_more_than_once(cast: Cast) -> None:
     assert found(cast) == [("workaround", "Restart the service.", 2)]
 
 
+def helped(cast: Cast, case: Case, workaround: str) -> Case:
+    give_workaround(actor=cast.boris.actor, now=case.opened_at, number=case.number, workaround=workaround)
+    return case
+
+
+def test_a_problem_with_the_same_error_text_and_the_same_workaround_counts_once(cast: Cast) -> None:
+    cases = [helped(cast, failing(cast, "E17: lost", days=days), "Restart it.") for days in range(3)]
+    linked(cast, cases[0], cases[1])
+    [one] = recurring(cast.marta.actor, ALL)
+    assert (one.signs, one.words, one.cases) == (("error", "workaround", "linked"), "E17: lost", 3)
+
+
+def test_each_case_counts_once_and_links_and_error_texts_join_before_workarounds_do(cast: Cast) -> None:
+    same = [failing(cast, "E17") for _ in range(2)]
+    linked(cast, same[1], failing(cast, "E18: by itself"))
+    assert found(cast) == [("error", "E17", 3)], "what is linked with one is of the same problem"
+    helped(cast, same[0], "Restart it.")
+    alone = helped(cast, failing(cast, "E19: at 10:00", days=1), "Restart it.")
+    assert found(cast) == [("error", "E17", 4)], "by the workaround of just one problem"
+    for _ in range(2):
+        helped(cast, failing(cast, "E20", days=2), "Restart it.")
+    assert found(cast) == [("error", "E17", 3), ("error", "E20", 2)], "a workaround of two problems says too little"
+    again = helped(cast, failing(cast, "E21: at 11:00", days=3), "Restart it.")
+    assert found(cast) == [("error", "E17", 3), ("workaround", "Restart it.", 2), ("error", "E20", 2)]
+    of = cases_with(cast.marta.actor, ALL, example=alone.number, now=FRIDAY + 9 * DAY)
+    assert of is not None
+    assert [row.number for row in of[1].rows] == [again.number, alone.number]
+    problems = recurring(cast.marta.actor, ALL)
+    assert sum(one.cases for one in problems) == Case.objects.count(), "nothing twice"
+
+
 def test_linked_cases_are_one_problem_also_by_way_of_an_older_case(cast: Cast) -> None:
     old = filed(cast, now=FRIDAY - 20 * DAY, subject="The first of all")
     second, third = filed(cast, subject="It stops again"), filed(cast, now=FRIDAY + DAY)
@@ -107,30 +138,37 @@ def test_linked_cases_are_one_problem_also_by_way_of_an_older_case(cast: Cast) -
     assert found(cast, wider) == [("linked", "The first of all", 3)]
 
 
+def test_cases_of_one_product_may_be_joined_by_way_of_another_ones(cast: Cast) -> None:
+    bollard = Customered("production", product=cast.second_product)
+    other = [bollard.file(FRIDAY, intake=intake(error_text="E99")) for _ in range(2)]
+    for case in other:
+        linked(cast, filed(cast, subject="It stops"), case)
+    assert found(cast) == [("error", "E99", 2), ("linked", "It stops", 2)]
+
+
 def test_the_cases_of_a_problem(cast: Cast) -> None:
     three = [failing(cast, "E17\nx", days=days) for days in range(3)]
-    failing(cast, "E18")
+    other = failing(cast, "E18")
     pair = [filed(cast), filed(cast)]
     linked(cast, *pair)
     marta, now = cast.marta.actor, FRIDAY + 9 * DAY
 
-    def numbers(
-        sign: str, example: Case, who: object = marta, wish: CaseWish = ALL, **more: object
-    ) -> list[str] | None:
-        page = cases_with(who, wish, sign=sign, example=example.number, now=now, **more)  # type: ignore[arg-type]
-        return [row.number for row in page.rows] if page is not None else None
+    def numbers(example: Case, who: object = marta, wish: CaseWish = ALL, **more: object) -> list[str] | None:
+        of = cases_with(who, wish, example=example.number, now=now, **more)  # type: ignore[arg-type]
+        return [row.number for row in of[1].rows] if of is not None else None
 
-    assert numbers("error", three[1]) == [case.number for case in reversed(three)]
-    page = cases_with(marta, ALL, sign="error", example=three[0].number, now=now, limit=2)
-    assert page is not None
-    assert numbers("error", three[0], cursor=page.next_cursor) == [three[0].number]
-    assert set(numbers("linked", pair[0]) or ()) == {case.number for case in pair}
-    assert numbers("workaround", three[0]) == []
-    assert numbers("error", three[0], who=cast.boris.actor) is None
-    assert numbers("error", three[0], wish=CaseWish(FEBRUARY, product="bollard")) is None
+    assert numbers(three[1]) == [case.number for case in reversed(three)]
+    of = cases_with(marta, ALL, example=three[0].number, now=now, limit=2)
+    assert of is not None
+    assert of[0] == ("error",)
+    assert numbers(three[0], cursor=of[1].next_cursor) == [three[0].number]
+    assert set(numbers(pair[0]) or ()) == {case.number for case in pair}
+    assert numbers(other) is None, "a problem of its own"
+    assert numbers(three[0], who=cast.boris.actor) is None
+    assert numbers(three[0], wish=CaseWish(FEBRUARY, product="bollard")) is None
     Case.objects.filter(pk=three[1].pk).update(is_federal=True)
-    assert numbers("error", three[1]) is None
-    assert numbers("error", three[0]) == [three[2].number, three[0].number]
+    assert numbers(three[1]) is None
+    assert numbers(three[0]) == [three[2].number, three[0].number]
 
 
 def test_federal_cases_count_for_the_federal_mark_and_link_nothing_for_others(cast: Cast) -> None:
@@ -139,7 +177,7 @@ def test_federal_cases_count_for_the_federal_mark_and_link_nothing_for_others(ca
         linked(cast, between, end)
     for _ in range(2):
         failing(cast, "E17")
-    assert [one[0] for one in found(cast)] == ["linked", "error"]
+    assert sorted(one[0] for one in found(cast)) == ["error", "linked"]
     Case.objects.filter(pk=between.pk).update(is_federal=True)
     assert [one[0] for one in found(cast)] == ["error"], "what leads over a case that is not seen leads nowhere"
     Case.objects.update(is_federal=True)

@@ -26,7 +26,6 @@ from podpora.faces.desk.views import (
     paper,
     plans,
     queue,
-    reports_analysis,
     resolving,
     routing,
     sam_cases,
@@ -104,7 +103,6 @@ urlpatterns = [
     path("cases/<str:number>/close/silent/", closings.close_silent, name="close_silent"),
     path("cases/<str:number>/print/", paper.paper, name="print"),
     # Accounts with a support account manager, and their cases
-    path("reports/analysis/", reports_analysis.late, name="reports_analysis"),
     path("accounts/<str:code>/", accounts.show, name="account"),
     path("accounts/<str:code>/write/", accounts.write, name="account_write"),
     path("accounts/<str:code>/case/", sam_cases.record, name="account_case"),

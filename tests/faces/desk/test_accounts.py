@@ -16,11 +16,13 @@ from podpora.lib.journal import events_of
 from podpora.people.models import Engineer
 from podpora.people.sams import named_for
 from podpora.reports.analysis import late_analyses
+from podpora.reports.counted import CaseWish
 from tests.builders import people
 from tests.builders.cases import FRIDAY, filed, other_filed, replied, resolved
 from tests.builders.sams import premier_case, sara
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import words_of
+from tests.reports.surveyed import FEBRUARY
 
 pytestmark = pytest.mark.django_db
 
@@ -139,8 +141,8 @@ def test_the_case_page_has_both_stamps_and_the_report_lists_what_was_late(
     resolved(cast, replied(cast, closed, now=FRIDAY), now=FRIDAY + timedelta(minutes=20))
     at = FRIDAY + timedelta(minutes=50)
     set_now(at)
-    found = late_analyses(cast.marta.actor, now=at)
-    assert {case.number for case in found.rows} == {late.number, never.number}
+    found = late_analyses(cast.marta.actor, CaseWish(FEBRUARY), now=at)
+    assert {case.number for case in found} == {late.number, never.number}
     said = words_of(client_of(cast.marta).get(address("reports_analysis")))
     assert "more than 30 minutes" in said
     for case, is_listed in ((early, False), (late, True), (never, True), (closed, False)):

@@ -12,11 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.models import Case, Milestone
 from podpora.cases.rounds import watch_milestones
+from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, intake, other_filed, replied
 from tests.builders.links import linked
+from tests.builders.sams import premier_case, sara
 from tests.cast import Cast
+from tests.faces.desk.test_reports import rows_of
 from tests.faces.portal.conftest import client_of, words_of
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +59,7 @@ def test_who_finds_the_pages_and_their_files(cast: Cast, name: str) -> None:
     case, other = filed(cast), filed(cast)
     linked(cast, case, other)
     addresses = [reverse(page) for page in PAGES]
-    addresses += [reverse("desk:reports_recurring_cases", args=["linked", case.number])]
+    addresses += [reverse("desk:reports_recurring_cases", args=[case.number])]
     for door, key in FILES:
         addresses += [reverse(door, args=[key]), reverse(door.replace("csv", "xlsx"), args=[key])]
     expected = 200 if name == "marta" else 404
@@ -82,6 +86,36 @@ def test_a_breach_tells_when_it_was_due_how_late_it_was_who_had_it_and_its_story
     )
     assert [story.find(part) for part in parts] == sorted(story.find(part) for part in parts)
     assert all(part in story for part in parts)
+
+
+def test_a_double_promise_says_which_stamp_was_late_on_the_page_and_in_the_file(cast: Cast) -> None:
+    """D53: answered in time, and the analysis began 48 minutes late."""
+    sam = people.actor(sara(cast))
+    case = premier_case(cast)
+    replied(cast, case, now=FRIDAY + timedelta(minutes=19))
+    watch_milestones(now=FRIDAY + timedelta(minutes=31))
+    start_analysis(actor=sam, now=FRIDAY + timedelta(minutes=78), number=case.number)
+    client = client_of(cast.marta)
+    text = words_of(client.get(reverse(PAGES[0])))
+    assert "Start of analysis 48 min late" in text
+    assert "What was promised First response and start of analysis" in text
+    assert "First response Friday 6 February, 15:19 Analysis began Friday 6 February, 16:18 48 min late" in text
+    story = text[text.index("Case opened · Anna Contact") :]
+    parts = (
+        "First response given · Boris Engineer",
+        "Friday 6 February, 15:31 The analysis did not begin in the promised time",
+        "Friday 6 February, 16:18 Analysis of the problem began · Sara Sam",
+    )
+    assert [story.find(part) for part in parts] == sorted(story.find(part) for part in parts)
+    assert all(part in story for part in parts)
+    heads, row = rows_of(client.get(reverse(FILES[0][0], args=["responses"])))
+    said = dict(zip(heads, row, strict=True))
+    assert (said["What was promised"], said["Missed"]) == ("First response and start of analysis", "Start of analysis")
+    assert (said["First response"], said["Analysis began"]) == (
+        "2026-02-06T15:19:00+01:00",
+        "2026-02-06T16:18:00+01:00",
+    )
+    assert said["Minutes late"] == "48"
 
 
 def test_instants_stand_in_the_readers_zone(cast: Cast) -> None:
@@ -126,19 +160,19 @@ def test_a_problem_leads_to_its_cases(cast: Cast) -> None:
     client = client_of(cast.marta)
     text = client.get(reverse(PAGES[1]), {"product": "halyard"}).content.decode()
     assert "E17: &lt;lost&gt; &amp; gone" in text
-    [address] = set(re.findall(r'href="(/desk/reports/recurring/error/[^"]+)"', text))
+    [address] = set(re.findall(r'href="(/desk/reports/recurring/[0-9][^"]+)"', text))
     said = words_of(client.get(address.replace("&amp;", "&")))
     assert ("One" in said, "Two" in said, "Three" in said) == (True, True, False)
     assert "the same error text" in said
-    for sign, example in (("error", "1"), ("error", "x"), ("x", "1")):
-        assert client.get(reverse("desk:reports_recurring_cases", args=[sign, example])).status_code == 404
+    for example in ("1", "x", Case.objects.get(subject="Three").number):
+        assert client.get(reverse("desk:reports_recurring_cases", args=[example])).status_code == 404
 
 
 def test_waiting_times_say_with_whom(cast: Cast) -> None:
     replied(cast, filed(cast, now=LATER - timedelta(hours=4)), now=LATER - timedelta(hours=3))
     text = words_of(client_of(cast.marta).get(reverse(PAGES[2])))
     assert "With us 4 h With the customer 0 min" in text
-    assert "Basic 1 4.0 0.0 0.0 100 %" in text
+    assert "Basic 1 4 h 0 min 0 min 100%" in text
 
 
 def test_pages_cost_the_same_however_many_cases_there_are(cast: Cast) -> None:

@@ -1,6 +1,6 @@
 """Promises that were missed, each with its story, for who reads the figures (R140, R194)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -22,7 +22,7 @@ from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
 from podpora.lib.moment import now
 from podpora.people.permissions import FIGURES_READ, seems_to_hold
-from podpora.reports.breaches import KINDS, Breach, Told, all_breaches, breaches, count_breaches
+from podpora.reports.breaches import KINDS, STAMPS, Breach, Told, all_breaches, breaches, count_breaches
 
 NAMES: Final = {
     "responses": _("First responses"),
@@ -31,8 +31,9 @@ NAMES: Final = {
 }
 NOTES: Final = {
     "responses": _(
-        "First responses that fell due in these days and were not there in time. "
-        "Evaluations stand apart, and best effort has no due time."
+        "First responses that fell due in these days and were not there in time. Where a SAM follows the case, the "
+        "start of the analysis was promised for the same time. Evaluations stand apart, and best effort has no due "
+        "time."
     ),
     "evaluations": _("Aims of first response for evaluations that fell due in these days. They are never breached."),
     "analysis": _(
@@ -71,7 +72,7 @@ def listing(request: ReaderRequest) -> HttpResponse:
         "note": NOTES[of],
         "title": NAMES[of],
         "count": count_breaches(request.actor, wish, now=at, of=of),
-        "breaches": [(one, late_said(one), [_line(told, words) for told in one.story]) for one in found.rows],
+        "breaches": [_shown(one, words) for one in found.rows],
         "next_address": asked.query(after=found.next_cursor) if found.has_more else "",
         "sees_federal": request.actor.row.is_federal,
         "policy_words": words,
@@ -98,6 +99,8 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
         gettext("Program"),
         gettext("Severity"),
         gettext("Region"),
+        gettext("What was promised"),
+        gettext("Missed"),
         gettext("First response"),
         gettext("Analysis began"),
         gettext("Minutes late"),
@@ -108,13 +111,23 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     return file_of(kind, f"breaches-{key}", str(NAMES[key]), heads, _rows(found, words))
 
 
-def late_said(one: Breach) -> str:
+def late_said(seconds: int, clock: str) -> str:
     """``2 business hours late``, or ``2 h late`` around the clock: on the clock of the promise."""
-    if one.clock == "business" and one.late_for < 60:
+    if clock == "business" and seconds < 60:
         return gettext("late, outside business hours")
-    seconds = max(60, one.late_for)
-    length = target_words.length(seconds, "business") if one.clock == "business" else times.duration(seconds)
+    seconds = max(60, seconds)
+    length = target_words.length(seconds, "business") if clock == "business" else times.duration(seconds)
     return gettext("%(time)s late") % {"time": length}
+
+
+def stamps_said(stamps: Iterable[str]) -> str:
+    """What was promised, or missed: the first response, the start of the analysis, or both (D53)."""
+    said = {
+        ("response",): gettext("First response"),
+        ("analysis",): gettext("Start of analysis"),
+        STAMPS: gettext("First response and start of analysis"),
+    }
+    return said.get(tuple(stamps), "")
 
 
 # --- parts ----------------------------------------------------------------------------------------------------------
@@ -129,6 +142,13 @@ def _asked(request: ReaderRequest, words: PolicyWords | None) -> tuple[Any, ...]
     if of not in KINDS:
         raise Http404
     return asked, wish, selects, of
+
+
+def _shown(one: Breach, words: PolicyWords) -> tuple[Any, ...]:
+    """A breach as the page lists it: what was missed, how late each stamp of it was, and its story."""
+    late = {what: late_said(seconds, one.clock) for what, seconds in one.missed.items()}
+    story = [_line(told, words) for told in one.story]
+    return one, stamps_said(one.promised), stamps_said(one.missed), late_said(one.late_for, one.clock), late, story
 
 
 def _line(told: Told, words: PolicyWords) -> Line:
@@ -150,6 +170,8 @@ def _rows(found: Iterator[Breach], words: PolicyWords | None) -> Iterator[tuple[
             words.program(one.program) if words else one.program,
             desk_words.severity(one.severity) if one.severity else "",
             region_name(case.region, words) if case.region else "",
+            stamps_said(one.promised),
+            stamps_said(one.missed),
             case.first_response_at,
             case.analysis_started_at,
             one.late_for // 60,

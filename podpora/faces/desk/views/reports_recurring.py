@@ -44,7 +44,7 @@ def overview(request: ReaderRequest) -> HttpResponse:
         "selects": selects,
         "page_of": "recurring",
         "is_all": True,
-        "problems": [(one, NAMES[one.sign], versions_said(one), _address(one, asked)) for one in problems],
+        "problems": [(one, signs_said(one.signs), versions_said(one), _address(one, asked)) for one in problems],
         "is_cut": len(problems) >= MOST,
         "most": MOST,
         "figures": [_by_product(problems), _by_version(filed_by_version(request.actor, wish))],
@@ -56,26 +56,25 @@ def overview(request: ReaderRequest) -> HttpResponse:
 
 @require_GET
 @for_engineers
-def cases(request: ReaderRequest, sign: str, example: str) -> HttpResponse:
-    """The cases that have a problem in common with the case of number ``example``; ``after`` goes on."""
+def cases(request: ReaderRequest, example: str) -> HttpResponse:
+    """The cases that have their problem in common with the case of number ``example``; ``after`` goes on."""
     at, words = now(), words_in_force()
     asked, wish, selects = _asked(request, words)
     cursor = request.GET.get("after", "")
-    if sign not in SIGNS:
-        raise Http404
-    found = cases_with(request.actor, wish, sign=sign, example=example, now=at, cursor=cursor)
+    found = cases_with(request.actor, wish, example=example, now=at, cursor=cursor)
     if found is None:
         raise Http404
+    signs, listed = found
     context = {
         "asked": asked,
         "selects": selects,
-        "page_of": "",
+        "page_of": "recurring",
         "is_all": True,
-        "sign": NAMES[sign],
+        "sign": signs_said(signs),
         "example": example,
-        "rows": found.rows,
+        "rows": listed.rows,
         "back": reverse("desk:reports_recurring") + asked.here,
-        "next_address": asked.query(after=found.next_cursor) if found.has_more else "",
+        "next_address": asked.query(after=listed.next_cursor) if listed.has_more else "",
         "here": "reports",
         "now": at,
     }
@@ -99,6 +98,11 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     return file_of(kind, f"recurring-{key}", figure.title, figure.heads, figure.rows)
 
 
+def signs_said(signs: Iterable[str]) -> str:
+    """``the same error text, linked cases``: by what cases are of one problem."""
+    return ", ".join(str(NAMES[sign]) for sign in signs)
+
+
 def versions_said(one: Problem) -> str:
     """``12.3 (4), 12.2 (1)``: the versions with how many cases each."""
     return ", ".join(f"{_version(version)}\N{NO-BREAK SPACE}({cell_said(count)})" for version, count in one.versions)
@@ -115,7 +119,7 @@ def _asked(request: ReaderRequest, words: PolicyWords | None) -> tuple[Any, ...]
 
 
 def _address(one: Problem, asked: Any) -> str:
-    return reverse("desk:reports_recurring_cases", args=[one.sign, one.example]) + asked.query(product=one.product)
+    return reverse("desk:reports_recurring_cases", args=[one.example]) + asked.query(product=one.product)
 
 
 def _version(version: str) -> str:
@@ -133,7 +137,7 @@ def _by_product(problems: Sequence[Problem]) -> Figure:
     return Figure(
         key="by-product",
         title=title,
-        note=gettext("A case counts under each problem that it has."),
+        note=gettext("Each case counts once, under one problem, and each problem under one sign."),
         heads=(gettext("Product"), gettext("Problems"), *_names()),
         rows=tuple((name, len(of), *_signs(of)) for name, of in lines),
         picture=bars(title, drawn, whole=most) if drawn else SafeString(),
@@ -209,7 +213,7 @@ def _rows(problems: Iterable[Problem]) -> Iterable[tuple[Cell, ...]]:
     for one in problems:
         yield (
             one.product_name,
-            str(NAMES[one.sign]),
+            signs_said(one.signs),
             one.words,
             one.cases,
             one.customers,
