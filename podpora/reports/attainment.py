@@ -90,10 +90,12 @@ def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Mil
     if cases is None:
         return Milestone.objects.none()
     until = min(wish.span.ends_at, now.replace(microsecond=0))
-    clause = f"targets.{wish.program}"
-    of_program = Q(clause=clause) | Q(clause__startswith=f"{clause}.") if wish.program else Q()
     return Milestone.objects.filter(
-        cases, of_program, kind=Milestone.Kind.FIRST_RESPONSE, due_at__gte=wish.span.begins_at, due_at__lt=until
+        cases,
+        made_for_program(wish.program),
+        kind=Milestone.Kind.FIRST_RESPONSE,
+        due_at__gte=wish.span.begins_at,
+        due_at__lt=until,
     )
 
 
@@ -104,6 +106,12 @@ def _tallies(rows: Iterable[tuple[str, str, str, str, str, str, int, bool, int]]
         if not severity or level == severity:
             counts.setdefault((measure, program, level, product, name, region, stretch), Counter())[bool(is_met)] += n
     return tuple(Tally(*key, met=of[True], missed=of[False]) for key, of in sorted(counts.items()))
+
+
+def made_for_program(program: str) -> Q:
+    """The promises that were made for a program: ``promised_program`` as the database says it; all where it is ""."""
+    clause = f"targets.{program}"
+    return Q(clause=clause) | Q(clause__startswith=f"{clause}.") if program else Q()
 
 
 def promised_program(clause: str) -> str:

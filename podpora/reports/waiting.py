@@ -1,7 +1,7 @@
 """For how long cases waited for the vendor, for the customer and for third parties, from the journal.
 
 All hours of the clock count, day and night: who owes the next step owes it always. A case counts from its filing to its
-closing, as far as that lies in the span and not ahead; under the severity that it has now.
+closing, as far as that lies in the span and not ahead; under the program and severity that it has now.
 """
 
 from bisect import bisect_right

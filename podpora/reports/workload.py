@@ -1,7 +1,10 @@
-"""What came in and went out, what is open and for how long, and what falls due next."""
+"""What came in and went out, what is open and for how long, and what falls due next.
+
+Cases count under the program and severity that they have now, promises under those that they were made for.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from podpora.cases.models import Case, Milestone, QueueRank, State
 from podpora.lib.actors import Actor
-from podpora.reports.attainment import promised_severity
+from podpora.reports.attainment import made_for_program, promised_severity
 from podpora.reports.counted import CaseWish, counted, counted_cases, place_among
 
 AGES: Final = (timedelta(days=1), timedelta(days=3), timedelta(days=7), timedelta(days=30))
@@ -88,12 +91,13 @@ def due_by_hour(actor: Actor, wish: CaseWish, *, now: datetime, zone: ZoneInfo) 
     """What falls due in the next 24 hours, by the hours of the zone's clocks: the first and the last one are cut."""
     begins = [now, *_hours_after(now, zone)]
     ends = [*begins[1:], now + timedelta(hours=HOURS)]
-    condition = counted(actor, wish, "case__")
+    condition = counted(actor, replace(wish, program=""), "case__")
     counts: dict[tuple[int, str], int] = {}
     if condition is not None:
         rows = (
             Milestone.objects.filter(
                 condition,
+                made_for_program(wish.program),
                 kind=Milestone.Kind.FIRST_RESPONSE,
                 measure__in=("firm", "evaluation"),
                 state=Milestone.State.RUNNING,

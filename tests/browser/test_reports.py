@@ -41,10 +41,10 @@ def test_a_manager_reads_figures_as_pictures_and_tables_and_takes_them_along(
     page.goto(reverse("desk:queue"))
     page.get_by_role("link", name="Figures", exact=True).click()
     program = page.get_by_role("region", name="First responses by program")
-    assert program.get_by_role("img").get_attribute("aria-label").startswith("First responses by program. Basic: 100 %")
+    assert program.get_by_role("img").get_attribute("aria-label").startswith("First responses by program. Basic: 100%")
     assert not program.get_by_role("table").is_visible()
     program.get_by_text("The same as a table").click()
-    assert program.get_by_role("row", name="Basic 1 1 0 100 %").is_visible()
+    assert program.get_by_role("row", name="Basic 1 1 0 100%").is_visible()
     with page.expect_download() as taken:
         program.get_by_role("link", name="CSV").click()
     taken.value.save_as(tmp_path / "programs.csv")

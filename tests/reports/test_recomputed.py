@@ -24,6 +24,7 @@ from podpora.reports.closings import Ended, ended
 from podpora.reports.counted import CaseWish
 from podpora.reports.spans import Span
 from podpora.reports.waiting import waiting
+from podpora.reports.workload import flow
 from tests.builders import contracts
 
 NOW = datetime(2026, 3, 18, 11, 0, tzinfo=UTC)
@@ -163,6 +164,36 @@ def lived_by_the_rows(span: Span, *, sees_federal: bool) -> float:
     return seconds
 
 
+def lived_by_the_journal(span: Span, of: str, *, sees_federal: bool) -> dict[str, tuple[int, float]]:
+    """Cases, and the seconds of the span in which they were open, by the last program or severity that they were given
+    ("" for none)."""
+    federal = set(Customer.objects.filter(is_federal=True).values_list("pk", flat=True))
+    changed = {"program": ("case.program_applied", "program"), "severity": ("case.severity_changed", "new")}[of]
+    found: dict[str, tuple[int, float]] = {}
+    for events in events_by_case().values():
+        if events[0].data["customer"] in federal and not sees_federal:
+            continue
+        told = [events[0].data[of], *(event.data[changed[1]] for event in events if event.kind == changed[0])]
+        closed = next((event.at for event in events if event.kind == "case.closed"), NOW)
+        ends, begins = min(closed, span.ends_at, NOW), max(events[0].at, span.begins_at)
+        if (seconds := (ends - begins).total_seconds()) >= 1:
+            before = found.get(told[-1] or "", (0, 0.0))
+            found[told[-1] or ""] = (before[0] + 1, before[1] + seconds)
+    return found
+
+
+def flow_by_the_journal(span: Span, program: str, *, sees_federal: bool) -> tuple[int, int]:
+    """Cases that were opened and closed in the span, of those whose last program it is."""
+    federal = set(Customer.objects.filter(is_federal=True).values_list("pk", flat=True))
+    counts: Counter[str] = Counter()
+    for events in events_by_case().values():
+        programs = [event.data["program"] for event in events if event.kind in ("case.opened", "case.program_applied")]
+        if programs[-1] == program and (sees_federal or events[0].data["customer"] not in federal):
+            days = [(event.kind, event.at.astimezone(span.zone).date()) for event in events]
+            counts.update(kind for kind, day in days if span.first <= day <= span.last)
+    return counts["case.opened"], counts["case.closed"]
+
+
 def events_by_case() -> dict[str, list[Event]]:
     found: dict[str, list[Event]] = {}
     for event in Event.objects.filter(subject_kind="case").order_by("id"):
@@ -199,4 +230,18 @@ def test_the_journal_tells_the_same_figures_as_the_rows(tmp_path: Path, set_now:
         waited = [waiting(actor, CaseWish(span), now=NOW).whole.all for span in SPANS]
         lived = [lived_by_the_rows(span, sees_federal=sees_federal) for span in SPANS]
         assert waited == pytest.approx(lived, abs=200), "to the second for each case and side"
+        for span in SPANS:
+            of = waiting(actor, CaseWish(span), now=NOW)
+            for name, by in (("program", of.program), ("severity", of.severity)):
+                journal = lived_by_the_journal(span, name, sees_federal=sees_federal)
+                assert {code: one.cases for code, one in by.items() if one.cases} == {
+                    code: cases for code, (cases, _) in journal.items()
+                }
+                assert {code: one.all for code, one in by.items() if one.cases} == pytest.approx(
+                    {code: seconds for code, (_, seconds) in journal.items()}, abs=200
+                )
+            for program in ("basic", "production", "premier", "evaluation"):
+                counts = flow(actor, CaseWish(span, program=program))
+                journal_counts = flow_by_the_journal(span, program, sees_federal=sees_federal)
+                assert (sum(counts.opened), sum(counts.closed)) == journal_counts
     assert seen == {True, False}, "some were met and some missed"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.models import Case
 from podpora.reports.counted import CaseWish
 from podpora.reports.spans import Span
 from podpora.reports.workload import due_by_hour, flow, standing
@@ -79,3 +80,17 @@ def test_what_falls_due_by_the_hours_of_the_readers_clocks(cast: Cast) -> None:
     assert (sum(hour.firm for hour in hours), sum(hour.evaluation for hour in hours)) == (1, 1)
     only = CaseWish(FEBRUARY, severity="3")
     assert sum(hour.firm + hour.evaluation for hour in due_by_hour(cast.marta.actor, only, now=now, zone=PRAGUE)) == 0
+
+
+def test_what_falls_due_counts_under_the_program_of_its_promise_and_cases_under_theirs(cast: Cast) -> None:
+    """Like the promises that were kept: a better program that leaves a promise as it is takes the case, not that."""
+    case = filed(cast, now=FRIDAY, severity="1")
+    assert case.milestones.get().clause.startswith("targets.basic")
+    Case.objects.filter(pk=case.pk).update(program="premier")
+
+    def seen(program: str) -> tuple[int, int]:
+        wish = CaseWish(FEBRUARY, program=program)
+        hours = due_by_hour(cast.marta.actor, wish, now=FRIDAY, zone=PRAGUE)
+        return sum(hour.firm for hour in hours), sum(flow(cast.marta.actor, wish).opened)
+
+    assert [seen(program) for program in ("", "basic", "premier")] == [(1, 1), (1, 0), (0, 1)]

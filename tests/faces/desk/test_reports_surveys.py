@@ -121,7 +121,7 @@ def test_the_pictures_say_their_numbers_and_have_them_as_a_table(cast: Cast) -> 
     text = client_of(cast.marta).get(reverse(PAGE)).content.decode()
     said = re.findall(r'role="img" aria-label="([^"]+)"', text)
     assert said[0].startswith("Marks by question. How the case was handled: 5.0 of 5; Professionalism: 4.0 of 5")
-    assert said[1] == "Who answers. Answered: 100 % of 1 survey"
+    assert said[1] == "Who answers. Answered: 100% of 1 survey"
     assert re.search(r'<th scope="row">Professionalism</th>(<td class="num">0</td>){3}<td class="num">1</td>', text)
     assert not re.search(r"\sstyle=|<script>", text)
 

@@ -11,10 +11,10 @@ from typing import Final
 from django.template.defaultfilters import floatformat
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
 
 from podpora.faces.web import times
 from podpora.faces.web.markup import written
+from podpora.faces.web.shares import percent_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,18 @@ class Part:
     whole: float
 
 
-Cell = str | int | float | datetime | date | Part | None
+@dataclass(frozen=True, slots=True)
+class Lasted:
+    """A length of time: in minutes, hours and, from two days on, days for people; a number of hours in a file."""
+
+    seconds: float
+
+    @property
+    def hours(self) -> float:
+        return self.seconds / 3600
+
+
+Cell = str | int | float | datetime | date | Part | Lasted | None
 
 _HEIGHT, _FOOT, _HEAD = 168, 22, 14
 _WIDE, _NARROW = 440, 260
@@ -69,7 +80,8 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """Numbers as a table and as a picture. ``legend``: tone and word of each; ``note`` says what was counted;
-    ``leads``: the address to which the cell of a row and column leads, where it leads anywhere."""
+    ``leads``: the address to which the cell of a row and column leads, where it leads anywhere; ``units``: the heads of
+    a file where they name units that the page writes into the cells."""
 
     key: str
     title: str
@@ -80,6 +92,11 @@ class Figure:
     legend: tuple[tuple[str, str], ...] = ()
     is_wide: bool = False
     leads: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
+
+    @property
+    def heads_of_file(self) -> tuple[str, ...]:
+        return self.units or self.heads
 
     @property
     def shown(self) -> list[list[tuple[str, str]]]:
@@ -98,6 +115,8 @@ def cell_said(cell: Cell) -> str:
         return floatformat(cell, 1)  # it rounds, where number_format would cut
     if isinstance(cell, Part):
         return percent(cell.part, cell.whole)
+    if isinstance(cell, Lasted):
+        return times.duration(cell.seconds)
     if isinstance(cell, datetime):
         return times.said(cell, None, "short")
     if isinstance(cell, date):
@@ -106,13 +125,13 @@ def cell_said(cell: Cell) -> str:
 
 
 def percent(part: float, whole: float) -> str:
-    """``84 %``: a share, a dash where there is no whole. Never 100 where something is missing, never 0 where not."""
+    """``84%``: a share, a dash where there is no whole. Never 100 where something is missing, never 0 where not."""
     if not whole:
         return "–"
     share = round(100 * part / whole)
     share = min(share, 99) if part < whole else share
     share = max(share, 1) if part else share
-    return gettext("%(share)s %%") % {"share": share}
+    return percent_said(share)
 
 
 def bars(title: str, lines: Sequence[Bar], *, whole: float | None = None) -> SafeString:

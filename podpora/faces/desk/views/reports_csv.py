@@ -8,7 +8,7 @@ from typing import Final
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
-from podpora.faces.desk.views.reports_charts import Cell, Part
+from podpora.faces.desk.views.reports_charts import Cell, Lasted, Part
 
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _MARK: Final = "\ufeff"  # tells a spreadsheet that the file is UTF-8
@@ -41,8 +41,8 @@ def _lines(heads: Sequence[str], rows: Iterable[Sequence[Cell]], zone: tzinfo) -
 def safe(cell: Cell, zone: tzinfo = UTC) -> str:
     """A cell as text, the same in every language; what a spreadsheet would reckon with gets an apostrophe before it.
 
-    Numbers stay numbers, a share is one of 0 to 1; a day and an instant are written by ISO 8601, the instant with the
-    offset of ``zone``.
+    Numbers stay numbers, a share is one of 0 to 1, a length one of hours; a day and an instant are written by ISO 8601,
+    the instant with the offset of ``zone``.
     """
     if cell is None:
         return ""
@@ -52,6 +52,8 @@ def safe(cell: Cell, zone: tzinfo = UTC) -> str:
         return cell.isoformat()
     if isinstance(cell, Part):
         return f"{cell.part / cell.whole:.4f}" if cell.whole else ""
+    if isinstance(cell, Lasted):
+        return f"{cell.hours:.2f}"
     if isinstance(cell, float):
         return f"{cell:.2f}"
     text = str(cell)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_asked import Asked
-from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Part, Piece, bars, columns, percent
+from podpora.faces.desk.views.reports_charts import Bar, Cell, Figure, Lasted, Part, Piece, bars, columns, percent
 from podpora.faces.desk.views.reports_files import file_of
 from podpora.faces.desk.views.reports_kept_tables import days_of
 from podpora.faces.desk.views.reports_wish import region_name, wish_in
@@ -56,7 +56,7 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     figure = figures_of(found, asked, words).get(key)
     if figure is None:
         raise Http404
-    return file_of(kind, f"waiting-{key}", figure.title, figure.heads, figure.rows)
+    return file_of(kind, f"waiting-{key}", figure.title, figure.heads_of_file, figure.rows)
 
 
 def figures_of(found: Waiting, asked: Asked, words: PolicyWords | None) -> dict[str, Figure]:
@@ -109,8 +109,9 @@ def _figure(
     return Figure(
         key=key,
         title=title,
-        note=gettext("Hours of the clock, day and night, that cases waited in these days, from filing to closing."),
-        heads=(
+        note=_note(),
+        heads=(head, gettext("Cases"), *names.values(), gettext("Share with us")),
+        units=(
             head,
             gettext("Cases"),
             gettext("With us (hours)"),
@@ -122,7 +123,7 @@ def _figure(
             (
                 cell,
                 waited.cases,
-                *(waited.seconds[side] / _HOUR for side in SIDES),
+                *(Lasted(waited.seconds[side]) for side in SIDES),
                 Part(waited.seconds["vendor"], waited.all),
             )
             for _, cell, waited in lines
@@ -130,6 +131,13 @@ def _figure(
         picture=picture if drawn else SafeString(),
         legend=tuple((_TONES[side], name) for side, name in names.items()),
         is_wide=is_over_time,
+    )
+
+
+def _note() -> str:
+    return gettext(
+        "Hours of the clock, day and night, that cases waited in these days, from filing to closing. All the time of a "
+        "case counts under the program and severity that it has now."
     )
 
 

@@ -13,7 +13,7 @@ from django.http import FileResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from podpora.faces.desk.views.reports_charts import Cell, Part
+from podpora.faces.desk.views.reports_charts import Cell, Lasted, Part
 
 KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS: Final = 1_048_575
@@ -111,6 +111,8 @@ class _Book:
         elif isinstance(cell, Part):
             if cell.whole:
                 sheet.write_number(row, column, cell.part / cell.whole, self.formats[Part])
+        elif isinstance(cell, Lasted):
+            sheet.write_number(row, column, cell.hours, self.formats[float])
         elif cell is not None:
             sheet.write_number(row, column, cell, self.formats[float] if isinstance(cell, float) else None)
 

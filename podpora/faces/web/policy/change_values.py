@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from podpora.faces.web import target_words, words
 from podpora.faces.web.countries import part_name
 from podpora.faces.web.policy.change_names import NEEDS, Names, span
+from podpora.faces.web.shares import percent_said
 from podpora.policy import Change
 from podpora.policy.comparing import Plain, is_record, named
 from podpora.policy.terms import Misread, read_term
@@ -190,7 +191,7 @@ def _included(value: Plain, names: Names, change: Change) -> str:
 
 
 def _percent(value: Plain, names: Names, change: Change) -> str:
-    return gettext("%(count)s %%") % {"count": value}
+    return percent_said(int(str(value)))
 
 
 def _span(value: Plain, names: Names, change: Change) -> str:
