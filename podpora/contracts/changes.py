@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from podpora.contracts.models import Contract, Installation, Licence, PolicyVersion, SupportID
@@ -160,9 +161,9 @@ def _federal() -> Q:
     hidden = Q()
     for kind, subquery in keys.items():
         hidden |= Q(subject_kind=kind, subject_key__in=subquery)
-    addresses = list(contacts.values_list("account__email", flat=True))
-    letters = Q(subject_kind="letter") | Q(kind__in=["letter.given_up"])
-    return hidden | (letters & Q(data__recipient__in=addresses)) if addresses else hidden
+    letters = Q(subject_kind="letter") | Q(kind="letter.given_up")
+    recipient = contacts.filter(account__email=KeyTextTransform("recipient", OuterRef("data")))
+    return hidden | (letters & Exists(recipient))
 
 
 def _as_text(rows: QuerySet[Any], name: str) -> QuerySet[Any]:

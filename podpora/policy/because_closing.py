@@ -23,8 +23,5 @@ SURVEY_TOO_SOON: Final = "survey_too_soon"
 SURVEY_NEVER_ANSWERED: Final = "survey_never_answered"
 """Support never answered, so there is nothing to ask about. No parameters."""
 
-SURVEY_ONCE: Final = "survey_once"
-"""The case had its survey already. No parameters."""
-
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""

@@ -167,7 +167,6 @@ def survey_due(
     reason: str,
     closed_at: datetime,
     support_answered: bool,
-    already_sent: bool = False,
     last_sent_to_person_at: datetime | None = None,
 ) -> SurveyDecision:
     """Whether closing by `reason` sends a survey to the person most in contact, and how long its link lives
@@ -175,8 +174,6 @@ def survey_due(
     survey = policy.document.survey
     if survey is None or reason in survey.never_after:
         because = Because("survey", after.SURVEY_NOT_FOR_REASON, {"outcome": reason})
-    elif already_sent:
-        because = Because("survey", after.SURVEY_ONCE)
     elif reason in survey.only_if_answered and not support_answered:
         because = Because("survey", after.SURVEY_NEVER_ANSWERED)
     elif last_sent_to_person_at is not None and closed_at < last_sent_to_person_at + survey.once_per_person:

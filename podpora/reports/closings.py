@@ -29,10 +29,6 @@ class Ended:
     closed: Mapping[str, int]
     went_on: Mapping[str, int]
 
-    @property
-    def all_closed(self) -> int:
-        return sum(self.closed.values())
-
 
 def ended(actor: Actor, wish: CaseWish) -> Ended:
     """What ended, or went on with an outcome, in the span; two queries."""

@@ -100,7 +100,7 @@ def open_page(
         if account is not None:
             context.add_cookies([_session_of(account, live_server.url)])
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
         _watch(page, live_server.url, watched)
         return page
 

