@@ -163,7 +163,7 @@ def _federal() -> Q:
         hidden |= Q(subject_kind=kind, subject_key__in=subquery)
     letters = Q(subject_kind="letter") | Q(kind="letter.given_up")
     recipient = contacts.filter(account__email=KeyTextTransform("recipient", OuterRef("data")))
-    return hidden | (letters & Exists(recipient))
+    return hidden | (letters & Q(Exists(recipient)))
 
 
 def _as_text(rows: QuerySet[Any], name: str) -> QuerySet[Any]:
