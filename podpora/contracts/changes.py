@@ -161,7 +161,7 @@ def _federal() -> Q:
     hidden = Q()
     for kind, subquery in keys.items():
         hidden |= Q(subject_kind=kind, subject_key__in=subquery)
-    letters = Q(subject_kind="letter") | Q(kind="letter.given_up")
+    letters = Q(subject_kind="letter") | Q(kind__in=["letter.given_up"])
     recipient = contacts.filter(account__email=KeyTextTransform("recipient", OuterRef("data")))
     return hidden | (letters & Q(Exists(recipient)))
 
