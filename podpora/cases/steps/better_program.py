@@ -15,7 +15,7 @@ from podpora.contracts.models import Licence
 from podpora.contracts.terms import programs_of
 from podpora.lib import journal
 from podpora.lib.actors import Actor
-from podpora.policy import Policy, Promise, target
+from podpora.policy import Policy, Promise, target, works_continuously
 from podpora.policy.better_program import CLAUSE, BetterProgram, better_program
 
 
@@ -85,7 +85,10 @@ def put_in_force(case: Case, offer: Offer, *, policy: Policy, actor: Actor, now:
         )
     if sam is not None:
         journal.append_all([followed(case, actor=actor, now=now)])
-    keep_in_step(case, policy=policy, actor=actor, now=now, resource=speaker_of(case, actor))
+    if not works_continuously(
+        policy, program=old, severity=case.severity or None
+    ):  # else it goes on, or is over (R102)
+        keep_in_step(case, policy=policy, actor=actor, now=now, resource=speaker_of(case, actor))
     look_for_news(case, now=now, is_new=False)
 
 
