@@ -18,6 +18,7 @@ from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import hold, still_ours, work
 from podpora.people.models import Engineer
 from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, ask_from, look_at_shift, tell_from
+from podpora.roster.away import away_at
 from podpora.roster.models import Absence
 from podpora.roster.working import working_of
 
@@ -57,11 +58,13 @@ def _look(row: ContinuousWork, *, now: datetime) -> None:
 
 
 def _find_somebody(case: Case, *, now: datetime) -> bool:
-    """The best of the queue, else whoever is on call for it."""
+    """The best of the queue, else whoever is on call for it and not away."""
     if give_to_best(case, now=now, cause=CAUSE):
         return True
     on_call = case.queue.on_call if case.queue is not None else None
     if on_call is None or not on_call.is_active or (case.is_federal and not on_call.is_federal):
+        return False
+    if on_call.pk in away_at([on_call], now):
         return False
     give(case, on_call, actor=SYSTEM, now=now, cause="on-call")
     return True
@@ -77,8 +80,8 @@ def _look_at_engineer(case: Case, row: ContinuousWork, *, now: datetime) -> date
     since = _since(row, now=now)
     worker = working_of([engineer], now=since)[engineer.pk].worker
     look = look_at_shift(worker, at=now)
-    by_itself = not look.is_on and case.queue is not None and case.queue.assigns_itself
-    if by_itself and give_to_best(case, now=now, cause=CAUSE, but=engineer):
+    by_itself = worker.absent_until(now) is not None or (case.queue is not None and case.queue.assigns_itself)
+    if by_itself and not look.is_on and give_to_best(case, now=now, cause=CAUSE, but=engineer):
         return now
     if look.is_to_ask and row.asked_for != look.mark and not _is_offered(case):
         row.asked_for = look.mark

@@ -7,6 +7,7 @@ from podpora.cases.continuous_rounds import watch_absences, watch_continuous_wor
 from podpora.cases.routing_rounds import watch_routing
 from podpora.channels.email.models import Letter
 from podpora.lib.actors import SYSTEM
+from podpora.lib.journal import events_of
 from podpora.notifications.rounds import announce
 from podpora.roster.actions.add_absence import add_absence
 from podpora.roster.actions.put_queue import put_queue
@@ -82,7 +83,7 @@ def test_continuous_work_keeps_its_engineer_until_another_is_found(cast: Cast) -
     zora = people.engineer("Zora Zeman")
     roster.queue("halyard-1", zora, name="Halyard-1", product=cast.product, lead=cast.marta.engineer)
     assign(
-        actor=zora and people.actor(zora),
+        actor=people.actor(zora),
         now=NOON + HOUR,
         number=case.number,
         engineer=zora,
@@ -96,4 +97,35 @@ def test_a_short_absence_may_keep_its_cases(cast: Cast) -> None:
     assign(actor=cast.boris.actor, now=NOON, number=case.number, engineer=cast.boris.engineer)
     away(cast, hands_on=False)
     assert watch_absences(now=NOON + HOUR) == 0
+    assert fresh(case).assignee == cast.boris.engineer
+
+
+def test_continuous_work_goes_from_who_is_away_to_whoever_comes_on_shift_in_any_queue(cast: Cast) -> None:
+    roster.profile(cast.boris.engineer)
+    roster.profile(cast.frank.engineer, "sun 08:00-16:00")
+    case = other_filed(cast, now=NOON, severity="1")
+    zora = people.engineer("Zora Zeman")
+    roster.queue("halyard-1", cast.boris.engineer, zora, name="Halyard-1", product=cast.product)
+    roster.profile(zora, "mon-sun 14:00-22:00")
+    away(cast)
+    for hours in range(1, 8):
+        watch_absences(now=NOON + hours * HOUR)
+        watch_continuous_work(now=NOON + hours * HOUR)
+    assert fresh(case).assignee == zora
+    assert [event.data["name"] for event in events_of("case", case.number).filter(kind="case.assigned")] == [
+        "Boris Engineer",
+        "Zora Zeman",
+    ]
+
+
+def test_continuous_work_stays_with_who_has_only_gone_home_in_a_queue_that_people_assign(cast: Cast) -> None:
+    """The shift ended: a handover is asked for, and nobody takes the case away."""
+    roster.profile(cast.boris.engineer, "mon-sun 08:00-13:00")
+    roster.profile(cast.frank.engineer, "sun 08:00-16:00")
+    case = other_filed(cast, now=NOON, severity="1")
+    zora = people.engineer("Zora Zeman")
+    roster.queue("halyard-1", cast.boris.engineer, zora, name="Halyard-1", product=cast.product)
+    roster.profile(zora, "mon-sun 14:00-22:00")
+    for hours in range(8):
+        watch_continuous_work(now=NOON + hours * HOUR)
     assert fresh(case).assignee == cast.boris.engineer

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from podpora.cases.actions.apply_better_program import apply_better_program
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.begin_again import begin_again
 from podpora.cases.actions.confirm_severity import confirm_severity
@@ -20,8 +21,9 @@ from podpora.cases.selectors.continuous import may_begin_again
 from podpora.cases.steps.continuous import is_continuous, is_paused
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
+from podpora.roster.actions.add_absence import add_absence
 from podpora.roster.actions.put_queue import put_queue
-from tests.builders import roster
+from tests.builders import people, roster
 from tests.builders.cases import Customered, filed, fresh, intake, other_filed, resolved
 from tests.cast import Cast
 
@@ -81,6 +83,35 @@ def test_with_nobody_on_shift_the_one_on_call_gets_it_and_without_one_the_lead_i
     watch_continuous_work(now=NOON + 2 * HOUR)
     assert fresh(case).assignee == cast.marta.engineer
     assert work_of(case).uncovered_since is None
+
+
+def test_with_the_one_on_call_away_it_stays_uncovered_and_the_lead_is_told_once(cast: Cast) -> None:
+    sunday = "sun 08:00-16:00"
+    roster.profile(cast.boris.engineer, sunday), roster.profile(cast.frank.engineer, sunday)
+    roster.queue(
+        "halyard-1", name="Halyard-1", product=cast.product, lead=cast.boris.engineer, on_call=cast.marta.engineer
+    )
+    add_absence(
+        actor=SYSTEM, now=NOON, engineer=cast.marta.engineer, from_at=NOON, until_at=NOON + 2 * HOUR, hands_on=False
+    )
+    case = other_filed(cast, now=NOON, severity="1")
+    for hours in (0, 1):
+        watch_continuous_work(now=NOON + hours * HOUR)
+    assert fresh(case).assignee is None
+    assert kinds(case).count("case.continuous_work_uncovered") == 1
+    watch_continuous_work(now=NOON + 2 * HOUR)
+    assert fresh(case).assignee == cast.marta.engineer
+
+
+@pytest.mark.requirement("R102", part="a better program applied afterwards")
+def test_after_both_facts_ended_it_a_better_program_begins_it_not_anew(cast: Cast, case: Case) -> None:
+    both: dict[str, Any] = {"has_solution": True, "is_impact_reduced": True, "words": "The old index serves."}
+    end_continuous_work(actor=cast.boris.actor, now=NOON + HOUR, number=case.number, **both)
+    people.premier(cast.other)
+    apply_better_program(actor=cast.boris.actor, now=NOON + 2 * HOUR, number=case.number, program="premier")
+    assert fresh(case).program == "premier"
+    assert not is_continuous(fresh(case))
+    assert kinds(case).count("case.continuous_work_started") == 1
 
 
 @pytest.mark.parametrize(
