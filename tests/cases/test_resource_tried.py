@@ -11,12 +11,15 @@ from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.continuous_rounds import watch_continuous_work
-from podpora.cases.models import Case, SeverityChange
+from podpora.cases.faults import Refused
+from podpora.cases.models import Case, Plan, SeverityChange
 from podpora.cases.selectors.continuous import tried_for
 from podpora.lib.journal import Event
 from tests.builders import roster
-from tests.builders.cases import fresh
+from tests.builders.cases import fresh, other_filed
 from tests.builders.contracts import reference
+from tests.builders.diagnosis import requested
+from tests.builders.plans import planned
 from tests.builders.routing import nobody_reached
 from tests.cast import Cast
 
@@ -91,6 +94,32 @@ def test_nobody_is_told_while_a_severity_is_proposed(cast: Cast) -> None:
     assert tried is not None
     assert tried.severity == "2"
     assert told(case) == []
+
+
+@pytest.mark.requirement("R206", part="a plan with a lower severity")
+def test_a_plan_proposes_no_lower_severity_while_nobody_was_tried_three_times(cast: Cast) -> None:
+    """The same through each door (Q37); a plan that leaves the severity as it is may be made."""
+    case = nobody_reached(cast, at=MONDAY, days=2)
+    with pytest.raises(Refused) as refused:
+        planned(cast, case, now=WEDNESDAY, severity="2")
+    assert refused.value.codes == ("resource_not_tried",)
+    assert not Plan.objects.exists()
+    planned(cast, case, now=WEDNESDAY)
+    third = nobody_reached(cast, at=MONDAY)
+    planned(cast, third, now=WEDNESDAY + timedelta(hours=1), severity="2")
+    assert SeverityChange.objects.filter(case=third, new="2", is_in_force=False).exists()
+
+
+def test_data_that_is_asked_for_is_the_third_try_at_once(cast: Cast) -> None:
+    """The contact wished e-mail; the worker looks in the same minute, not in an hour."""
+    case = other_filed(cast, now=MONDAY, severity="1")
+    lose_resource(actor=cast.boris.actor, now=MONDAY, number=case.number, words="Nobody answers.")
+    for days in range(3):
+        at = MONDAY + timedelta(days=days, minutes=5)
+        watch_continuous_work(now=at - timedelta(minutes=1))
+        requested(cast, case, now=at)
+        watch_continuous_work(now=at)
+    assert [each["counted"] for each in told(case)] == [3]
 
 
 def test_the_policy_offers_the_next_lower_severity_and_none_below_the_last() -> None:

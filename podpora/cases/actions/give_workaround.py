@@ -29,7 +29,8 @@ def give_workaround(
     """The case, still open. ``outcome`` is a code of the policy that leaves it open and needs a workaround.
 
     ``message`` and ``workaround`` go to the customer as one reply, which ends a first response that is still owed. The
-    next milder severity is proposed, in the words of the workaround; at the mildest it stays. Raises ``NoSuchCase``,
+    next milder severity is proposed, in the words of the workaround; at the mildest it stays. It is the workaround that
+    gives reason for it (R205), so nobody has to be tried first where no resource is there (Q37). Raises ``NoSuchCase``,
     ``Invalid`` (workaround, message) and ``Refused`` with all that is missing: closed, changed meanwhile, ``needs_``.
     """
     with transaction.atomic():

@@ -10,6 +10,7 @@ from podpora.cases.faults import Complaints, Refused
 from podpora.cases.flags import HAS_PLAN, put
 from podpora.cases.models import Case, Plan
 from podpora.cases.plan_values import StepGiven
+from podpora.cases.selectors.continuous import require_tried
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import checked
@@ -42,7 +43,7 @@ def make_plan(
     where the case's gets no new fixes. ``severity`` is proposed to the customer, in either direction, "" for none;
     ``message`` goes out as a reply. The customer is told, which ends a first response that is still owed. Raises
     ``NoSuchCase``, ``Invalid`` (``steps-0-title``, aim, goal, severity, message) and ``Refused``: closed, changed
-    meanwhile, ``plan_there``, ``needs_...``.
+    meanwhile, ``plan_there``, ``needs_...``, ``resource_not_tried``.
     """
     with transaction.atomic():
         case = held_case(actor, number)
@@ -59,6 +60,8 @@ def make_plan(
         require_offered(case, severity, policy, complaints)
         texts = _checked(complaints, goal=goal, message=message)
         complaints.refuse_if_any()
+        if severity:
+            require_tried(case, severity, policy=policy, now=now)
         plan = Plan.objects.create(case=case, outcome=outcome, goal=texts["goal"], aim=aim, made_at=now)
         rows = write_steps(case, plan, clean)
         put(case, HAS_PLAN)

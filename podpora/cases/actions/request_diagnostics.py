@@ -10,6 +10,7 @@ from podpora.cases.models import Case, DiagnosticItem, DiagnosticRequest, Messag
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.asking import items_of_form
 from podpora.cases.steps.attempts import asked_by_reply
+from podpora.cases.steps.continuous import keep_try
 from podpora.cases.steps.diagnosis import HAS_DIAGNOSTICS
 from podpora.cases.steps.first_response import answer
 from podpora.cases.steps.guards import require_engineer, require_open
@@ -59,9 +60,7 @@ def request_diagnostics(
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)
         move(case, State.WAITING_ON_CUSTOMER, actor=actor, now=now)
-        attempt = asked_by_reply(case, message, engineer=engineer, now=now)
-        if attempt is not None:
-            attempt.save()
+        keep_try(case, asked_by_reply(case, message, engineer=engineer, now=now), now=now)
         place(case, due_at=None)
         put(case, HAS_DIAGNOSTICS)
         case.version += 1
