@@ -274,6 +274,15 @@ def test_the_sam_chooses_among_senior_engineers_by_fit_and_load_and_the_choice_i
     assert seniors_for(people.actor(sam), other_filed(cast), now=FRIDAY) is None
 
 
+def test_a_senior_is_chosen_for_cases_of_programs_with_a_sam_only(cast: Cast) -> None:
+    """As the page offers it."""
+    senior, case = people.engineer("Selma Skilled", is_senior=True), filed(cast)
+    assert seniors_for(cast.marta.actor, case, now=FRIDAY) is None
+    with pytest.raises(Refused) as refused:
+        choose_senior(actor=cast.marta.actor, now=FRIDAY, number=case.number, engineer=senior)
+    assert refused.value.codes == ("no_sam",)
+
+
 # --- thread, notes, accounts ------------------------------------------------------------------------------------------
 
 

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from podpora import policy as rules
 from podpora.cases import because_sams as because
+from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.fitting import fits_of
 from podpora.cases.steps.guards import require_open
@@ -20,12 +22,14 @@ from podpora.policy.routing import Fit
 def choose_senior(*, actor: Actor, now: datetime, number: str, engineer: Engineer) -> Event:
     """The choice in the journal, with the place among the senior engineers by fit and the reasons; ``assign`` follows.
 
-    Raises ``NoSuchCase`` and ``Refused``: closed, ``not_the_sam``, ``not_senior``.
+    Raises ``NoSuchCase`` and ``Refused``: closed, ``not_the_sam``, no program with a SAM, ``not_senior``.
     """
     with transaction.atomic():
         case = held_case(actor, number)
         require_speaker(actor, case.customer)
         require_open(case)
+        if not rules.has_sam(policy_for(case), program=case.program):
+            raise because.refusal(because.NO_SAM)
         seniors = list(engineers_for(case.customer).filter(is_senior=True))
         fits: tuple[Fit, ...] = fits_of(case, seniors, now=now)
         place = next((place for place, fit in enumerate(fits, 1) if fit.code == engineer.code), 0)
