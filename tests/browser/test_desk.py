@@ -110,3 +110,34 @@ def test_a_refused_reply_keeps_what_was_typed(cast: Any, open_page: Any) -> None
     page.get_by_role("button", name="Send reply").click()
     page.locator(".composer .told.error").wait_for()
     assert page.get_by_label("Reply to the customer").input_value() == "Ten minutes of typing."
+
+
+def test_several_are_acted_on_and_an_outcome_is_reached_by_keys(cast: Any, open_page: Any) -> None:
+    cases = [filed(cast, subject=f"Tape {place} stops") for place in range(3)]
+    page = open_page(cast.boris.account)
+    page.goto("/desk/cases/?view=all")
+    for key in "jxjx":
+        page.keyboard.press(key)
+    page.keyboard.press("b")
+    assert page.evaluate("document.activeElement.value") == "take", "the bar of what is done with them"
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", level=1, name="Take 2 cases?").wait_for()
+    page.goto("/desk/cases/?view=all")
+    page.locator("body").press("/")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    marked = page.locator("tr.here .subject").inner_text()
+    page.keyboard.press("o")
+    page.get_by_role("heading", level=1, name=marked).wait_for()
+    page.keyboard.press("e")
+    page.locator("input[value=permanent-workaround]").wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "resolve-outcome"
+    page.locator("body").press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("u")
+    page.wait_for_url("**/desk/cases/**")
+    page.locator("tr.here").wait_for()
+    assert page.locator("tr.here .subject").inner_text() == marked, "the list is taken up where it was left"
+    assert {fresh(case).assignee for case in cases} == {None}

@@ -10,6 +10,7 @@ export function keys(root) {
   if (root !== document || listening || !document.body.classList.contains("desk")) return;
   listening = true;
   document.addEventListener("keydown", pressed);
+  takeUp();
   const dialog = document.getElementById("keys");
   document.querySelectorAll("[data-show-keys]").forEach((button) => {
     button.hidden = false;
@@ -33,7 +34,7 @@ function pressed(event) {
     if (form) { event.preventDefault(); form.requestSubmit(); }
     return;
   }
-  if (event.key === "Escape" && event.target.closest("form[data-composer]")) { event.target.blur(); return; }
+  if (event.key === "Escape" && event.target.closest("form[data-composer], [data-search]")) { event.target.blur(); return; }
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "?") { event.preventDefault(); document.getElementById("keys")?.showModal(); return; }
   if (isOff()) return;
@@ -55,9 +56,11 @@ export const acts = {
   m: () => follow("[data-macros]"),
   p: () => follow("#severity a"),
   s: () => unfold("#state"),
+  e: () => unfold("#resolve"),
   ".": () => follow("[data-copy]"),
   u: () => follow("a[data-up]"),
   x: () => mark(),
+  b: () => focus("[data-several]:not([hidden]) button"),
   g: () => { goes = Date.now() + 1500; },
   ">": () => follow("a[data-next]"),
   "<": () => follow("a[data-previous]"),
@@ -66,11 +69,17 @@ export const acts = {
 const needs = {
   j: "[data-row]", k: "[data-row]", o: "[data-row].here", "/": "[data-search]", r: "#write-reply", n: "#write-note", a: "form[data-key=a]",
   m: "[data-macros]",
-  p: "#severity a", s: "#state", ".": "[data-number]", u: "a[data-up]", x: "[data-row].here .c-pick", ">": "a[data-next]", "<": "a[data-previous]",
+  p: "#severity a", s: "#state", e: "#resolve", b: "[data-several]:not([hidden])", ".": "[data-number]", u: "a[data-up]", x: "[data-row].here .c-pick", ">": "a[data-next]", "<": "a[data-previous]",
 };
 
 // Whether a key has something to do on this page.
 export const may = (key) => key in needs && document.querySelector(needs[key]) !== null;
+
+// Who comes back from a case goes on in the list where it was left.
+function takeUp() {
+  const left = /\/cases\/(\d+)\//.exec(document.referrer);
+  document.querySelector(`[data-row="${left?.[1]}"]`)?.classList.add("here");
+}
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
@@ -80,7 +89,7 @@ function step(by) {
   const at = all.findIndex((row) => row.classList.contains("here"));
   const next = all[Math.min(all.length - 1, Math.max(0, at + by))];
   all.forEach((row) => row.classList.toggle("here", row === next));
-  next.querySelector("a.subject").focus({ preventScroll: true });
+  (next.querySelector("a.subject") || next.querySelector("a, button"))?.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
   return true;
 }
