@@ -128,6 +128,10 @@ STEP_WAITS: Final = "step_waits"
 STEPS_IN_A_CIRCLE: Final = "steps_in_a_circle"
 """Milestones of the plan wait for one another. No parameters."""
 
+DAY_BEFORE_OTHER: Final = "day_before_other"
+"""A milestone of a plan would be due before one that it waits for. `title` (which waits), `before`, `due_on` (of that
+one)."""
+
 TOO_MANY_STEPS: Final = "too_many_steps"
 """The plan has more milestones than it may. `limit`."""
 

@@ -79,6 +79,24 @@ def test_a_plan_needs_a_milestone_with_a_date_and_may_have_dependencies(cast: Ca
     assert (shown.steps[1].after, shown.steps[1].release) == ("Find the cause", "12.3")
 
 
+def test_no_milestone_is_due_before_the_one_that_it_waits_for(cast: Cast) -> None:
+    case = filed(cast)
+    with pytest.raises(Invalid) as caught:
+        planned(cast, case, steps=[step(cast, "Find the cause", SECOND), step(cast, "Build the fix", FIRST, after=1)])
+    assert {name: [one.code for one in why] for name, why in caught.value.fields.items()} == {
+        "steps-1-due_on": ["day_before_other"]
+    }
+    planned(cast, case, steps=[step(cast, "Find the cause", FIRST), step(cast, "Build the fix", SECOND, after=1)])
+    put_off = {"actor": cast.boris.actor, "now": LATER, "number": case.number, "reason": "A part is missing."}
+    first, second = rows(case)
+    with pytest.raises(Invalid) as caught:
+        postpone_step(step=first.pk, due_on=THIRD, **put_off)  # type: ignore[arg-type]
+    assert list(caught.value.fields) == ["due_on"]
+    postpone_step(step=second.pk, due_on=THIRD, **put_off)  # type: ignore[arg-type]
+    postpone_step(step=first.pk, due_on=THIRD, **put_off)  # type: ignore[arg-type]
+    assert [one.due_on for one in rows(case)] == [THIRD, THIRD]
+
+
 def test_what_a_milestone_needs(cast: Cast) -> None:
     case = filed(cast)
     good = step(cast)
@@ -264,7 +282,7 @@ def test_put_off_with_a_reason_it_is_open_again_and_told_once_more(cast: Cast) -
     given = {"actor": cast.boris.actor, "number": case.number, "step": first.pk}
     watch_plans(now=local("2026-02-14 00:00"))
     now = local("2026-02-16 09:00")
-    for due_on, reason, field in ((FIRST, "x", "due_on"), (date(2026, 2, 15), "x", "due_on"), (THIRD, " ", "reason")):
+    for due_on, reason, field in ((FIRST, "x", "due_on"), (date(2026, 2, 15), "x", "due_on"), (SECOND, " ", "reason")):
         with pytest.raises(Invalid) as caught:
             postpone_step(now=now, due_on=due_on, reason=reason, **given)  # type: ignore[arg-type]
         assert list(caught.value.fields) == [field]

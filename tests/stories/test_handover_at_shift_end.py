@@ -101,6 +101,24 @@ def test_when_nobody_accepts_lead_and_on_call_are_told_before_the_shift_ends(cas
     assert fresh(case).assignee == cast.boris.engineer  # never without a named engineer
 
 
+def test_who_accepts_outside_the_own_shift_is_not_told_that_nobody_accepted(
+    cast: Cast, denver: Engineer, settings: object, set_now: object
+) -> None:
+    settings.IS_DEMO = True  # type: ignore[attr-defined]
+    set_now(FILED)  # type: ignore[operator]
+    case = other_filed(cast, now=FILED, severity="1")
+    offer_handover(actor=cast.boris.actor, now=FILED, number=case.number, summary="All is in the notes.")
+    frank = client_of(cast.frank)
+    page = frank.get(reverse("desk:case", args=[case.number])).content.decode()
+    assert "You are off shift until" in page
+    accept_handover(actor=cast.frank.actor, now=FILED, number=case.number)
+    told = round_at(FILED)
+    assert "case.handover_missing" in {kind for kind, _ in told}
+    words = frank.get(reverse("desk:case", args=[case.number])).content.decode()
+    assert "has this case and is off shift; it needs somebody who is at work" in words
+    assert "nobody has accepted" not in words
+
+
 def test_a_worker_that_was_off_tells_once(cast: Cast, denver: Engineer) -> None:
     case = other_filed(cast, now=FILED, severity="1")
     round_at(FILED)
@@ -138,6 +156,9 @@ def test_the_same_at_the_desk(cast: Cast, denver: Engineer, settings: object, se
         reverse("desk:handover", args=[case.number]), {"summary": "Look at the log first.", "engineer": denver.code}
     )
     assert answer.status_code == 302
+    waiting = "A handover waits for you to accept"
+    assert waiting in dana.get(reverse("desk:home")).content.decode()
+    assert waiting not in boris.get(reverse("desk:home")).content.decode()
     assert "Look at the log first." in dana.get(reverse("desk:case", args=[case.number])).content.decode()
     assert dana.post(reverse("desk:accept_handover", args=[case.number])).status_code == 302
     assert fresh(case).assignee == denver

@@ -11,7 +11,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import checked
 from podpora.cases.steps.obligations import vendor_stepped
-from podpora.cases.steps.plans import held_plan, held_step, move_to, today_of, told_step
+from podpora.cases.steps.plans import held_plan, held_step, held_steps, move_to, require_order, today_of, told_step
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
@@ -20,8 +20,8 @@ from podpora.lib.actors import Actor
 def postpone_step(*, actor: Actor, now: datetime, number: str, step: int, due_on: date | None, reason: str) -> PlanStep:
     """The step with its new day, open again where it was late. ``step`` is its primary key.
 
-    Raises ``NoSuchCase``, ``Invalid`` (due_on: not later than the day it has, or over; reason) and ``Refused``: closed,
-    ``no_plan``, ``step_not_ahead``.
+    Raises ``NoSuchCase``, ``Invalid`` (due_on: not later than the day it has, over, or later than one that waits for it
+    is due; reason) and ``Refused``: closed, ``no_plan``, ``step_not_ahead``.
     """
     with transaction.atomic():
         case = held_case(actor, number)
@@ -37,6 +37,8 @@ def postpone_step(*, actor: Actor, now: datetime, number: str, step: int, due_on
             complaints.add("due_on", because.DAY_NOT_LATER, due_on=row.due_on.isoformat())
         elif due_on < today_of(case, now):
             complaints.add("due_on", because.DAY_IS_PAST, today=today_of(case, now).isoformat())
+        else:
+            require_order(row, held_steps(plan), due_on, complaints)
         complaints.refuse_if_any()
         assert due_on is not None
         old = row.due_on

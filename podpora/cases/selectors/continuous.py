@@ -11,7 +11,9 @@ from podpora.cases.faults import Refused
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.selectors.attempts import Contacted, Ledger, ledger_of
 from podpora.cases.steps.continuous import is_continuous, is_paused
+from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
+from podpora.people.selectors import engineer_for
 from podpora.policy import Policy
 from podpora.policy.continuous import LowerSeverity, lower_severity, may_propose_lower
 
@@ -104,3 +106,18 @@ def require_tried(case: Case, severity: str, *, policy: Policy, now: datetime) -
     decision = may_propose_lower(is_paused=True, counted=counted)
     if not decision.allowed:
         raise Refused(*decision.because)
+
+
+def handovers_to(actor: Actor) -> list[Handover]:
+    """The offers that wait for this engineer to accept them, the oldest first. One query beside the engineer's own."""
+    engineer = engineer_for(actor)
+    if engineer is None:
+        return []
+    return [one for one in _to(engineer=engineer.pk) if engineer.is_federal or not one.case.is_federal]
+
+
+@built_once(engineer=int)
+def _to(engineer: int) -> QuerySet[Handover]:
+    waiting = Handover.objects.filter(to_engineer=engineer, accepted_at=None, withdrawn_at=None)
+    joined = waiting.select_related("case__customer", "from_engineer__account")
+    return joined.filter(case__queue_rank__isnull=False).order_by("offered_at", "pk")[:20]

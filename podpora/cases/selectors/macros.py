@@ -19,12 +19,14 @@ from podpora.people.selectors import engineer_for
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a macro does beside the text. ``code`` state, note or severity; ``value`` the state, the note as it would be
-    kept, the severity; ``words`` of a severity. ``is_possible``: the case as it is now can take it."""
+    kept, the severity; ``words`` of a severity. ``is_possible``: the case as it is now can take it; ``is_there``: it
+    has that severity already, so that nothing is proposed whatever the text says."""
 
     code: str
     value: str
     words: str = ""
     is_possible: bool = True
+    is_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _changes(case: Case, macro: Macro | ReadyReply, moves: Moves, values: dict[s
         found.append(Change("state", macro.state, is_possible=macro.state in moves.states))
     if macro.note:
         found.append(Change("note", filled(macro.note, values), is_possible=moves.may_note))
-    if macro.severity and macro.severity != case.severity:
+    if macro.severity and macro.severity == case.severity:
+        found.append(Change("severity", macro.severity, is_possible=False, is_there=True))
+    elif macro.severity:
         offered = {offer.level for offer in moves.severities if offer.offered}
         words = filled(macro.severity_words, values)
         found.append(Change("severity", macro.severity, words, is_possible=macro.severity in offered))

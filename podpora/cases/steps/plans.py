@@ -11,7 +11,7 @@ from podpora.cases.models import Case, Plan, PlanStep
 from podpora.cases.plan_values import LONGEST_TITLE, MOST_STEPS, StepGiven
 from podpora.cases.steps.messages import checked
 from podpora.people.selectors import engineers_for
-from podpora.policy import Policy
+from podpora.policy import Because, Policy
 from podpora.policy.outcomes import may_aim_at
 from podpora.products.models import Release
 
@@ -98,6 +98,7 @@ def looked_at(
                 outside=outside,
             )
         )
+    _look_at_order(given, complaints, ahead=frozenset(step.pk for step in there if step.is_ahead))
     if len(given) > MOST_STEPS:
         complaints.add("steps", because.TOO_MANY_STEPS, limit=MOST_STEPS)
     return clean
@@ -118,6 +119,29 @@ def _look_at_dependencies(case: Case, given: Sequence[StepGiven], place: int, co
         next_one = given[next_one - 1].after
     if next_one == place + 1:
         complaints.add(f"{field}after", because.STEPS_IN_A_CIRCLE)
+
+
+def _look_at_order(given: Sequence[StepGiven], complaints: Complaints, *, ahead: frozenset[int]) -> None:
+    """No step is due before the one that it waits for. ``ahead``: the keys of those that are there and not done."""
+    for place, step in enumerate(given):
+        before = given[step.after - 1] if 0 < step.after <= len(given) else None
+        if before is None or step.is_dropped or before.is_dropped or not {step.key, before.key} <= ahead | {0}:
+            continue
+        if step.due_on is not None and before.due_on is not None and step.due_on < before.due_on:
+            complaints.take(f"steps-{place}-due_on", day_before_other(step.title, before.title, before.due_on))
+
+
+def require_order(step: PlanStep, there: Sequence[PlanStep], day: date, complaints: Complaints) -> None:
+    """Refuse a later day for a step where one that waits for it would then be due before."""
+    waiting = [one for one in there if one.after_id == step.pk and one.is_ahead and one.due_on < day]
+    for one in waiting[:1]:
+        complaints.take("due_on", day_before_other(one.title, step.title, day))
+
+
+def day_before_other(title: str, before: str, due_on: date) -> Because:
+    """Why a milestone cannot be due then."""
+    params = {"title": title, "before": before, "due_on": due_on.isoformat()}
+    return Because("closing.outcomes", because.DAY_BEFORE_OTHER, params)
 
 
 def write_steps(case: Case, plan: Plan, given: Sequence[StepGiven], there: Sequence[PlanStep] = ()) -> list[PlanStep]:

@@ -82,12 +82,15 @@ class EntryWriter:
     ) -> None:
         self._zone = zone
         self.policy_words, self._seen_event, self._reader_key = policy_words, seen_event, reader_key
-        self._clause, self._initials = cache(parts.clause_link), cache(parts.initials)
+        self._clause, self._initials = cache(self._said_of), cache(parts.initials)
         self._marks: dict[str, SafeString | str] = {
             "note": written("{} {}", icon("eye-off", 14), gettext("note, the customer never sees it")),
             "reply": gettext("reply"),
         }
         self._customer = customer_name
+
+    def _said_of(self, clause: str) -> SafeString:
+        return parts.clause_said_of(clause, self.policy_words)
 
     def entries(self, found: Iterable[Entry]) -> SafeString:
         """All lines, and the one that says from where on they are new: before the first that came after

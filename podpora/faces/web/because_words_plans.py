@@ -14,6 +14,7 @@ PLAN_WORDS: Mapping[str, Promise] = {
     "day_not_later": _("Please choose a later day than the one it has (%(due_on)s)."),
     "step_not_ahead": _("This milestone of the plan is done or was dropped: %(title)s."),
     "step_waits": _("“%(title)s” waits for “%(before)s”, which is not done yet."),
+    "day_before_other": _("“%(title)s” waits for “%(before)s”, so it cannot be due before that is (%(due_on)s)."),
     "steps_in_a_circle": _("These milestones wait for one another; none of them could ever begin."),
     "no_other_case": _("There is no case of this number."),
     "same_case": _("Please name another case than this one."),

@@ -35,6 +35,18 @@ class PolicyWords:
         """The title of a clause; its last word where it has none."""
         return self.say(clause) or clause.rpartition(".")[2].replace("-", " ")
 
+    def place(self, clause: str) -> tuple[str, str]:
+        """Number and title of the place of a clause in the policy: its own title, or that of the section; "" where the
+        policy has none."""
+        at = clause
+        while at:
+            rule = next((one for one in self.policy.document.sections if at in one.clauses), None)
+            if rule is not None:
+                title = self.say(clause) or self.say(at) or self.say(f"section.{rule.key}")
+                return (f"§\N{NO-BREAK SPACE}{rule.number}" if rule.number else "", title)
+            at = at.rpartition(".")[0]
+        return "", self.say(clause)
+
     def program(self, code: str) -> str:
         """The program's short name."""
         return self.say(f"programs.{code}", "short") or self.name(f"programs.{code}") if code else ""

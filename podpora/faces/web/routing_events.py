@@ -91,7 +91,7 @@ def _due(data: Data, at: Any) -> str:
 def _missing(data: Data, at: Any) -> str:
     told = {"name": data.get("name", "")}
     if not data.get("shift_ends_at"):
-        return gettext("The shift of %(name)s is over, and nobody has accepted the case") % told
+        return gettext("%(name)s has this case and is off shift; it needs somebody who is at work") % told
     told["when"] = at.instant(data["shift_ends_at"])
     return gettext("The shift of %(name)s ends %(when)s, and nobody has accepted the case") % told
 

@@ -71,8 +71,9 @@ class Drawing:
         return 82 if self.is_near else 14
 
 
-def draw(trace: Sequence[TraceSegment], zone: ZoneInfo, width: int = WIDE) -> Drawing | None:
-    """The strip and the list of a trace on the clock of ``zone``; None where nothing was counted."""
+def draw(trace: Sequence[TraceSegment], zone: ZoneInfo, width: int = WIDE, *, is_filed: bool = True) -> Drawing | None:
+    """The strip and the list of a trace on the clock of ``zone``; None where nothing was counted. ``is_filed``: it
+    begins with the filing, not with a change of the severity or program later on."""
     if not trace:
         return None
     merged = merge(trace)
@@ -84,7 +85,11 @@ def draw(trace: Sequence[TraceSegment], zone: ZoneInfo, width: int = WIDE) -> Dr
         bands=[_band(part, scale, zone) for part in merged],
         days=scale.days,
         edges=scale.edges,
-        filed=scale.mark(first, gettext("%(time)s filed") % {"time": said(first, zone, "time")}),
+        filed=scale.mark(
+            first,
+            (gettext("%(time)s filed") if is_filed else gettext("changed at %(time)s"))
+            % {"time": said(first, zone, "time")},
+        ),
         due=scale.mark(last, gettext("%(time)s due") % {"time": said(last, zone, "time")}),
         lines=[_line(part, zone) for part in merged],
         total=duration(total, "hours"),

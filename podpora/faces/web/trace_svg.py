@@ -32,18 +32,26 @@ _LIST: Final = '<ol class="why">{}\n<li class="sum"><span>{}</span><span>{}</spa
 _SKIPPED: Final = SafeString(' class="skipped"')
 
 
-def drawn(segments: Sequence[TraceSegment], zone: ZoneInfo, clause: SafeString | str) -> SafeString:
-    """The trace on the clock of ``zone``, ``clause`` beside its sum; empty where nothing was counted."""
-    return _drawn(tuple(segments), zone, clause, get_language() or "en", now().astimezone(zone).year)
+def drawn(
+    segments: Sequence[TraceSegment], zone: ZoneInfo, clause: SafeString | str, *, is_filed: bool = True
+) -> SafeString:
+    """The trace on the clock of ``zone``, ``clause`` beside its sum; empty where nothing was counted. ``is_filed``: it
+    begins with the filing of the case."""
+    return _drawn(tuple(segments), zone, clause, is_filed, get_language() or "en", now().astimezone(zone).year)
 
 
 @lru_cache(maxsize=256)
 def _drawn(
-    segments: tuple[TraceSegment, ...], zone: ZoneInfo, clause: SafeString | str, language: str, this_year: int
+    segments: tuple[TraceSegment, ...],
+    zone: ZoneInfo,
+    clause: SafeString | str,
+    is_filed: bool,
+    language: str,
+    this_year: int,
 ) -> SafeString:
     """The same picture for the same arguments, whoever looks; the words depend on language and year."""
     del language, this_year
-    both = [drawing for width in (WIDE, NARROW) if (drawing := draw(segments, zone, width))]
+    both = [drawing for width in (WIDE, NARROW) if (drawing := draw(segments, zone, width, is_filed=is_filed))]
     if not both:
         return SafeString()
     pictures = _joined(_picture(each, "slim" if place else "wide") for place, each in enumerate(both))

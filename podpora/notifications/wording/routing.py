@@ -195,13 +195,19 @@ def handover_missing(told: Told, reader: Reader) -> Words:
         gettext("The shift of %(name)s ends soon, and nobody has accepted this case. It is worked on around the clock.")
         if told.data.get("shift_ends_at")
         else gettext(
-            "The shift of %(name)s is over, and nobody has accepted this case. It is worked on around the clock."
+            "%(name)s has this case and is off shift. It is worked on around the clock and needs somebody who is at "
+            "work."
         )
     )
     return _words(
         told,
         reader,
-        gettext("No handover yet: case %(number)s of %(customer)s: %(subject)s") % values,
+        (
+            gettext("No handover yet: case %(number)s of %(customer)s: %(subject)s")
+            if told.data.get("shift_ends_at")
+            else gettext("Off shift: the engineer of case %(number)s of %(customer)s: %(subject)s")
+        )
+        % values,
         lead % values,
         facts=_shift_end(told, reader),
     )

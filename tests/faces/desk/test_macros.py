@@ -85,6 +85,14 @@ def test_the_preview_shows_text_and_changes_and_does_nothing(cast: Cast) -> None
     assert client_of(cast.anna).get(address).status_code == 404
 
 
+def test_the_preview_says_that_the_case_has_the_severity_already(cast: Cast) -> None:
+    case = filed(cast)
+    macro = kept(cast, severity=case.severity)
+    page = client_of(cast.boris).get(reverse("desk:macros_on_case", args=[case.number]), {"macro": macro.key})
+    assert f"The case has severity {case.severity} already: nothing is proposed." in words_of(page)
+    assert "proposed to the customer" not in words_of(page)
+
+
 def test_put_into_the_reply_it_waits_there_and_goes_with_the_click_in_one_act(cast: Cast) -> None:
     case, macro, client = filed(cast), kept(cast), client_of(cast.boris)
     page = client.get(reverse("desk:macro_put", args=[case.number]), {"macro": macro.key}).content.decode()

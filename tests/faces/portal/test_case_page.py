@@ -44,7 +44,7 @@ def test_the_open_case_shows_its_target_and_how_it_ended(
     assert "8 business hours" in said
     assert "Fri 6. 15:00–20:00 working hours of the program 5 h" in said
     assert "Mon 9. 08:00–11:00 working hours of the program 3 h" in said
-    assert "Counted targets.basic.2 8 h" in said
+    assert "Counted § 4.5 8 h" in said
     reply(actor=cast.boris.actor, now=LATER, number=number, body="Looking into it.")
     assert "Given in time" in words_of(page_of(emil, number))
     late = Case.objects.get(number=number)

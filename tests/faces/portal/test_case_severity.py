@@ -42,7 +42,7 @@ def test_severity_is_proposed_and_then_agreed(wizard: Any, number: str, cast: Ca
     emil.post(reverse("portal:answer_severity", args=[other]), {"answer": "agree"})
     case = Case.objects.get(number=other)
     assert (case.severity, case.is_severity_agreed) == ("3", True)
-    assert "Severity 3 agreed by both sides · Emil Contact" in words_of(page_of(emil, other))
+    assert "Severity 2 → Severity 3; both sides agree; first response due:" in words_of(page_of(emil, other))
 
 
 def test_a_proposed_severity_may_be_refused(number: str, cast: Cast, emil: Client) -> None:

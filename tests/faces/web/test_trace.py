@@ -37,6 +37,12 @@ def test_neighbours_that_say_the_same_are_one_line() -> None:
     assert (drawing.filed.text, drawing.due.text) == ("15:00 filed", "11:00 due")
 
 
+def test_a_trace_that_begins_with_a_change_does_not_say_filed() -> None:
+    drawing = trace.draw(WEEKEND, WARSAW, is_filed=False)
+    assert drawing is not None
+    assert drawing.filed.text == "changed at 15:00"
+
+
 def test_the_strip_is_in_proportion() -> None:
     drawing = trace.draw(WEEKEND, WARSAW)
     assert drawing is not None

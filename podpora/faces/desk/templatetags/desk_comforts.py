@@ -1,11 +1,13 @@
-"""``{% load desk_comforts %}``: who watches a case; which notes call the reader."""
+"""``{% load desk_comforts %}``: who watches a case; which notes and handovers call the reader."""
 
 from typing import Any
 
 from django import template
 
+from podpora.cases.selectors.continuous import handovers_to
 from podpora.cases.selectors.mentions import Mentioned, mentions_of
 from podpora.cases.selectors.watching import watchers_of
+from podpora.roster.working import working_of
 
 register = template.Library()
 
@@ -27,3 +29,19 @@ def watchers(context: Any) -> dict[str, Any]:
 def mentions(context: Any) -> list[Mentioned]:
     """The notes that call the reader and were not looked at yet."""
     return mentions_of(context["request"].actor, now=context["now"])
+
+
+@register.simple_tag(takes_context=True)
+def handovers(context: Any) -> list[Any]:
+    """The handovers that wait for the reader to accept."""
+    return handovers_to(context["request"].actor)
+
+
+@register.simple_tag(takes_context=True)
+def off_shift(context: Any) -> dict[str, Any]:
+    """That the reader is off shift by the roster, and ``until`` when (None: nothing says so); empty while at work."""
+    me, now = context.get("me"), context["now"]
+    how = working_of([me], now=now)[me.pk] if me is not None else None
+    if how is None or not how.has_profile or how.worker.is_on(now):
+        return {}
+    return {"until": how.worker.on_at(now)}

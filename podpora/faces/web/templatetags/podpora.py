@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 from podpora.faces.web import because_text, icons, linking, target_words, times, trace_svg, words
 from podpora.faces.web.addresses import address_of
 from podpora.faces.web.markup import written
+from podpora.faces.web.policy_words import PolicyWords
 from podpora.lib.moment import now as wall_clock
 from podpora.policy.because import Because
 from podpora.policy.terms import Misread, read_term
@@ -240,16 +241,37 @@ def _drawn_fuse(tone: str, title: str, said: str, used: int, of: str) -> SafeStr
     )
 
 
-@register.simple_tag
-def trace(segments: Sequence[TraceSegment], zone: str | ZoneInfo | None = None, clause: str = "") -> SafeString:
-    """A promise drawn and listed, on the clock of ``zone``; ``clause`` is the target's."""
-    return trace_svg.drawn(segments, times.zone_of(zone), clause_link(clause) if clause else "")
+@register.simple_tag(takes_context=True)
+def trace(
+    context: Any,
+    segments: Sequence[TraceSegment],
+    zone: str | ZoneInfo | None = None,
+    clause: str = "",
+    opened_at: datetime | None = None,
+) -> SafeString:
+    """A promise drawn and listed, on the clock of ``zone``; ``clause`` is the target's. ``opened_at`` of the case: a
+    trace that begins later began with a change."""
+    is_filed = opened_at is None or not segments or segments[0].from_at <= opened_at
+    clause_said = clause_said_of(clause, context.get("policy_words")) if clause else ""
+    return trace_svg.drawn(segments, times.zone_of(zone), clause_said, is_filed=is_filed)
 
 
-@register.simple_tag
-def clause_link(clause: str) -> SafeString:
+@register.simple_tag(takes_context=True)
+def clause_link(context: Any, clause: str) -> SafeString:
     """The clause behind a decision, leading to its place in the policy."""
-    return written('<a class="clause" href="{}#{}">{}</a>', address_of("web:policy"), clause, clause)
+    return clause_said_of(clause, context.get("policy_words"))
+
+
+def clause_said_of(clause: str, said: PolicyWords | None) -> SafeString:
+    """The link to a clause by the number of its section, its title beside it; by its key where no policy is at hand."""
+    number, title = said.place(clause) if said else (clause, "")
+    return written(
+        '<a class="clause" href="{}#{}"{}>{}</a>',
+        address_of("web:policy"),
+        clause,
+        written(' title="{}"', title) if title else "",
+        number or gettext("Support policy"),
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -259,7 +281,9 @@ def because(context: Any, reasons: Any, zone: str | ZoneInfo | None = None, clau
     known = context.get("policy_words")
     texts = because_text.all_said(tuple(many), zone=times.zone_of(zone), policy=known.policy if known else None)
     lines = [
-        written("<li>{}{}</li>", text, written(" {}", clause_link(one.clause)) if clauses and one.clause else "")
+        written(
+            "<li>{}{}</li>", text, written(" {}", clause_said_of(one.clause, known)) if clauses and one.clause else ""
+        )
         for text, one in zip(texts, many, strict=True)
         if text
     ]
