@@ -1,13 +1,20 @@
 """Two engineers take one case: one wins, the other is told who."""
 
+from typing import Any
+
 import pytest
 
 from podpora.cases import selectors
+from podpora.cases.actions.add_engineer import add_engineer
+from podpora.cases.actions.ask_for_manager import ask_for_manager
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.offer_handover import offer_handover
+from podpora.cases.actions.reassign_case import reassign_case
+from podpora.cases.actions.undo_act import undo_act
 from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import Case
 from podpora.lib.journal import events_of
-from podpora.people.models import Engineer
+from podpora.people.models import Customer, Engineer
 from tests.builders import people
 from tests.builders.cases import FRIDAY, Customered, filed, fresh
 from tests.cast import Cast
@@ -80,4 +87,57 @@ def test_neither_contacts_nor_engineers_who_left(cast: Cast) -> None:
     gone = people.engineer("Gone Engineer", is_active=False)
     with pytest.raises(Refused) as refused:
         give(cast, case, gone)
+    assert refused.value.codes == ("not_for_engineer",)
+
+
+def federal_case() -> Case:
+    return Customered("basic", is_federal=True, zone="America/New_York", country="US").file(FRIDAY)
+
+
+def given_by(act: Any, case: Case, to: Engineer, by: Engineer) -> None:
+    """By each act that puts a case into somebody's hands."""
+    given: dict[str, Any] = {"actor": people.actor(by), "now": FRIDAY, "number": case.number}
+    if act is offer_handover:
+        act(**given, summary="Look at the log.", to=to)
+    else:
+        act(**given, engineer=to)
+
+
+@pytest.mark.parametrize("act", [assign, reassign_case, add_engineer, offer_handover])
+def test_what_counts_is_the_mark_that_the_engineer_has_by_now(cast: Cast, act: Any) -> None:
+    """The form was opened before somebody took the mark away (D60)."""
+    case = federal_case()
+    ask_for_manager(actor=people.actor(case.submitter), now=FRIDAY, number=case.number, words="Please.")
+    manager = people.engineer("Milan Manager", is_federal=True, is_manager=True)
+    before, left = people.engineer("Petra Past", is_federal=True), people.engineer("Leo Left", is_federal=True)
+    Engineer.objects.filter(pk=before.pk).update(is_federal=False)
+    Engineer.objects.filter(pk=left.pk).update(is_active=False)
+    for engineer in (before, left):
+        with pytest.raises(Refused) as refused:
+            given_by(act, case, engineer, manager)
+        assert refused.value.codes == ("not_for_engineer",)
+    given_by(act, case, cast.frank.engineer, manager)
+
+
+@pytest.mark.parametrize("act", [assign, reassign_case, add_engineer, offer_handover])
+def test_a_case_that_is_still_federal_is_nobody_s_without_the_mark(cast: Cast, act: Any) -> None:
+    """The customer lost the mark; the worker has not come to the case yet, whose mark is what hides it."""
+    case = federal_case()
+    ask_for_manager(actor=people.actor(case.submitter), now=FRIDAY, number=case.number, words="Please.")
+    Customer.objects.filter(pk=case.customer_id).update(is_federal=False)
+    manager = people.engineer("Milan Manager", is_federal=True, is_manager=True)
+    with pytest.raises(Refused) as refused:
+        given_by(act, case, cast.boris.engineer, manager)
+    assert refused.value.codes == ("not_for_engineer",)
+
+
+def test_a_case_given_back_goes_to_nobody_who_lost_the_mark_meanwhile(cast: Cast) -> None:
+    case = federal_case()
+    values: dict[str, Any] = {"actor": cast.frank.actor, "now": FRIDAY, "number": case.number}
+    hana = people.engineer("Hana Holder", is_federal=True)
+    assign(**values, engineer=hana)
+    assign(**values, engineer=cast.frank.engineer, instead_of=hana, undo_key="k")
+    Engineer.objects.filter(pk=hana.pk).update(is_federal=False)
+    with pytest.raises(Refused) as refused:
+        undo_act(**values, key="k")
     assert refused.value.codes == ("not_for_engineer",)

@@ -19,7 +19,9 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, Message, Milestone, Survey
 from podpora.cases.rounds import watch_milestones, watch_people
+from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event, events_of
+from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from tests.builders import people
@@ -181,29 +183,56 @@ def test_a_case_filed_while_the_filer_s_last_role_is_withdrawn_is_refused(cast: 
 @pytest.mark.parametrize("first", ["filing", "records"])
 def test_a_case_filed_while_its_customer_is_marked_federal_has_the_mark(cast: Cast, first: str) -> None:
     """Whichever is written but not committed when the other begins; the worker looks right after the mark (D60)."""
-    written, began = threading.Event(), threading.Event()
     marks, files = partial(marked, cast.mine, is_federal=True), partial(filed, cast)
+    one_holds_the_other(files, marks, records_first=first == "records")
+    assert Case.objects.get().is_federal
 
-    def hold(act: Callable[[], Any]) -> Any:
+
+@pytest.mark.parametrize("first", ["giving", "records"])
+def test_a_federal_case_given_while_the_engineer_s_mark_is_taken_away_is_not_theirs(cast: Cast, first: str) -> None:
+    """Whichever is written but not committed when the other begins; the worker looks right after the records (D60)."""
+    marked(cast.mine, is_federal=True)
+    cast.mine.refresh_from_db()
+    case = filed(cast)
+    hana = people.engineer("Hana Holder", is_federal=True)
+    gives = partial(assign, actor=cast.frank.actor, now=FRIDAY, number=case.number, engineer=hana)
+    takes = partial(
+        put_engineer,
+        actor=SYSTEM,
+        now=FRIDAY,
+        code=hana.code,
+        email=hana.account.email,
+        name=hana.account.name,
+        is_federal=False,
+    )
+    given = one_holds_the_other(gives, takes, records_first=first == "records")
+    assert isinstance(given, Refused) is (first == "records"), given
+    assert fresh(case).assignee is None
+
+
+def one_holds_the_other(act: Callable[[], Any], records: Callable[[], Any], *, records_first: bool) -> Any:
+    """What the act answered. The first of the two is written but not committed when the second begins; the worker looks
+    as soon as the records are committed."""
+    written, began = threading.Event(), threading.Event()
+
+    def hold(do: Callable[[], Any]) -> Any:
         with transaction.atomic():
-            done = act()
+            done = do()
             written.set()
             began.wait(30)
             time.sleep(0.5)  # the other has come as far as it can
         return done
 
-    def follow(act: Callable[[], Any]) -> Any:
+    def follow(do: Callable[[], Any]) -> Any:
         written.wait(30)
         began.set()
-        return act()
+        return do()
 
-    def mark(do: Callable[..., Any]) -> None:
-        do(marks)
+    def change(how: Callable[..., Any]) -> None:
+        how(records)
         while watch_people(now=FRIDAY):
             pass
 
-    if first == "filing":
-        at_once(partial(hold, files), partial(mark, follow))
-    else:
-        at_once(partial(mark, hold), partial(follow, files))
-    assert Case.objects.get().is_federal
+    if records_first:
+        return at_once(partial(change, hold), partial(follow, act))[1]
+    return at_once(partial(hold, act), partial(change, follow))[0]

@@ -8,12 +8,12 @@ from podpora.cases import because
 from podpora.cases.flags import put
 from podpora.cases.models import AddedEngineer
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import require_fit
 from podpora.cases.steps.escalations import HAS_ADDED, require_manager, required_escalation
 from podpora.cases.steps.guards import require_open
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
-from podpora.people.selectors import engineers_for
 
 
 def add_engineer(
@@ -29,8 +29,7 @@ def add_engineer(
         require_manager(actor, case)
         require_open(case)
         escalation = required_escalation(case) if for_escalation else None
-        if not engineers_for(case.customer).filter(pk=engineer.pk).exists():
-            raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)
+        require_fit(engineer, case)
         if case.assignee_id == engineer.pk:
             raise because.refusal(because.IS_ASSIGNEE, name=engineer.account.name)
         there = AddedEngineer.objects.filter(case=case, engineer=engineer, ended_at__isnull=True).first()

@@ -14,6 +14,7 @@ from podpora.cases.steps.routing import look_at_once
 from podpora.cases.steps.undoing import remember
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
+from podpora.people.steps.engineers import hold_engineer
 
 
 def assign(
@@ -33,6 +34,8 @@ def assign(
     and ``Refused``: closed, ``not_for_engineer``.
     """
     with transaction.atomic():
+        if engineer is not None:
+            hold_engineer(engineer)
         case = held_case(actor, number)
         require_engineer(actor)
         require_open(case)

@@ -8,7 +8,7 @@ from podpora import policy as rules
 from podpora.cases import because_sams as because
 from podpora.cases.clockwork import policy_for
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.fitting import fits_of
+from podpora.cases.steps.fitting import fits_of, may_have
 from podpora.cases.steps.guards import require_open
 from podpora.cases.steps.sams import require_speaker
 from podpora.cases.steps.telling import tell
@@ -30,7 +30,7 @@ def choose_senior(*, actor: Actor, now: datetime, number: str, engineer: Enginee
         require_open(case)
         if not rules.has_sam(policy_for(case), program=case.program):
             raise because.refusal(because.NO_SAM)
-        seniors = list(engineers_for(case.customer).filter(is_senior=True))
+        seniors = [each for each in engineers_for(case.customer).filter(is_senior=True) if may_have(case, each)]
         fits: tuple[Fit, ...] = fits_of(case, seniors, now=now)
         place = next((place for place, fit in enumerate(fits, 1) if fit.code == engineer.code), 0)
         if not place:

@@ -7,13 +7,13 @@ from django.db import transaction
 from podpora.cases import because
 from podpora.cases.models import Handover
 from podpora.cases.selectors.gates import held_case
+from podpora.cases.steps.assigning import is_fit
 from podpora.cases.steps.continuous import withdraw_handover
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import require_text
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
-from podpora.people.selectors import engineers_for
 from podpora.roster.working import working_of
 
 
@@ -29,7 +29,7 @@ def offer_handover(*, actor: Actor, now: datetime, number: str, summary: str, to
         me = require_engineer(actor)
         require_open(case)
         giver = case.assignee or me
-        if to is not None and (to.pk == giver.pk or not engineers_for(case.customer).filter(pk=to.pk).exists()):
+        if to is not None and (to.pk == giver.pk or not is_fit(to, case)):
             raise because.refusal(because.NOT_FOR_ENGINEER, name=to.account.name)
         withdraw_handover(case, now=now)
         worker = working_of([giver], now=now)[giver.pk].worker

@@ -8,7 +8,7 @@ from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.models import Case, CaseLink, Intake
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give
+from podpora.cases.steps.assigning import give, is_fit
 from podpora.cases.steps.filing import filed_before
 from podpora.cases.steps.guards import require_contact
 from podpora.cases.steps.links import tie
@@ -19,7 +19,7 @@ from podpora.cases.steps.wanted import Wanted, filled_up
 from podpora.cases.values import IntakeGiven
 from podpora.contracts.selectors import policy_in_force, policy_of
 from podpora.lib.actors import Actor
-from podpora.people.selectors import account_of, engineers_for
+from podpora.people.selectors import account_of
 from podpora.policy.scope import may_go_on
 
 
@@ -119,5 +119,5 @@ def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> Non
     decision = rules.may_open_follow_on(policy_of(case.policy_id), closed_at=closed_at, now=now)
     if engineer is None or engineer.pk == case.assignee_id or not decision.allowed:
         return
-    if engineers_for(case.customer).filter(pk=engineer.pk).exists():
+    if is_fit(engineer, case):
         give(case, engineer, actor=actor, now=now, clause="closing.follow_on")

@@ -4,16 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
-from podpora.cases import because
 from podpora.cases.models import Case
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give
+from podpora.cases.steps.assigning import give, require_fit
 from podpora.cases.steps.escalations import require_manager, required_escalation
 from podpora.cases.steps.guards import require_open
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
-from podpora.people.selectors import engineers_for
+from podpora.people.steps.engineers import hold_engineer
 
 
 def reassign_case(*, actor: Actor, now: datetime, number: str, engineer: Engineer) -> Case:
@@ -23,14 +22,14 @@ def reassign_case(*, actor: Actor, now: datetime, number: str, engineer: Enginee
     closed, not a manager, no request waits, ``not_for_engineer``.
     """
     with transaction.atomic():
+        hold_engineer(engineer)
         case = held_case(actor, number)
         require_manager(actor, case)
         require_open(case)
         escalation = required_escalation(case)
         if case.assignee_id == engineer.pk:
             return case
-        if not engineers_for(case.customer).filter(pk=engineer.pk).exists():
-            raise because.refusal(because.NOT_FOR_ENGINEER, name=engineer.account.name)
+        require_fit(engineer, case)
         cause = {"escalation": escalation.pk, "engineer": engineer.pk, "name": engineer.account.name}
         tell(case, kind="case.escalation_reassigned", actor=actor, now=now, data=cause, clause="text.escalation")
         give(case, engineer, actor=actor, now=now)

@@ -10,7 +10,7 @@ from django.db.models import Count, Max
 from podpora.cases.clockwork import on_the_second, policy_for
 from podpora.cases.models import Case, Milestone, SAMMessage
 from podpora.cases.selectors.gates import cases_visible_to, sight_of
-from podpora.cases.steps.fitting import fits_of
+from podpora.cases.steps.fitting import fits_of, may_have
 from podpora.cases.steps.sams import speaks_for
 from podpora.contracts.sams import analysis_within
 from podpora.lib.actors import Actor
@@ -106,7 +106,7 @@ def seniors_for(actor: Actor, case: Case, *, now: datetime) -> tuple[Fit, ...] |
     """The senior engineers by fit to the case, the best first (R193); none where the actor does not choose for it."""
     if case.is_closed or not has_sam(policy_for(case), program=case.program) or not speaks_for(actor, case.customer):
         return None
-    seniors = engineers_for(case.customer).filter(is_senior=True)
+    seniors = [each for each in engineers_for(case.customer).filter(is_senior=True) if may_have(case, each)]
     return fits_of(case, seniors, now=now, counts_federal=sight_of(actor).is_federal)
 
 

@@ -15,9 +15,16 @@ from podpora.people.selectors import engineers
 from podpora.policy.because import Because
 
 
+def is_fit(engineer: Engineer, case: Case) -> bool:
+    """Whether the case may be put into the engineer's hands: not who has left, nor who may not see a federal one (D60),
+    by the records of now and the case's own mark."""
+    able = engineers().filter(is_federal=True) if case.is_federal else engineers()
+    return able.filter(pk=engineer.pk).exists()
+
+
 def require_fit(engineer: Engineer, case: Case) -> None:
-    """Refuse who has left, and who may not see a federal case (D60)."""
-    if not engineers().filter(pk=engineer.pk).exists() or (case.is_federal and not engineer.is_federal):
+    """Refuse to whom the case may not be given."""
+    if not is_fit(engineer, case):
         raise refusal(NOT_FOR_ENGINEER, name=engineer.account.name)
 
 
