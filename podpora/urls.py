@@ -3,9 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include("podpora.faces.desk.urls")),  # first, as most requests go there
     path("", include("podpora.faces.web.urls")),
     path("", include("podpora.faces.portal.urls")),
-    path("desk/", include("podpora.faces.desk.urls")),
     path("accounts/", include("allauth.account.urls")),  # after ours, which close some of these doors
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]

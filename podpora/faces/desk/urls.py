@@ -51,6 +51,7 @@ urlpatterns = [
     path("live/", queue.live, name="live"),
     # Levels, assignment, continuous work, handovers, the board
     path("board/", board.board, name="board"),
+    path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/level/", routing.level, name="level"),
     path("cases/<str:number>/engineers/", routing.engineers, name="engineers"),
     path("cases/<str:number>/resource/", continuous.resource, name="resource"),
@@ -65,7 +66,6 @@ urlpatterns = [
     path("views/delete/", saved.delete, name="delete_view"),
     path("reports/", include("podpora.faces.desk.views.reports_urls")),
     path("search/", search.search, name="search"),
-    path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/reply/", acts.reply, name="reply"),
     path("cases/<str:number>/note/", acts.note, name="note"),
     path("cases/<str:number>/assign/", acts.assign, name="assign"),
