@@ -9,6 +9,8 @@ HAS_LINKS: Final = "has-links"
 IS_MERGED: Final = "is-merged"
 IS_WATCHED: Final = "is-watched"
 HAS_CHECKLIST: Final = "has-checklist"
+CONTINUOUS: Final = "continuous-work"
+CONTINUOUS_PAUSED: Final = "continuous-work-paused"
 
 
 def put(case: Case, flag: str, *, to: bool = True) -> None:

@@ -93,7 +93,7 @@ def test_an_answer_in_a_case_that_was_merged_into_it_takes_it_away_too(cast: Cas
     merge_case(actor=cast.boris.actor, now=at, number=newer.number, into=case.number)
     after = fresh(case)
     assert (after.state, after.customer_owes_since, after.vendor_owes_since) == ("open", None, at)
-    assert (after.queue_rank, after.queue_at) == (QueueRank.OWED, at)
+    assert (after.queue_rank, after.queue_at) == (QueueRank.OWED + 3, at)
     assert after.version > seen
     assert refused(cast, case, FROM) == ("attempts_missing",)
 

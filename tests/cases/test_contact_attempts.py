@@ -10,7 +10,7 @@ from podpora.cases.actions.attach import attach
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.faults import NoSuchCase, Refused
-from podpora.cases.models import Case, ContactAttempt
+from podpora.cases.models import Case, ContactAttempt, QueueRank
 from podpora.cases.selectors.attempts import Ledger, ledger_of, ways_to_reach
 from podpora.cases.values import Upload
 from podpora.lib.journal import events_of
@@ -174,7 +174,7 @@ def test_a_call_that_is_answered_is_the_first_response(cast: Cast) -> None:
     after, milestone = fresh(case), promise_of(case)
     assert milestone is not None
     assert (after.state, after.first_response_at, milestone.state) == ("open", local("2026-02-06 16:00"), "met")
-    assert after.queue_rank == 1
+    assert after.queue_rank == QueueRank.OWED + 3
     again = replied(cast, case, now=local(MONDAY), state="waiting-on-customer")
     log(cast, again, TUESDAY, "reached")
     assert (fresh(case).state, fresh(case).vendor_owes_since) == ("open", local(TUESDAY))

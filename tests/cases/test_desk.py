@@ -70,8 +70,8 @@ def test_without_a_running_promise_by_how_long_the_vendor_owes(cast: Cast) -> No
 
 
 def test_a_missed_promise_stays_first_until_it_is_answered(cast: Cast) -> None:
-    missed = other_filed(cast, severity="1", now=FRIDAY - timedelta(days=1))
-    running = other_filed(cast, severity="1")
+    missed = other_filed(cast, severity="2", now=FRIDAY - timedelta(days=3))
+    running = other_filed(cast, severity="2")
     assert numbers(cast) == [missed.number, running.number]
     replied(cast, missed, now=LATER)
     assert numbers(cast) == [running.number, missed.number]

@@ -114,16 +114,16 @@ def test_the_case_shows_target_clock_due_time_and_verdict(cast: Cast) -> None:
 
 def test_the_new_case_is_open_and_the_vendor_owes_from_the_reply_on(cast: Cast) -> None:
     case = replied(cast, filed(cast), now=MONDAY)
-    assert (case.state, case.vendor_owes_since, case.queue_rank, case.queue_at) == ("open", MONDAY, 1, MONDAY)
+    assert (case.state, case.vendor_owes_since, case.queue_rank, case.queue_at) == ("open", MONDAY, 103, MONDAY)
     later = MONDAY + timedelta(hours=2)
     case = replied(cast, case, now=later, state="waiting-on-customer")
     assert (case.state, case.vendor_owes_since, case.customer_owes_since) == ("waiting-on-customer", None, later)
-    assert (case.queue_rank, case.queue_at) == (QueueRank.WAITING, later)
+    assert (case.queue_rank, case.queue_at) == (QueueRank.WAITING + 3, later)
     answer = later + timedelta(hours=1)
     add_message(actor=cast.anna.actor, now=answer, number=case.number, body="Here it is.")
     case = fresh(case)
     assert (case.state, case.vendor_owes_since, case.customer_owes_since) == ("open", answer, None)
-    assert (case.queue_rank, case.queue_at) == (QueueRank.OWED, answer)
+    assert (case.queue_rank, case.queue_at) == (QueueRank.OWED + 3, answer)
 
 
 def test_a_second_message_of_the_customer_does_not_move_the_case_back(cast: Cast) -> None:

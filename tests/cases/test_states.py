@@ -35,9 +35,9 @@ def test_a_third_party_leaves_the_vendor_in_debt(cast: Cast) -> None:
     case = replied(cast, filed(cast), now=FRIDAY)
     case = set_state(actor=cast.boris.actor, now=LATER, number=case.number, state="waiting-on-third-party")
     assert (case.vendor_owes_since, case.customer_owes_since) == (FRIDAY, None)
-    assert (case.queue_rank, case.queue_at) == (QueueRank.WAITING, LATER)
+    assert (case.queue_rank, case.queue_at) == (QueueRank.WAITING + 3, LATER)
     case = set_state(actor=cast.boris.actor, now=LATER + timedelta(hours=1), number=case.number, state="open")
-    assert (case.queue_rank, case.queue_at) == (QueueRank.OWED, FRIDAY)
+    assert (case.queue_rank, case.queue_at) == (QueueRank.OWED + 3, FRIDAY)
 
 
 def test_each_change_is_told_and_staying_is_none(cast: Cast) -> None:

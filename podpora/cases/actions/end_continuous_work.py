@@ -6,7 +6,7 @@ from django.db import transaction
 
 from podpora.cases.models import ContinuousWork
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.continuous import end, require_work
+from podpora.cases.steps.continuous import PLACED, end, require_work
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.messages import require_text
 from podpora.cases.steps.telling import tell
@@ -36,7 +36,7 @@ def end_continuous_work(
         if is_over:
             end(case, ContinuousWork.End.SOLVED, actor=actor, now=now, words=text)
             case.version += 1
-            case.save(update_fields=["flags", "version"])
+            case.save(update_fields=[*PLACED, "version"])
             work.refresh_from_db()
         elif changes:
             tell(case, kind="case.continuous_work_facts_set", actor=actor, now=now, data=facts, clause=CLAUSE)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from random import Random
 
 from podpora import policy as rules
+from podpora.cases.flags import CONTINUOUS
 from podpora.cases.models import Case, ContinuousWork, Intake
-from podpora.cases.steps.continuous import FLAG
+from podpora.cases.steps.queue_place import place_again
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.policy import Policy
@@ -16,7 +17,8 @@ def begun(case: Case, intake: Intake, *, policy: Policy, actor: Actor, now: date
     """The work that begins with the filing, unsaved, where the policy has any."""
     if not rules.works_continuously(policy, program=case.program, severity=case.severity or None):
         return None
-    case.flags = [*case.flags, FLAG]
+    case.flags = [*case.flags, CONTINUOUS]
+    place_again(case)
     work = ContinuousWork(
         case=case,
         started_at=now,
@@ -34,7 +36,7 @@ def ended(case: Case, work: ContinuousWork | None, *, actor: Actor, now: datetim
     """It ends with the case."""
     if work is None:
         return
-    case.flags = [flag for flag in case.flags if flag != FLAG]
+    case.flags = [flag for flag in case.flags if flag != CONTINUOUS]
     work.ended_at, work.end, work.next_try_at = now, ContinuousWork.End.CLOSED, None
     data = {"end": work.end, "started_at": work.started_at, "words": ""}
     tell(case, kind="case.continuous_work_ended", actor=actor, now=now, data=data, clause=CLAUSE)

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Greatest
 
-from podpora.cases.models.codes import Measure, QueueRank, State
+from podpora.cases.models.codes import Measure, State
 from podpora.contracts.models import Installation, PolicyVersion, SupportID
 from podpora.people.models import Contact, Customer, Engineer, Partner, Site
 from podpora.products.models import Product, Release
@@ -122,7 +122,7 @@ class Case(models.Model):
     workaround = models.TextField(blank=True)
 
     version = models.PositiveIntegerField(default=1)
-    queue_rank = models.PositiveSmallIntegerField(null=True, choices=QueueRank.choices)
+    queue_rank = models.SmallIntegerField(null=True, help_text="a part of ``QueueRank``; in two of them, and severity")
     queue_at = models.DateTimeField(null=True)
     queue_severity = models.PositiveSmallIntegerField(default=NO_SEVERITY_RANK)
 

@@ -1,4 +1,5 @@
-"""The desk's lists: by due instant, then severity, then number; then what the vendor owes; best effort last."""
+"""The desk's lists: work around the clock; promises by due instant, then severity; what the vendor owes and what waits
+on others by severity, then by how long; best effort last by age (``QueueRank``)."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace

@@ -11,6 +11,7 @@ from django.db.models import (
     Count,
     Exists,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     Value,
@@ -34,6 +35,7 @@ from podpora.cases.models import (
 from podpora.cases.selectors.desk import desk_queue
 from podpora.cases.selectors.rows import in_order, listed
 from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS
+from podpora.cases.steps.queue_place import WAITING
 from podpora.cases.values import CaseRow
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
@@ -135,7 +137,9 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
     @built_once(engineer=int)
     def answers(engineer: int) -> QuerySet[Case, Any]:
         seen = looks(engineer).filter(seen_at__gte=OuterRef("last_customer_message_at"))
-        waiting = mine(engineer).filter(queue_rank=QueueRank.OWED, last_customer_message_at__isnull=False)
+        owed = Q(queue_rank__range=(QueueRank.OWED, QueueRank.WAITING - 1))
+        owed |= Q(queue_rank=QueueRank.CONTINUOUS) & ~Q(state__in=WAITING)
+        waiting = mine(engineer).filter(owed, last_customer_message_at__isnull=False)
         return listed(waiting.filter(~Exists(seen)).order_by("last_customer_message_at", "pk"))[:limit]
 
     @built_once(engineer=int)

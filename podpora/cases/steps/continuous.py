@@ -6,17 +6,19 @@ from typing import Final
 
 from podpora import policy as rules
 from podpora.cases import because, because_continuous
+from podpora.cases.flags import CONTINUOUS, CONTINUOUS_PAUSED
 from podpora.cases.models import Case, ContactAttempt, ContinuousWork, Handover, Intake
 from podpora.cases.steps.assigning import give_to_best
+from podpora.cases.steps.queue_place import place_again
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people.models import Contact
 from podpora.policy import Policy
 from podpora.policy.continuous import CLAUSE
 
-FLAG: Final = "continuous-work"
-PAUSED: Final = "continuous-work-paused"
 CAUSE: Final = "continuous-work"
+PLACED: Final = ("flags", "queue_rank", "queue_at", "queue_severity")
+"""What such work changes of a case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Resource:
 
 def is_continuous(case: Case) -> bool:
     """Whether work on the case goes on around the clock, paused or not."""
-    return FLAG in case.flags
+    return CONTINUOUS in case.flags
 
 
 def holds_severity(case: Case, *, policy: Policy) -> bool:
@@ -44,7 +46,7 @@ def holds_severity(case: Case, *, policy: Policy) -> bool:
 
 def is_paused(case: Case) -> bool:
     """Whether that work stands still because no resource of the customer is there."""
-    return PAUSED in case.flags
+    return CONTINUOUS_PAUSED in case.flags
 
 
 def work_of(case: Case) -> ContinuousWork | None:
@@ -77,7 +79,8 @@ def keep_in_step(case: Case, *, policy: Policy, actor: Actor, now: datetime, res
 
 def begin(case: Case, *, actor: Actor, now: datetime, resource: Resource, words: str = "") -> ContinuousWork:
     """A stretch of such work begins; the caller saves the case. ``words``: why it begins again, "" the first time."""
-    case.flags = [*case.flags, FLAG]
+    case.flags = [*case.flags, CONTINUOUS]
+    place_again(case)
     work = ContinuousWork(case=case, started_at=now, next_try_at=now)
     _name(work, resource, now=now)
     work.save()
@@ -93,7 +96,7 @@ def pause(case: Case, work: ContinuousWork, *, actor: Actor, now: datetime, word
     work.resource, work.resource_name, work.resource_phone, work.resource_since = None, "", "", None
     work.paused_since, work.tried_told_at = now, None
     work.save()
-    case.flags = [*case.flags, PAUSED]
+    case.flags = [*case.flags, CONTINUOUS_PAUSED]
     _saved(case)
     data = {"words": words, "since": now}
     tell(case, kind="case.continuous_work_paused", actor=actor, now=now, data=data, clause=CLAUSE)
@@ -105,7 +108,7 @@ def resume(case: Case, work: ContinuousWork, resource: Resource, *, actor: Actor
     _name(work, resource, now=now)
     work.paused_since, work.next_try_at = None, now
     work.save()
-    case.flags = [flag for flag in case.flags if flag != PAUSED]
+    case.flags = [flag for flag in case.flags if flag != CONTINUOUS_PAUSED]
     _saved(case)
     data = {"resource": resource.name, "phone": resource.phone, "paused_since": since}
     tell(case, kind="case.resource_named", actor=actor, now=now, data=data, clause=CLAUSE)
@@ -127,7 +130,8 @@ def keep_try(case: Case, attempt: ContactAttempt | None, *, now: datetime) -> No
 def end(case: Case, how: ContinuousWork.End, *, actor: Actor, now: datetime, words: str = "") -> None:
     """The work ends; the caller saves the case. Handovers that wait are withdrawn. ``words``: what holds now."""
     work = work_of(case)
-    case.flags = [flag for flag in case.flags if flag not in (FLAG, PAUSED)]
+    case.flags = [flag for flag in case.flags if flag not in (CONTINUOUS, CONTINUOUS_PAUSED)]
+    place_again(case)
     if work is None:
         return
     work.ended_at, work.end, work.next_try_at, work.paused_since = now, how, None, None
@@ -162,8 +166,9 @@ def _name(work: ContinuousWork, resource: Resource, *, now: datetime) -> None:
 
 
 def _saved(case: Case) -> None:
+    place_again(case)
     case.version += 1
-    case.save(update_fields=["flags", "version"])
+    case.save(update_fields=[*PLACED, "version"])
 
 
 def begin_at_filing(case: Case, intake: Intake, *, policy: Policy, actor: Actor, now: datetime) -> None:
@@ -171,7 +176,7 @@ def begin_at_filing(case: Case, intake: Intake, *, policy: Policy, actor: Actor,
     resource = Resource(intake.contact_name, intake.contact_phone)
     keep_in_step(case, policy=policy, actor=actor, now=now, resource=resource)
     if is_continuous(case):
-        case.save(update_fields=["flags"])
+        case.save(update_fields=PLACED)
 
 
 def end_at_closing(case: Case, *, actor: Actor, now: datetime) -> None:
