@@ -101,9 +101,9 @@ def near(at: datetime, now: datetime, zone: zoneinfo.ZoneInfo | None = None) -> 
     return f"{_DAYS[_language()][local.weekday()]} {local.hour:02}:{local.minute:02}"
 
 
-def said_day(day: date) -> str:
-    """A day of somebody's calendar in words, with its year."""
-    return _day_words(day, _language(), "date")
+def said_day(day: date, style: str = "date") -> str:
+    """A day of somebody's calendar in words, with its year; ``medium``: its month cut short."""
+    return _day_words(day, _language(), style)
 
 
 def exact(at: datetime, zone: str | zoneinfo.ZoneInfo | None = None) -> str:

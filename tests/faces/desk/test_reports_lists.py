@@ -172,7 +172,18 @@ def test_waiting_times_say_with_whom(cast: Cast) -> None:
     replied(cast, filed(cast, now=LATER - timedelta(hours=4)), now=LATER - timedelta(hours=3))
     text = words_of(client_of(cast.marta).get(reverse(PAGES[2])))
     assert "With us 4 h With the customer 0 min" in text
+    assert "16 Feb 2026 1 4 h 0 min 0 min 100%" in text
     assert "Basic 1 4 h 0 min 0 min 100%" in text
+
+
+def test_long_waits_are_days_and_hours_on_the_page_and_hours_in_the_file(cast: Cast) -> None:
+    filed(cast, now=LATER - timedelta(days=3, hours=4))
+    client = client_of(cast.marta)
+    page = client.get(reverse(PAGES[2]))
+    assert "Basic 1 3 days 4 h 0 min 0 min 100%" in words_of(page)
+    assert ">4 days<" in page.content.decode(), "so does the picture"
+    heads, row = rows_of(client.get(reverse("desk:reports_waiting_csv", args=["programs"])))
+    assert (heads[2], row[2]) == ("With us (hours)", "76.00")
 
 
 def test_pages_cost_the_same_however_many_cases_there_are(cast: Cast) -> None:

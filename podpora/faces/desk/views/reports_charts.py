@@ -3,7 +3,7 @@
 Widths are shares of the room there is, so one picture serves a phone, a desk and paper, and its words keep their size.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -120,7 +120,7 @@ def cell_said(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return times.said(cell, None, "short")
     if isinstance(cell, date):
-        return cell.isoformat()
+        return times.said_day(cell, "medium")
     return number_format(cell, force_grouping=True) if isinstance(cell, int) else cell
 
 
@@ -140,9 +140,12 @@ def bars(title: str, lines: Sequence[Bar], *, whole: float | None = None) -> Saf
     return written('<div class="chart bars" role="img" aria-label="{}">{}</div>', _words(title, lines), drawn)
 
 
-def columns(title: str, groups: Sequence[Bar], *, is_stacked: bool = False) -> SafeString:
+def columns(
+    title: str, groups: Sequence[Bar], *, is_stacked: bool = False, unit: Callable[[int], str] | None = None
+) -> SafeString:
     """Groups of columns from left to right, their pieces side by side or stacked. As many groups carry their name below
-    as there is room for, fewer on a phone."""
+    as there is room for, fewer on a phone. ``unit``: how a height is said, where it is no mere number."""
+    said = unit or cell_said
     every, every_narrow = _every(groups, _WIDE), _every(groups, _NARROW)
     every_narrow += -every_narrow % every
     top = _top(max((_height_of(group, is_stacked) for group in groups), default=0))
@@ -157,7 +160,7 @@ def columns(title: str, groups: Sequence[Bar], *, is_stacked: bool = False) -> S
             )  # the first name begins with its column: it has no room before
             inner.append(written(_FOOT_WORD, fine, _short(at), _HEIGHT - 6, anchor, group.name))
     inner += [
-        written(_LINE_WORD, _short(_HEAD + room * share - 3), number_format(value, force_grouping=True))
+        written(_LINE_WORD, _short(_HEAD + room * share - 3), said(value))
         for share, value in ((0, top), (0.5, top // 2))
         if top % 2 == 0 or not share
     ]

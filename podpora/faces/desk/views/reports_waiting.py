@@ -1,6 +1,7 @@
 """For how long cases waited for whom, for who reads the figures."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -26,6 +27,7 @@ from podpora.reports.workload import SIDES
 
 _TONES: Final = {"vendor": "open", "customer": "gone", "third-party": "soon"}
 _HOUR: Final = 3600
+_DAY: Final = 24 * _HOUR
 
 
 @require_GET
@@ -104,8 +106,11 @@ def _figure(
     key: str, title: str, head: str, lines: Sequence[tuple[str, Cell, Waited]], *, is_over_time: bool = False
 ) -> Figure:
     names = _names()
-    drawn = [_bar(said, waited, names) for said, _, waited in lines]
-    picture = columns(title, drawn, is_stacked=True) if is_over_time else bars(title, drawn)
+    unit = _DAY if max((waited.all for _, _, waited in lines), default=0) >= 2 * _DAY else _HOUR
+    drawn = [_bar(said, waited, names, unit) for said, _, waited in lines]
+    picture = (
+        columns(title, drawn, is_stacked=True, unit=partial(_length, unit)) if is_over_time else bars(title, drawn)
+    )
     return Figure(
         key=key,
         title=title,
@@ -134,6 +139,10 @@ def _figure(
     )
 
 
+def _length(unit: int, count: int) -> str:
+    return times.duration(count * unit)
+
+
 def _note() -> str:
     return gettext(
         "Hours of the clock, day and night, that cases waited in these days, from filing to closing. All the time of a "
@@ -141,9 +150,9 @@ def _note() -> str:
     )
 
 
-def _bar(said: str, waited: Waited, names: dict[str, str]) -> Bar:
+def _bar(said: str, waited: Waited, names: dict[str, str], unit: int) -> Bar:
     pieces = tuple(
-        Piece(waited.seconds[side] / _HOUR, _TONES[side], f"{name}: {times.duration(waited.seconds[side])}")
+        Piece(waited.seconds[side] / unit, _TONES[side], f"{name}: {times.duration(waited.seconds[side])}")
         for side, name in names.items()
     )
     share = percent(waited.seconds["vendor"], waited.all)
