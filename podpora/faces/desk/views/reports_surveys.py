@@ -15,6 +15,7 @@ from podpora.faces.desk.views.reports_asked import Asked, asked_in, one_of, sele
 from podpora.faces.desk.views.reports_charts import Cell, Figure
 from podpora.faces.desk.views.reports_files import file_of
 from podpora.faces.desk.views.reports_survey_tables import figures_of
+from podpora.faces.web import words as common
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
 from podpora.lib.moment import now
@@ -121,7 +122,7 @@ def _answer_rows(found: Any, topics: Sequence[str]) -> Iterator[tuple[Cell, ...]
         case, marks = survey.case, {one.topic: one.score for one in survey.scores.all()}
         yield (
             survey.answered_at,
-            case.number,
+            common.case_number(case.number),
             case.product.name,
             survey.engineer.account.name if survey.engineer else "",
             case.customer.name,
