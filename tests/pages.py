@@ -117,7 +117,7 @@ ENGINEER: Final = (
     "/desk/cases/{case}/engineers/",
     "/desk/cases/{case}/mailed/",
     "/desk/cases/{unhappy}/",
-    "/desk/cases/{case}/feature-request/",
+    "/desk/cases/{wished}/feature-request/",
     "/desk/feature-requests/",
     "/desk/feature-requests/?product=bollard",
     "/desk/feature-requests/{wish}/",

@@ -149,7 +149,8 @@ def _beside_the_road(cast: Cast, data: dict[str, Any]) -> dict[str, object]:
     ask_for_removal(actor=cast.boris.actor, now=FRIDAY, number=case.number, third_party=found.pk, reason=REASON * 3)
     asked_by_tsanet(cast, case)
     about = save_draft(actor=cast.anna.actor, now=FRIDAY, data=data | {"matter": "script"})
-    return {"unhappy": case.number, "wish": wish.number, "about": about.key}
+    numbers = {"unhappy": case.number, "wish": wish.number, "wished": wished(cast).number}
+    return {**numbers, "about": about.key}
 
 
 def typed(**changed: Any) -> dict[str, Any]:

@@ -26,6 +26,9 @@ WISH_TO_CURRENT = "wish_to_current"
 """No enhancements are made to a version in this phase: the wish is taken for those of other phases. `phase`,
 `phases`."""
 
+NO_WISH = "no_wish"
+"""Cases of this category are no wishes, and none of them becomes a feature request. No parameters."""
+
 FEDERAL_LIVE = "federal_live"
 """The live service for federal agencies is open. `closes_at` (None: it never closes)."""
 

@@ -21,6 +21,14 @@ def carries_wish(policy: Policy, *, category: str) -> bool:
     return {field.id for field in required_fields(policy, category=category) if field.required} >= ASKED
 
 
+def may_hand_on(policy: Policy, *, category: str) -> Decision:
+    """Whether an engineer may hand on a case of this category as a feature request (R230): only a wish."""
+    if carries_wish(policy, category=category):
+        return Decision(True, ())
+    clause = f"categories.{category}" if category in policy.categories else ""
+    return Decision(False, (Because(clause, why.NO_WISH, {}),))
+
+
 def takes_wishes(policy: Policy, *, phase: str) -> Decision:
     """Whether releases in this phase get enhancements. A phase that the policy does not name limits nothing."""
     found = policy.phases.get(phase)

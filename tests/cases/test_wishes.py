@@ -5,7 +5,7 @@ import pytest
 from podpora.cases import selectors
 from podpora.cases.actions.move_feature_request import move_feature_request
 from podpora.cases.actions.submit_feature_request import submit_feature_request
-from podpora.cases.faults import Invalid, NoSuchCase
+from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, FeatureRequest
 from podpora.cases.selectors.wishes import feature_request_for, feature_request_of, feature_requests
 from podpora.lib.journal import events_of
@@ -67,14 +67,20 @@ def test_the_customer_sees_its_state(cast: Cast) -> None:
     assert kinds == ["feature_request.submitted"] + ["feature_request.state_changed"] * 2
 
 
-def test_other_words_may_be_handed_on_and_other_cases_may_become_wishes(cast: Cast) -> None:
-    case = filed(cast)
-    assert codes(lambda: handed_on(cast, case)) == {
-        "desired_behaviour": ("field_required",),
-        "use_case": ("field_required",),
-    }
+def test_other_words_may_be_handed_on(cast: Cast) -> None:
+    case = wished(cast)
     wish = handed_on(cast, case, title=" Resume  a restore ", desired_behaviour="Go on.", use_case="Large restores.")
     assert (wish.title, wish.desired_behaviour) == ("Resume a restore", "Go on.")
+
+
+@pytest.mark.parametrize("category", ["technical", "general-inquiry"])
+def test_a_case_that_is_no_wish_becomes_none(cast: Cast, category: str) -> None:
+    case = filed(cast, category=category, severity="1" if category == "technical" else None)
+    words = {"title": "Resume a restore", "desired_behaviour": "Go on.", "use_case": "Large restores."}
+    with pytest.raises(Refused) as refused:
+        handed_on(cast, case, **words)
+    assert [(one.clause, one.code) for one in refused.value.because] == [(f"categories.{category}", "no_wish")]
+    assert not FeatureRequest.objects.exists()
 
 
 def test_a_case_becomes_one_feature_request(cast: Cast) -> None:

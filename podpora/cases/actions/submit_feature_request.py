@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from podpora.cases import because
-from podpora.cases.faults import Complaints
+from podpora.cases.faults import Complaints, Refused
 from podpora.cases.flags import put
 from podpora.cases.models import Case, FeatureRequest, Intake
 from podpora.cases.selectors.gates import held_case
@@ -13,7 +13,9 @@ from podpora.cases.steps.guards import require_engineer
 from podpora.cases.steps.messages import checked
 from podpora.cases.steps.telling import tell
 from podpora.cases.steps.wishes import HAS_WISH, told_wish_for_feature
+from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
+from podpora.policy.wishes import may_hand_on
 
 LONGEST_TITLE = 200
 LONGEST_WORDS = 20_000
@@ -32,13 +34,16 @@ def submit_feature_request(
 
     What is left empty is taken from the case: its subject, and what the customer wrote at filing. The case goes on as
     it is, also a closed one. Raises ``NoSuchCase``, ``Invalid`` (title, desired_behaviour, use_case: none given and
-    none on the case) and ``Refused``: not an engineer, the case has one already.
+    none on the case) and ``Refused``: not an engineer, the case has one already, or is no wish.
     """
     with transaction.atomic():
         case = held_case(actor, number)
         engineer = require_engineer(actor)
         if HAS_WISH in case.flags:
             raise because.refusal(because.WISH_THERE, number=case.number)
+        decision = may_hand_on(policy_of(case.policy_id), category=case.category)
+        if not decision.allowed:
+            raise Refused(*decision.because)
         words = _words(case, title=title, desired_behaviour=desired_behaviour, use_case=use_case)
         wish = FeatureRequest.objects.create(
             case=case,

@@ -7,10 +7,12 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from podpora.cases import clockwork
+from podpora.cases.because import SESSION_THERE, refusal
 from podpora.cases.models import Case, DiagnosticItem, FollowUp, NewsRequest, RemoteSession
 from podpora.cases.steps.diagnosis import ANALYSING, ASKS_FOR_NEWS, HAS_DIAGNOSTICS
 from podpora.cases.steps.remote import HAS_SESSION, holds_its_place
 from podpora.lib.prepared import built_once
+from podpora.policy.because import Because
 from podpora.policy.scope import may_hold_remote_session
 
 
@@ -57,9 +59,15 @@ def session_shown(case: Case) -> RemoteSession | None:
 
 def may_offer_session(case: Case, session: RemoteSession | None, *, now: datetime) -> bool:
     """Whether one may be offered (R222), beside the ``session`` that is there. ``case.intake`` is at hand."""
-    if case.is_closed or (session is not None and holds_its_place(session, now=now)):
-        return False
-    return may_hold_remote_session(clockwork.policy_for(case), matter=case.intake.matter).allowed
+    return not case.is_closed and not why_no_session(case, session, now=now)
+
+
+def why_no_session(case: Case, session: RemoteSession | None, *, now: datetime) -> tuple[Because, ...]:
+    """Why none may be offered on an open case beside the ``session`` that is there; nothing where one may."""
+    if session is not None and holds_its_place(session, now=now):
+        return refusal(SESSION_THERE, number=case.number).because
+    decision = may_hold_remote_session(clockwork.policy_for(case), matter=case.intake.matter)
+    return () if decision.allowed else decision.because
 
 
 def purpose_of_session(key: int) -> str:

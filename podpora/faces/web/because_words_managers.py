@@ -19,6 +19,7 @@ MANAGER_WORDS: Mapping[str, Promise] = {
     "wish_to_current": _(
         "Versions in this phase get no enhancements (%(phase)s); those in these phases do: %(phases)s."
     ),
+    "no_wish": _("Only a case that asks for a feature becomes a feature request."),
     "wish_moved": _("So the wish is taken for version %(version)s instead of %(old)s."),
     "no_third_party": _("This is no longer on case %(number)s."),
     "removal_asked": _("The customer was asked already to remove %(product)s, and has not answered yet."),

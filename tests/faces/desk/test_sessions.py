@@ -79,11 +79,11 @@ def test_it_is_offered_accepted_started_and_ended_on_the_pages(cast: Cast, case:
 @pytest.mark.requirement("R187")
 def test_the_session_says_that_logs_are_not_examined_live_and_the_case_goes_to_analysis(cast: Cast, case: Case) -> None:
     anna, boris = client_of(cast.anna), client_of(cast.boris)
+    assert "logs are not examined live" in words_of(boris.get(address(case, "desk:offer_session")))
     session_answered(cast, case, session_offered(cast, case))
     start_session(actor=cast.boris.actor, now=FRIDAY, number=case.number)
     assert "Logs are not examined live" in words_of(boris.get(address(case, "desk:case")))
     assert "logs are not examined live" in words_of(anna.get(address(case, "portal:case")))
-    assert "logs are not examined live" in words_of(boris.get(address(case, "desk:offer_session")))
     end_session(actor=cast.boris.actor, now=FRIDAY + HOUR, number=case.number, has_data=True)
     assert analysing_since(fresh(case)) == FRIDAY + HOUR
 

@@ -89,6 +89,9 @@ def severity(request: ReaderRequest, number: str) -> HttpResponse:
     promised time before anything is sent."""
     case, at = gate(request.actor, number), now()
     previews, said_by = severity_previews(request.actor, case, now=at), words_for(case)
+    if case.is_closed or not previews.under:
+        messages.error(request, gettext("The severity of this case cannot be changed now."))
+        return redirect(address_of(request, case))
     ready = proposal_of(case, tried_for(case, now=at)) if "ready" in request.GET else {}
     initial = {"version": case.version, **ready}
     form = SeverityForm(request.POST or None, levels=previews.under, said_by=said_by, initial=initial)

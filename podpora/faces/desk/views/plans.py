@@ -31,6 +31,7 @@ from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
 from podpora.people import for_pages
 from podpora.people import selectors as people
+from podpora.policy.because import NEEDS_VERSION, Because
 from podpora.products import selectors as products
 
 
@@ -54,6 +55,9 @@ def plan(request: ReaderRequest, number: str) -> HttpResponse:
     if case.closed_at is not None or not _outcome(request, case):
         raise Http404
     if request.method == "GET":
+        if plan_of(case, now=now()) is None and cases.moves_for(request.actor, case).needs_release:
+            refusals.tell(request, Refused(Because("closing.version_known", NEEDS_VERSION)))
+            return redirect(address_of(request, case))
         return _page(request, case, _sheet(request, case))
     if "more" in request.POST:
         return _page(request, case, _sheet(request, case, _with_more_rows(request.POST)))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from podpora.cases.actions.end_session import end_session
 from podpora.cases.actions.offer_session import LONGEST_PURPOSE, offer_session
 from podpora.cases.actions.start_session import start_session
+from podpora.cases.selectors.diagnosis import session_shown, why_no_session
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
@@ -41,13 +42,17 @@ class OfferForm(forms.Form):
 @for_engineers
 def offer(request: ReaderRequest, number: str) -> HttpResponse:
     """The form; what is offered waits for the customer's word."""
-    case = gate(request.actor, number)
+    case, at = gate(request.actor, number), now()
     if request.method == "GET" and case.is_closed:
+        return redirect("desk:case", number=case.number)
+    reasons = why_no_session(case, session_shown(case), now=at) if request.method == "GET" else ()
+    if reasons:
+        refusals.tell(request, Refused(*reasons))
         return redirect("desk:case", number=case.number)
     form = OfferForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            offer_session(actor=request.actor, now=now(), number=case.number, **form.cleaned_data)
+            offer_session(actor=request.actor, now=at, number=case.number, **form.cleaned_data)
         except Refused as refused:
             refusals.show(form, refused)
         else:

@@ -14,7 +14,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from podpora.cases.actions.move_feature_request import move_feature_request
 from podpora.cases.actions.submit_feature_request import LONGEST_TITLE, LONGEST_WORDS, submit_feature_request
 from podpora.cases.faults import NoSuchCase
-from podpora.cases.selectors.wishes import STATES, feature_request_for, feature_request_of, feature_requests, moves_of
+from podpora.cases.selectors.wishes import (
+    STATES,
+    feature_request_for,
+    feature_request_of,
+    feature_requests,
+    is_wish,
+    moves_of,
+)
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
@@ -118,6 +125,8 @@ def submit(request: ReaderRequest, number: str) -> HttpResponse:
     there = feature_request_of(case)
     if there is not None:
         return redirect("desk:feature_request", wish=there.number)
+    if not is_wish(case):
+        raise Http404
     told = case.intake
     initial = {"title": case.subject, "desired_behaviour": told.desired_behaviour, "use_case": told.use_case}
     form = WishForm(request.POST if "title" in request.POST else None, initial=initial)

@@ -21,6 +21,7 @@ from podpora.cases.actions.open_follow_on import open_follow_on
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.withdraw_case import withdraw_case
+from podpora.cases.because import CASE_NOT_CLOSED, refusal
 from podpora.cases.faults import NoSuchCase
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.continuous import continuous_of
@@ -249,6 +250,9 @@ def close(request: ReaderRequest, case: Any) -> HttpResponse:
 @for_case
 def follow_on(request: ReaderRequest, case: Any) -> HttpResponse:
     """The matter goes on in a new case (Q41)."""
+    if not case.is_closed:
+        tell(request, refusal(CASE_NOT_CLOSED, clause="closing.follow_on", number=case.number))
+        return _back(case)
     carried = request.POST.get("carried")  # a message that came too late for the closed case
     initial = {"key": secrets.token_urlsafe(16), "words": carried}
     form = FollowOnForm(None if carried else request.POST or None, initial=initial)
