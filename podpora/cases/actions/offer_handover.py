@@ -10,23 +10,35 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import is_fit
 from podpora.cases.steps.continuous import withdraw_handover
 from podpora.cases.steps.guards import require_engineer, require_open
-from podpora.cases.steps.messages import require_text
+from podpora.cases.steps.messages import key_of, require_text
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
 from podpora.roster.working import working_of
 
 
-def offer_handover(*, actor: Actor, now: datetime, number: str, summary: str, to: Engineer | None = None) -> Handover:
+def offer_handover(
+    *,
+    actor: Actor,
+    now: datetime,
+    number: str,
+    summary: str,
+    to: Engineer | None = None,
+    submission_key: str | None = None,
+) -> Handover:
     """The offer, to one engineer or to whoever accepts; one that waited gives way. Any engineer may write it: the one
-    who has the case may be gone.
+    who has the case may be gone. The same ``submission_key`` offers once.
 
     Raises ``NoSuchCase``, ``Invalid`` (summary) and ``Refused``: closed, not permitted, ``not_for_engineer``.
     """
     text = require_text(summary, field="summary", limit=10_000)
+    key = key_of(actor, submission_key)
     with transaction.atomic():
         case = held_case(actor, number)
         me = require_engineer(actor)
+        earlier = Handover.objects.filter(case=case, submission_key=key).first() if key else None
+        if earlier is not None:
+            return earlier
         require_open(case)
         giver = case.assignee or me
         if to is not None and (to.pk == giver.pk or not is_fit(to, case)):
@@ -40,6 +52,7 @@ def offer_handover(*, actor: Actor, now: datetime, number: str, summary: str, to
             summary=text,
             offered_at=now,
             shift_ends_at=worker.off_at(now) if worker.is_on(now) else None,
+            submission_key=key,
         )
         data = {
             "handover": offer.pk,

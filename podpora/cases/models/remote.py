@@ -30,9 +30,11 @@ class RemoteSession(models.Model):
     answered_by_name = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    submission_key = models.CharField(max_length=64, null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["case", "submission_key"], name="remote_session_offered_once"),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(state__in=("offered", "accepted", "running")),

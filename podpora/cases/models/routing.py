@@ -99,9 +99,11 @@ class Handover(models.Model):
     accepted_by = models.ForeignKey(Engineer, null=True, on_delete=models.PROTECT, related_name="+")
     accepted_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    submission_key = models.CharField(max_length=64, null=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["case", "submission_key"], name="handover_offered_once"),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),

@@ -41,8 +41,10 @@ class AccountNote(models.Model):
     ends_on = models.DateField(null=True, help_text="the last day on which it stands, where the customer is")
     removed_at = models.DateTimeField(null=True)
     removed_by_name = models.CharField(max_length=200, blank=True)
+    submission_key = models.CharField(max_length=64, null=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["customer", "submission_key"], name="note_pinned_once")]
         indexes = [
             models.Index(fields=["customer", "-id"], name="note_pinned", condition=Q(removed_at__isnull=True)),
         ]

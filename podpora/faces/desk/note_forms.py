@@ -1,5 +1,7 @@
 """The form of a note that is pinned on a customer."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -7,7 +9,8 @@ from podpora.cases.actions.pin_note import LONGEST
 
 
 class NoteForm(forms.Form):
-    """A few words, and the last day on which they hold, if there is one."""
+    """A few words, and the last day on which they hold, if there is one. ``key`` makes that sending twice is sending
+    once."""
 
     body = forms.CharField(
         label=_("Note"),
@@ -21,3 +24,9 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+
+def empty_note() -> NoteForm:
+    """The form as a page shows it at first."""
+    return NoteForm(initial={"key": uuid.uuid4().hex})

@@ -33,7 +33,7 @@ class LevelForm(forms.Form):
 
 
 class HandoverForm(forms.Form):
-    """What the next engineer has to know, and who that is."""
+    """What the next engineer has to know, and who that is. ``key`` makes that sending twice is sending once."""
 
     summary = forms.CharField(
         label=_("Summary"),
@@ -42,6 +42,7 @@ class HandoverForm(forms.Form):
         help_text=_("What was found, what was tried, what comes next, and whom to reach at the customer."),
     )
     engineer = forms.ChoiceField(label=_("To"), required=False)
+    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, fits: Sequence[Fit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from podpora.cases.selectors.accounts import account_for, closed_cases_of, threa
 from podpora.cases.selectors.notes import pinned_for
 from podpora.contracts import terms
 from podpora.faces.desk.frame import page
-from podpora.faces.desk.note_forms import NoteForm
+from podpora.faces.desk.note_forms import empty_note
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, View, for_engineers
 from podpora.lib.moment import now
@@ -76,7 +76,7 @@ def shown(request: ReaderRequest, customer: Any, status: int = 200, **more: Any)
         "closed_page": closed_cases_of(request.actor, customer, cursor=request.GET.get("closed", ""), limit=CASES),
         "is_sam": sams.is_sam_of(request.actor, customer),
         "form": WordsForm(initial={"key": secrets.token_urlsafe(16)}),
-        "note_form": NoteForm(),
+        "note_form": empty_note(),
         **more,
     }
     return page(request, "desk/accounts/account.html", context, status=status)

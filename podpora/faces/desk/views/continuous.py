@@ -1,5 +1,6 @@
 """Work around the clock on a case, and handing it over."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -91,12 +92,20 @@ def handover(request: ReaderRequest, number: str) -> HttpResponse:
     fits = engineers_by_fit(request.actor, case, now=at)
     others = [fit for fit in fits if case.assignee is None or fit.code != case.assignee.code]
     waiting = handover_of(case)
-    form = HandoverForm(request.POST or None, fits=others, initial={"summary": waiting.summary if waiting else ""})
+    initial = {"summary": waiting.summary if waiting else "", "key": uuid.uuid4().hex}
+    form = HandoverForm(request.POST or None, fits=others, initial=initial)
     if request.method == "POST" and form.is_valid():
         given: dict[str, Any] = form.cleaned_data
         to = people.engineer_by_code(given["engineer"]) if given["engineer"] else None
         try:
-            offer_handover(actor=request.actor, now=at, number=case.number, summary=given["summary"], to=to)
+            offer_handover(
+                actor=request.actor,
+                now=at,
+                number=case.number,
+                summary=given["summary"],
+                to=to,
+                submission_key=given["key"] or None,
+            )
         except Refused as refused:
             refusals.show(form, refused)
         else:

@@ -14,7 +14,7 @@ from podpora.cases.selectors.notes import pinned_for
 from podpora.contracts import selectors as contracts
 from podpora.contracts import terms
 from podpora.faces.desk.frame import page
-from podpora.faces.desk.note_forms import NoteForm
+from podpora.faces.desk.note_forms import empty_note
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.lib.moment import now
@@ -51,7 +51,7 @@ def shown(request: ReaderRequest, found: Any, status: int = 200, **more: Any) ->
         "serves": account_for(request.actor, found.code) is not None,
         "may_set_premier": permissions.seems_to_hold(request.actor, permissions.CUSTOMER_SET_PREMIER),
         "notes": pinned_for(request.actor, found, now=at),
-        "note_form": NoteForm(),
+        "note_form": empty_note(),
         **more,
     }
     return page(request, "desk/customer.html", context, status=status)

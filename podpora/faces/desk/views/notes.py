@@ -27,8 +27,16 @@ def pin(request: ReaderRequest, code: str) -> HttpResponse:
     """A note is pinned on the customer."""
     customer, form = _customer(request, code), NoteForm(request.POST)
     if form.is_valid():
+        given = form.cleaned_data
         try:
-            pin_note(actor=request.actor, now=now(), customer=customer, **form.cleaned_data)
+            pin_note(
+                actor=request.actor,
+                now=now(),
+                customer=customer,
+                body=given["body"],
+                ends_on=given["ends_on"],
+                submission_key=given["key"] or None,
+            )
         except Refused as refused:
             refusals.show(form, refused)
         else:

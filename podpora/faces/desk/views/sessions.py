@@ -1,5 +1,6 @@
 """Remote sessions on the desk: offered with purpose and time, started once accepted, ended (R185, R222)."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -23,7 +24,8 @@ from podpora.lib.refusal import Refused
 
 
 class OfferForm(forms.Form):
-    """What the session is for, and when; the time is read on the reader's clock."""
+    """What the session is for, and when; the time is read on the reader's clock. ``key`` makes that sending twice is
+    sending once."""
 
     purpose = forms.CharField(
         label=_("What it is for"),
@@ -36,6 +38,7 @@ class OfferForm(forms.Form):
         widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M"],
     )
+    key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,10 +52,18 @@ def offer(request: ReaderRequest, number: str) -> HttpResponse:
     if reasons:
         refusals.tell(request, Refused(*reasons))
         return redirect("desk:case", number=case.number)
-    form = OfferForm(request.POST or None)
+    form = OfferForm(request.POST or None, initial={"key": uuid.uuid4().hex})
     if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
         try:
-            offer_session(actor=request.actor, now=at, number=case.number, **form.cleaned_data)
+            offer_session(
+                actor=request.actor,
+                now=at,
+                number=case.number,
+                purpose=given["purpose"],
+                at=given["at"],
+                submission_key=given["key"] or None,
+            )
         except Refused as refused:
             refusals.show(form, refused)
         else:
