@@ -82,7 +82,8 @@ def promise_under_better_program(
 ) -> Promise:
     """The promise from `changed_at` on, of a case that stood at `before` with `old_due_at` on record (None: nothing was
     due). The new target counts from the change; where what was promised before comes first, the answer is `kept` and
-    what is on record stays. An aim of an evaluation is no promise: a promised time takes its place."""
+    what is on record stays. An aim of an evaluation is no promise: a promised time takes its place, also where the aim
+    is past by now."""
     changed_at, after = changed_at.astimezone(UTC), replace(before, program=program)
     old = target(policy, case=before, kind=kind, place=place)
     fresh = promise(policy, case=after, place=place, at=changed_at, kind=kind)
@@ -91,7 +92,8 @@ def promise_under_better_program(
         told = Because(CLAUSE, why.PROMISED_FROM_NOW, programs | {"changed_at": changed_at.isoformat()})
         return replace(fresh, because=(told, *fresh.because)) if fresh.due_at is not None else fresh
     old_due_at = old_due_at.astimezone(UTC)
-    if old_due_at < changed_at:
+    gives_way = old.measure == "evaluation" and fresh.target.measure == "firm" and fresh.due_at is not None
+    if old_due_at < changed_at and not gives_way:
         params = {"old_due_at": old_due_at.isoformat(), "changed_at": changed_at.isoformat()}
         stays = Because(old.clause, of_policy.ALREADY_DUE, params)
     elif fresh.due_at is None:

@@ -3,7 +3,8 @@
 Met: answered within the due second or before. Missed: breached, or past due and not yet recorded as such. What was
 dropped, because the case ended before its due instant without a first response, is neither. An evaluation's aim is met
 or late and stands apart; best effort has no due instant and never counts. A promise counts under the program and the
-severity that it was made for, whatever the case was given later.
+severity that it was made for, whatever the case was given later. An aim that gave way to the promise of a better
+program (Q10) counts no more: the promise does.
 """
 
 from collections import Counter

@@ -98,6 +98,32 @@ def test_nothing_promised_is_put_off_and_a_miss_stays(cast: Cast) -> None:
     assert (after.program, late.state, shown(late.due_at)) == ("production", "breached", "Fri 2026-02-06 17:00")
 
 
+@pytest.mark.parametrize("is_told", [True, False], ids=["late on record", "late by now"])
+def test_a_late_aim_of_an_evaluation_keeps_no_promise_away(cast: Cast, is_told: bool) -> None:
+    mine = cast.mine_support_id.licence
+    mine.units.update(program="evaluation")
+    case = filed(cast, severity="2")
+    aim = promise_of(case)
+    assert aim is not None
+    assert (case.program, aim.measure) == ("evaluation", "evaluation")
+    now = aim.due_at + timedelta(minutes=5)
+    if is_told:
+        watch_milestones(now=now)
+        assert promise_of(case).state == "late"  # type: ignore[union-attr]
+    bought(cast)
+    shown_first = better_program_of(fresh(case), now=now)
+    after = applied(cast, case, now=now)
+    promise = promise_of(case)
+    assert promise is not None
+    assert (promise.state, promise.measure, promise.breached_at) == ("running", "firm", None)
+    assert promise.due_at == shown_first.due_then == after.queue_at > now
+    assert promise.clause == "targets.production.2"
+    kinds = [event.kind for event in events_of("case", case.number)]
+    assert kinds.count("milestone.late") == 1, "it was late, and stays told"
+    watch_milestones(now=promise.due_at + timedelta(seconds=1))
+    assert promise_of(case).state == "breached"  # type: ignore[union-attr]
+
+
 def test_after_the_first_response_no_promise_is_counted_anew(cast: Cast) -> None:
     case = replied(cast, filed(cast), now=FRIDAY + timedelta(minutes=30))
     met = promise_of(case)

@@ -86,6 +86,12 @@ def test_an_aim_gives_way_to_a_promise(reference: Policy) -> None:
     assert (when, why[0]) == ("2026-02-09 18:00", "promised_from_now")
 
 
+def test_a_late_aim_keeps_no_promise_away(reference: Policy) -> None:
+    when, why = moved(reference, "evaluation", "basic", "2", now=at("2026-02-09 15:00"))
+    assert (when, why[0]) == ("2026-02-10 11:00", "promised_from_now"), "the aim was 14:00; 8 hours of Basic from 15:00"
+    assert moved(reference, "evaluation", "production", "2", now=at("2026-02-09 15:00"))[0] == "2026-02-09 18:00"
+
+
 @given(
     old=st.sampled_from(PROGRAMS[2:]),
     new=st.sampled_from(PROGRAMS[2:]),

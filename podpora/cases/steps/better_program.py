@@ -40,16 +40,18 @@ def promise_under(
     case: Case, program: str, milestone: Milestone | None, *, policy: Policy, now: datetime
 ) -> Promise | None:
     """What the promise becomes under that program from now on; None where it stays as it is: the first response is
-    there, or the promise is missed, on record or by now."""
+    there, or the promise is missed, on record or by now. An aim that is past is no promise and keeps none away."""
     if case.first_response_at is not None:
         return None
-    if milestone is not None and (
-        milestone.state != Milestone.State.RUNNING or clockwork.is_missed(milestone, now=now)
-    ):
-        return None
-    return clockwork.promise_of_better_program(
+    promise = clockwork.promise_of_better_program(
         milestone, policy=policy, before=clockwork.facts_of(case), program=program, case=case, changed_at=now
     )
+    if milestone is None or (
+        milestone.state == Milestone.State.RUNNING and not clockwork.is_missed(milestone, now=now)
+    ):
+        return promise
+    is_late_aim = clockwork.missed_state(milestone) == Milestone.State.LATE
+    return promise if is_late_aim and not promise.kept else None
 
 
 def put_in_force(case: Case, offer: Offer, *, policy: Policy, actor: Actor, now: datetime) -> None:
@@ -95,13 +97,14 @@ def put_in_force(case: Case, offer: Offer, *, policy: Policy, actor: Actor, now:
 def _move_promise(
     case: Case, program: str, *, policy: Policy, now: datetime
 ) -> tuple[Promise | None, Milestone | None]:
-    """The promise worked out anew, and its row; a miss that is on record, or should be by now, stays as it is."""
+    """The promise worked out anew, and its row; a miss that is on record, or should be by now, stays as it is. An aim
+    that is past is told to be late, and then gives its row to the promise."""
     milestone = running_milestone(case) if case.first_response_at is None else None
     promise = promise_under(case, program, milestone, policy=policy, now=now)
+    if milestone is not None and milestone.state == Milestone.State.RUNNING and clockwork.is_missed(milestone, now=now):
+        miss(milestone, case=case, now=now)
+        milestone.save(update_fields=["state", "breached_at", "next_try_at"])
     if promise is None:
-        if milestone is not None and milestone.state == Milestone.State.RUNNING:
-            miss(milestone, case=case, now=now)
-            milestone.save(update_fields=["state", "breached_at", "next_try_at"])
         return None, None
     if not promise.kept:
         case.measure = Measure(promise.target.measure)
@@ -111,6 +114,8 @@ def _move_promise(
         milestone = clockwork.milestone_of(promise, case=case, version=case.policy)
         assert milestone is not None
     else:
+        if milestone.state == Milestone.State.LATE:
+            milestone.state, milestone.breached_at = Milestone.State.RUNNING, None
         clockwork.write_promise(milestone, promise)
     milestone.save()
     return promise, milestone

@@ -86,3 +86,12 @@ def test_each_record_says_what_and_why_in_each_language(language: str) -> None:
 )
 def test_the_choices_are_those_of_the_requirements(key: str, choice: str) -> None:
     assert reference().document.interpretations[key].choice == choice
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "no promise"), ("pl", "nie jest obietnicą"), ("cs", "není slib"), ("es", "no es una promesa")],
+)
+def test_an_aim_of_an_evaluation_is_said_to_be_no_promise_beside_a_better_program(language: str, said: str) -> None:
+    words = reference().text("interpretations.Q10", language, "body").text
+    assert said in " ".join(str(words).split())
