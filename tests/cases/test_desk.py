@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from podpora.cases import selectors
 from podpora.cases.actions.assign import assign
+from podpora.cases.clockwork import is_missed
 from podpora.cases.models import Case
+from podpora.cases.selectors.team import team_of
 from podpora.cases.values import ViewCount
 from tests.builders import people
-from tests.builders.cases import Customered, filed, local, other_filed, replied, resolved
+from tests.builders.cases import Customered, filed, local, other_filed, promise_of, replied, resolved
 from tests.cast import Cast
 
 FRIDAY = local("2026-02-06 15:00")
@@ -105,6 +107,20 @@ def test_the_views(cast: Cast) -> None:
         view: ViewCount(len(rows), is_more=False) for view, rows in views.items()
     }
     assert free.queue_id != cast.queue.pk
+
+
+def test_within_the_due_second_nothing_is_missed_on_the_board_nor_overdue_in_a_list(cast: Cast) -> None:
+    """Q6: as the promise itself says."""
+    case = filed(cast, severity="1")
+    assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, engineer=cast.boris.engineer)
+    promise = promise_of(case)
+    assert promise is not None
+    for milliseconds, is_late in ((0, False), (999, False), (1000, True)):
+        at = promise.due_at + timedelta(milliseconds=milliseconds)
+        assert is_missed(promise, now=at) is is_late
+        assert team_of(cast.marta.actor, now=at).total.missed == is_late
+        assert selectors.view_counts(cast.boris.actor, now=at)["overdue"].count == is_late
+        assert bool(selectors.desk_queue(cast.boris.actor, now=at, view="overdue").rows) is is_late
 
 
 def test_counts_stop_at_the_ceiling(cast: Cast) -> None:

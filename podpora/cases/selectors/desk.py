@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db import connection
 from django.db.models import Exists, Q, QuerySet
 
+from podpora.cases.clockwork import on_the_second
 from podpora.cases.filters import BUILT_IN, CLOSED_WITHIN, DUE_WITHIN, ME, MY_QUEUES, NOBODY, TEAM, CaseFilter
 from podpora.cases.models import Case, ContinuousWork, Handover, QueueRank
 from podpora.cases.models.attendance import Watch
@@ -87,12 +88,12 @@ def keys_of(wanted: CaseFilter, order: str) -> tuple[str, ...]:
 
 
 def given_for(wanted: CaseFilter, engineer: Engineer, now: datetime) -> dict[str, Any]:
-    """The values that the query of a filter takes at each run."""
+    """The values that the query of a filter takes at each run. What comes within the due second is in time (Q6)."""
     given: dict[str, Any] = {}
     if ME in (wanted.assignee, wanted.watched) or wanted.assignee == TEAM or MY_QUEUES in wanted.queue:
         given["engineer"] = engineer.pk
     if wanted.due and not wanted.closed:
-        given["until"] = now + DUE_WITHIN[wanted.due]
+        given["until"] = on_the_second(now) + DUE_WITHIN[wanted.due]
     if wanted.closed:
         given["since"] = now - CLOSED_WITHIN[wanted.closed]
     return given
@@ -137,7 +138,8 @@ def view_counts(
     if engineer is None or not wanted:
         return {view: ViewCount(0, is_more=False) for view in wanted}
     counting = _counting(connection.vendor, tuple(wanted.values()), engineer.is_federal, ceiling)
-    counted = counting.row({"engineer": engineer.pk, **{name: now + span for name, span in _SPANS.items()}})
+    second = on_the_second(now)
+    counted = counting.row({"engineer": engineer.pk, **{name: second + span for name, span in _SPANS.items()}})
     return {
         view: ViewCount(min(count, ceiling), is_more=count > ceiling)
         for view, count in zip(wanted, counted, strict=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from django.db.models import Case as Choose
 from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
 
+from podpora.cases.clockwork import on_the_second
 from podpora.cases.filters import DUE_WITHIN
 from podpora.cases.models import Case, ContinuousWork, Escalation, Handover, QueueRank
 from podpora.cases.selectors.gates import sight_of
@@ -140,7 +141,7 @@ def _open_cases(keys: list[int], *, sees_federal: bool, now: datetime) -> Iterab
     rows = Case.objects.filter(queue_rank__isnull=False, assignee__in=keys)
     if not sees_federal:
         rows = rows.filter(is_federal=False)
-    owed = Q(queue_rank=QueueRank.PROMISE)
+    owed, now = Q(queue_rank=QueueRank.PROMISE), on_the_second(now)  # what comes within the due second is in time
     nearness = Choose(
         When(owed & Q(queue_at__lt=now), then=Value(_MISSED)),
         When(owed & Q(queue_at__lte=now + DUE_WITHIN[SOON]), then=Value(_DUE)),
