@@ -12,9 +12,10 @@ from podpora.cases.actions.ask_for_their_case import ask_for_their_case
 from podpora.cases.actions.clear_third_party import clear_third_party
 from podpora.cases.actions.enter_their_case import enter_their_case
 from podpora.cases.actions.move_tsanet_contact import move_tsanet_contact
+from podpora.cases.actions.reply import reply
 from podpora.cases.actions.suspect_third_party import suspect_third_party
 from podpora.cases.faults import NoSuchCase
-from podpora.cases.models import RemovalRequest, TSANetContact
+from podpora.cases.models import QueueRank, RemovalRequest, TSANetContact
 from podpora.cases.selectors.third_parties import third_parties_of
 from podpora.lib.journal import events_of
 from tests.builders.cases import FRIDAY, filed, fresh, local, replied, resolved
@@ -147,3 +148,27 @@ def test_who_may_and_when(cast: Cast) -> None:
     assert codes(lambda: enter_their_case(actor=cast.anna.actor, **of | {"number": other.number}, their_case="x")) == {}  # type: ignore[arg-type]
     closed = resolved(cast, replied(cast, case, now=FRIDAY), now=FRIDAY)
     assert codes(lambda: suspected(cast, closed)) == {}
+
+
+def test_a_mark_taken_away_asks_nothing_more_of_the_customer(cast: Cast) -> None:
+    """The case waited on the customer for the removal alone; where something else was asked since, it waits on."""
+    for asks_more in (False, True):
+        case = replied(cast, filed(cast), now=FRIDAY)
+        found = suspected(cast, case)
+        of = {"actor": cast.boris.actor, "number": case.number, "third_party": found.pk}
+        ask_for_removal(**of, now=FRIDAY, reason=REASON)  # type: ignore[arg-type]
+        if asks_more:
+            reply(
+                actor=cast.boris.actor,
+                now=FRIDAY + timedelta(minutes=5),
+                number=case.number,
+                body="And the log, please.",
+                state="waiting-on-customer",
+            )
+        clear_third_party(**of, now=MONDAY)  # type: ignore[arg-type]
+        after = fresh(case)
+        if asks_more:
+            assert (after.state, after.vendor_owes_since) == ("waiting-on-customer", None)
+        else:
+            assert (after.state, after.customer_owes_since, after.vendor_owes_since) == ("open", None, MONDAY)
+            assert (after.queue_rank, after.queue_at) == (QueueRank.OWED, MONDAY)

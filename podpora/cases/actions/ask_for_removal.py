@@ -20,8 +20,9 @@ from podpora.lib.actors import Actor
 def ask_for_removal(*, actor: Actor, now: datetime, number: str, third_party: int, reason: str) -> RemovalRequest:
     """The request, which the customer reads and answers; the case waits on the customer then.
 
-    The reason is a message to the customer, and so ends a first response that is still owed. Raises ``NoSuchCase``,
-    ``Invalid`` (reason) and ``Refused``: closed, not an engineer, no such mark, asked already.
+    The reason is a message to the customer, and so ends a first response that is still owed. It is no try to reach the
+    customer (Q39): whoever removes something needs longer than for an answer, and silence is counted from replies.
+    Raises ``NoSuchCase``, ``Invalid`` (reason) and ``Refused``: closed, not an engineer, no such mark, asked already.
     """
     text = require_text(reason, field="reason", limit=WORDS_LIMIT)
     with transaction.atomic():
