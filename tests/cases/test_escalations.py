@@ -7,6 +7,7 @@ import pytest
 
 from podpora.cases.actions.add_engineer import add_engineer
 from podpora.cases.actions.answer_escalation import answer_escalation
+from podpora.cases.actions.ask_for_news import ask_for_news
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.propose_severity import propose_severity
@@ -17,6 +18,7 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.escalation_rounds import watch_escalations
 from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import AddedEngineer, Case, Escalation, EscalationText
+from podpora.cases.selectors.diagnosis import news_request_of
 from podpora.cases.selectors.escalations import (
     added_engineers,
     escalations_of,
@@ -136,6 +138,19 @@ def test_the_text_reaches_the_managers_list_and_the_answer_the_customer(cast: Ca
     assert escalations_to_answer(cast.marta.actor, now=MONDAY).rows == []
     [done] = escalations_to_answer(cast.marta.actor, now=MONDAY, answered=True).rows
     assert done.case == case
+
+
+def test_the_answer_is_a_message_to_the_customer_and_ends_what_waits_for_one(cast: Cast) -> None:
+    """News that was asked for, and the engineer's reminder; the next step is owed as before."""
+    case = with_boris(cast, replied(cast, filed(cast), now=FRIDAY))
+    ask_for_news(actor=cast.anna.actor, now=FRIDAY, number=case.number)
+    asked(cast, case)
+    owed = fresh(case).vendor_owes_since
+    answer_escalation(actor=cast.marta.actor, now=MONDAY, number=case.number, answer="You are right. Boris calls.")
+    after = fresh(case)
+    assert news_request_of(after) is None
+    assert (after.last_vendor_message_at, after.remind_at, after.reminded_at) == (MONDAY, MONDAY, None)
+    assert (after.vendor_owes_since, after.state) == (owed, case.state)
 
 
 def test_what_was_written_is_for_managers(cast: Cast) -> None:

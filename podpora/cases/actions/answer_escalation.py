@@ -10,6 +10,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.escalations import ESCALATED, require_manager, required_escalation, told_escalation
 from podpora.cases.steps.guards import require_engineer
 from podpora.cases.steps.messages import require_text
+from podpora.cases.steps.news import look_for_news
 from podpora.cases.steps.telling import tell
 from podpora.lib.actors import Actor
 
@@ -18,7 +19,8 @@ LONGEST_WORDS = 20_000
 
 def answer_escalation(*, actor: Actor, now: datetime, number: str, answer: str) -> Escalation:
     """The answered request; the customer reads ``answer`` on the case and gets it by mail. Any manager who may see the
-    case may answer, also once it is closed. The first response is no business of this: an engineer still owes it.
+    case may answer, also once it is closed. The customer has had news by it; the first response and the next step are
+    no business of this: an engineer still owes them.
 
     Raises ``NoSuchCase``, ``Invalid`` (answer) and ``Refused``: not a manager, nobody waits for an answer.
     """
@@ -35,8 +37,11 @@ def answer_escalation(*, actor: Actor, now: datetime, number: str, answer: str) 
         data = told_escalation(escalation) | {"is_overdue": _is_overdue(escalation, now)}
         tell(case, kind="case.escalation_answered", actor=actor, now=now, data=data, clause="text.escalation")
         put(case, ESCALATED, to=False)
+        if not case.is_closed:
+            case.last_vendor_message_at = now
+            look_for_news(case, now=now)
         case.version += 1
-        case.save(update_fields=["flags", "version"])
+        case.save()
         return escalation
 
 
