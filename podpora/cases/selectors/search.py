@@ -69,7 +69,8 @@ def search_cases(
 ) -> FoundCases:
     """Cases in which all words of ``text`` stand (``podpora.words.asking`` says what may be typed).
 
-    The case of that number first, then those with the words in number, subject or customer's name, then the others;
+    The case of that number first, whatever ``scope`` and ``customer`` say: who types a number wants that case. Then
+    those with the words in number, subject or customer's name, then the others;
     newest first. ``scope`` one of ``SCOPES``; ``mine``: assigned to the engineer, or filed by the contact. ``customer``
     is a code; one that the actor does not see finds nothing. ``is_typing``: the last word may go on; where nothing has
     the whole words it is asked for so once more. A fixed number of queries; ``limit`` is at most 60.
