@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from podpora.cases.actions.start_analysis import start_analysis
 from podpora.cases.models import Case
+from podpora.contracts.actions.publish_policy import publish_policy
+from podpora.lib.actors import SYSTEM
 from podpora.reports.analysis import analyses_kept, late_analyses, late_analyses_page
 from podpora.reports.attainment import Kept
 from podpora.reports.breaches import count_breaches
 from podpora.reports.counted import CaseWish
 from podpora.reports.spans import Span
 from tests.builders.cases import FRIDAY, filed, replied, resolved
+from tests.builders.contracts import reference_sources
 from tests.builders.sams import premier_case, sara
 from tests.cast import Cast
 from tests.faces.desk.test_reports import rows_of
@@ -55,6 +58,22 @@ def test_within_the_due_second_is_in_time_as_the_promise_says(cast: Cast) -> Non
         promise = case.milestones.get()
         assert (promise.state == "met") is not is_late
         assert (case in found(cast)) is is_late, "the report says what the promise says"
+
+
+def test_a_stricter_policy_later_judges_nothing_that_is_past(cast: Cast) -> None:
+    """Each by the version that it was filed under: twenty minutes are in time where thirty were promised."""
+    sara(cast)
+    case = premier_case(cast)
+    replied(cast, case, now=FRIDAY + timedelta(minutes=5))
+    start_analysis(actor=cast.boris.actor, now=FRIDAY + timedelta(minutes=20), number=case.number)
+    source, texts = reference_sources()
+    stricter = source.replace("30m on always", "15m on always")
+    assert stricter.count("15m on always") > source.count("15m on always")
+    source = stricter.replace("effective: 2020-01-01", f"effective: {(FRIDAY + timedelta(days=7)).date()}")
+    publish_policy(actor=SYSTEM, now=FRIDAY + timedelta(days=1), source=source, texts=texts, name="stricter")
+    assert found(cast) == []
+    assert analyses_kept(cast.marta.actor, ALL, now=LATER) == Kept(1, 0)
+    assert count_breaches(cast.marta.actor, ALL, now=LATER, of="analysis") == 0
 
 
 def test_each_counts_on_the_day_on_which_it_was_to_begin_and_not_before(cast: Cast) -> None:
