@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0025_ends_requests_with_their_cases'),
+        ('cases', '0026_orders_the_queue_by_severity'),
         ('people', '0006_invites_colleagues'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
