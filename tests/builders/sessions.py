@@ -8,7 +8,7 @@ from podpora.cases.actions.end_session import end_session
 from podpora.cases.actions.offer_session import offer_session
 from podpora.cases.actions.start_session import start_session
 from podpora.cases.models import Case, RemoteSession
-from tests.builders.cases import FRIDAY
+from tests.builders.cases import FRIDAY, filed, resolved
 from tests.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -35,3 +35,6 @@ def live_through_sessions(cast: Cast, case: Case, *, now: datetime = FRIDAY) -> 
     session_answered(cast, case, again, now=now + 3 * minute)
     start_session(actor=cast.boris.actor, now=now + HOUR, number=case.number)
     end_session(actor=cast.boris.actor, now=now + 2 * HOUR, number=case.number, has_data=False)
+    other = filed(cast, now=now)
+    session_offered(cast, other, now=now)
+    resolved(cast, other, now=now + minute)

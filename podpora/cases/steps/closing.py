@@ -36,7 +36,7 @@ def close(
     end_plan(case)
     end_at_closing(case, actor=actor, now=now)
     withdraw_handover(case, now=now)
-    end_session(case, now=now)
+    end_session(case, actor=actor, now=now)
     unwatch(case)
     ended(case, reason=reason, sub_reason=sub_reason, words=words, now=now)
     case.save()

@@ -6,6 +6,8 @@ from typing import Final
 from podpora.cases import because, clockwork
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, RemoteSession
+from podpora.cases.steps.telling import tell
+from podpora.lib.actors import Actor
 from podpora.policy.scope import may_hold_remote_session
 
 HAS_SESSION: Final = "has-remote-session"
@@ -34,13 +36,16 @@ def holds_its_place(session: RemoteSession, *, now: datetime) -> bool:
     return session.state == RemoteSession.State.RUNNING
 
 
-def end_session(case: Case, *, now: datetime) -> None:
-    """The case ends: what was offered or agreed on is dropped, what runs ends."""
+def end_session(case: Case, *, actor: Actor, now: datetime) -> None:
+    """The case ends: what was offered or agreed on is called off, what runs ends."""
     if HAS_SESSION not in case.flags:
         return
     rows, states = RemoteSession.objects.filter(case=case), RemoteSession.State
     rows.filter(state=states.RUNNING).update(state=states.ENDED, ended_at=now)
-    rows.filter(state__in=(states.OFFERED, states.ACCEPTED)).update(state=states.DROPPED)
+    for session in rows.filter(state__in=(states.OFFERED, states.ACCEPTED)):
+        session.state = states.DROPPED
+        session.save(update_fields=["state"])
+        tell(case, kind="case.session_dropped", actor=actor, now=now, data=told_session(session))
 
 
 def told_session(session: RemoteSession) -> dict[str, object]:

@@ -22,6 +22,10 @@ def _offered(data: Data, at: Any) -> str:
     return gettext("Remote session offered for %(instant)s") % {"instant": at.instant(data.get("at"))}
 
 
+def _dropped(data: Data, at: Any) -> str:
+    return gettext("Remote session of %(instant)s called off: the case ended") % {"instant": at.instant(data.get("at"))}
+
+
 TELLERS: Final[Mapping[str, Teller]] = {
     "case.news_asked": plain(lambda: gettext("Asked for news")),
     "case.diagnostics_requested": _requested,
@@ -32,4 +36,5 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "case.session_declined": plain(lambda: gettext("Remote session declined")),
     "case.session_started": plain(lambda: gettext("Remote session started")),
     "case.session_ended": plain(lambda: gettext("Remote session ended")),
+    "case.session_dropped": _dropped,
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext, ngettext, pgettext
 
+from podpora.notifications.instants import say
 from podpora.notifications.told import Told
 from podpora.notifications.wording.parts import (
     Fact,
@@ -100,7 +101,7 @@ def resolved(told: Told, reader: Reader) -> Words:
         lead=gettext("Your problem has been solved, and the case is closed.")
         if is_solved
         else gettext("Your case has been decided, and it is closed."),
-        facts=(*case_facts(told), *_solution(told, values["outcome"])),
+        facts=(*case_facts(told), *_solution(told, values["outcome"]), *_session(told, reader)),
         paragraphs=_follow_on(told),
         quote=message,
         quote_by=gettext("%(name)s wrote:") % values if message else "",
@@ -122,6 +123,7 @@ def closed(told: Told, reader: Reader) -> Words:
             *case_facts(told),
             *(customer_fact(told) if reader.is_engineer else ()),
             (pgettext("line of a letter", "Closed because"), reason),
+            *_session(told, reader),
         ),
         paragraphs=() if reader.is_engineer else _follow_on(told),
         quote=words,
@@ -143,6 +145,16 @@ def _solution(told: Told, name: str) -> tuple[Fact, ...]:
         clause = f"closing.outcomes.{told.data['outcome']}.{told.data['sub_reason']}"
         facts.append((pgettext("line of a letter", "More precisely"), titled(told, clause)))
     return tuple(facts)
+
+
+def _session(told: Told, reader: Reader) -> tuple[Fact, ...]:
+    """The remote session that does not take place because the case ended."""
+    dropped = told.beside.get("case.session_dropped")
+    if dropped is None:
+        return ()
+    when = say(dropped.data["at"], reader.zone if reader.is_engineer else told.case.zone)
+    said = pgettext("remote session in a letter", "%(when)s: called off") % {"when": when}
+    return ((pgettext("line of a letter", "Remote session"), said),)
 
 
 def _message(told: Told) -> str:

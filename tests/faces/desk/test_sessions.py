@@ -13,7 +13,8 @@ from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import Case, ContactAttempt, Intake, RemoteSession
 from podpora.cases.selectors.diagnosis import analysing_since
 from podpora.lib.journal import events_of
-from tests.builders.cases import FRIDAY, filed, fresh, replied
+from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
+from tests.builders.diagnosis import requested
 from tests.builders.sessions import COLLECT, HOUR, session_answered, session_offered
 from tests.cases.refusals import codes
 from tests.cast import Cast
@@ -154,3 +155,21 @@ def test_one_letter_offers_a_session_on_a_new_case(cast: Cast) -> None:
     session_offered(cast, made)
     assert fresh(made).state != made.state
     assert set(letters_of(FRIDAY)) == {cast.anna.account.email}
+
+
+def test_a_case_that_ends_says_before_what_is_open_and_calls_the_session_off(cast: Cast, case: Case) -> None:
+    boris, anna = client_of(cast.boris), client_of(cast.anna)
+    outcome = address(case, "desk:resolve")
+    assert "Still open on this case" not in words_of(boris.get(outcome, headers={"X-Sent-By": "script"}))
+    requested(cast, case)
+    session_answered(cast, case, session_offered(cast, case))
+    for page in (boris.get(outcome, headers={"X-Sent-By": "script"}), boris.get(address(case, "desk:close"))):
+        said = words_of(page)
+        assert "A remote session on 6 Feb, 16:00 : it is called off, and the customer told." in said
+        assert "2 things that the customer was asked for have not come." in said
+    new_letters(FRIDAY)
+    resolved(cast, case, now=FRIDAY)
+    for client, name in ((boris, "desk:case"), (anna, "portal:case")):
+        assert "Remote session of Friday 6 February, 16:00 called off" in words_of(client.get(address(case, name)))
+    assert RemoteSession.objects.get().state == "dropped"
+    assert "16:00" in check(letters_of(FRIDAY, "case.resolved")[cast.anna.account.email]).text

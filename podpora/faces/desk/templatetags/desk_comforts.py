@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from podpora.cases.selectors.continuous import handovers_to
+from podpora.cases.selectors.loose_ends import LooseEnds, loose_ends_of
 from podpora.cases.selectors.mentions import Mentioned, mentions_of
 from podpora.cases.selectors.watching import watchers_of
 from podpora.roster.working import working_of
@@ -45,3 +46,9 @@ def off_shift(context: Any) -> dict[str, Any]:
     if how is None or not how.has_profile or how.worker.is_on(now):
         return {}
     return {"until": how.worker.on_at(now)}
+
+
+@register.simple_tag(takes_context=True)
+def loose_ends(context: Any) -> LooseEnds:
+    """What is still open on the case that the reader is about to close."""
+    return loose_ends_of(context["case"])
