@@ -97,6 +97,12 @@ def test_the_manager_changes_people_and_the_history_says_why(cast: Cast, anna: C
     people.engineer("Olaf Other")
     asked(cast, case)
     marta = client_of(cast.marta)
+    page = marta.get(address(case, "desk:escalation")).content.decode()
+    for field in ("reassign-to", "add-engineer"):
+        first = page.partition(f'id="{field}"')[2].partition("</option>")[0]
+        assert '<option value="">' in first, "nobody is chosen by one press"
+    for name in ("desk:escalation_add", "desk:escalation_reassign"):
+        assert marta.post(address(case, name), {"engineer": ""}).status_code == 404
     marta.post(address(case, "desk:escalation_add"), {"engineer": "zita-extra"})
     marta.post(address(case, "desk:escalation_reassign"), {"engineer": "olaf-other"})
     history = words_of(marta.get(address(case, "desk:case")))
