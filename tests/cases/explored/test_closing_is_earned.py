@@ -9,13 +9,18 @@ from django.db import transaction
 
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
+from podpora.cases.actions.ask_for_manager import ask_for_manager
+from podpora.cases.actions.ask_for_news import ask_for_news
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.close_silent_case import close_silent_case
+from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.merge_case import merge_case
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply
+from podpora.cases.actions.request_diagnostics import request_diagnostics
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.take_call import take_call
 from podpora.cases.models import Case
 from tests.builders.cases import filed, intake, local
 from tests.cases.explored.walking import CUSTOMER, VENDOR, Move, Said, Step, by, explored, is_earned, tried
@@ -55,7 +60,12 @@ def everything_else(cast: Cast) -> list[Move]:
         Move("takes it", VENDOR, by(boris, assign, engineer=boris.engineer)),
         Move("customer wishes 2", CUSTOMER, by(anna, propose_severity, severity="2", words="It is worse.")),
         Move("customer wishes 4", CUSTOMER, by(anna, propose_severity, severity="4", words="It is better.")),
+        Move("asks for data", VENDOR, by(boris, request_diagnostics, items=["A log"], words="Please.")),
+        Move("gives a workaround", VENDOR, by(boris, give_workaround, workaround="Use the other disk.")),
         Move("customer files it again, and that is merged", CUSTOMER, files_it_again),
+        Move("customer calls", CUSTOMER, by(cast.marta, take_call, caller=cast.mine_support_id.code)),
+        Move("customer asks for news", CUSTOMER, by(anna, ask_for_news)),
+        Move("customer asks for a manager", CUSTOMER, by(anna, ask_for_manager, words="Three engineers by now.")),
     ]
 
 
@@ -104,7 +114,7 @@ def test_nobody_closes_a_silent_case_too_early_whatever_is_done(cast: Cast) -> N
 @pytest.mark.requirement("R213", "R214")
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=12)
 @hypothesis.given(
-    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 12)]), min_size=15, max_size=30)
+    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 17)]), min_size=15, max_size=30)
 )
 def test_nobody_closes_a_silent_case_too_early_in_long_runs(cast: Cast, chosen: list[int]) -> None:
     every = [*moves(cast), *everything_else(cast)]

@@ -13,10 +13,13 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.give_workaround import give_workaround
+from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.make_plan import make_plan
+from podpora.cases.actions.name_resource import name_resource
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.reply import reply
+from podpora.cases.actions.request_diagnostics import request_diagnostics
 from podpora.cases.actions.set_level import set_level
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.models import Case
@@ -78,6 +81,9 @@ def everything_else(contact: Person, engineer: Person) -> list[Move]:
         Move("vendor sets a plan", VENDOR, plan, says=lambda case: "4"),
         Move("vendor moves it up", VENDOR, by(engineer, set_level, level=2)),
         Move("vendor ends the work around the clock", VENDOR, ended, ends_work=True),
+        Move("vendor asks for data", VENDOR, by(engineer, request_diagnostics, items=["A log"], words="Please.")),
+        Move("vendor reaches nobody", VENDOR, by(engineer, lose_resource, words="Nobody answers.")),
+        Move("customer names somebody", CUSTOMER, by(contact, name_resource, name="Ctirad Contact")),
         Move("vendor waits", VENDOR, by(engineer, set_state, state="waiting-on-third-party")),
     ]
 
@@ -110,10 +116,10 @@ def test_nobody_changes_a_severity_alone_whatever_is_done(cast: Cast, program: s
 
 @pytest.mark.requirement("R98", "R103", "R198")
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=10)
-@hypothesis.given(chosen=st.lists(st.integers(0, 20), min_size=15, max_size=30), start=st.sampled_from(LEVELS))
+@hypothesis.given(chosen=st.lists(st.integers(0, 23), min_size=15, max_size=30), start=st.sampled_from(LEVELS))
 def test_nobody_changes_a_severity_alone_in_long_runs(cast: Cast, chosen: list[int], start: str) -> None:
     every = [*agreements(cast.cyril, cast.boris, LEVELS), *everything_else(cast.cyril, cast.boris)]
-    assert len(every) == 21
+    assert len(every) == 24
     mark = transaction.savepoint()
     case, said = other_filed(cast, severity=start), Said(FRIDAY, {CUSTOMER: start})
     for place in chosen:
