@@ -171,4 +171,4 @@ def test_a_mark_taken_away_asks_nothing_more_of_the_customer(cast: Cast) -> None
             assert (after.state, after.vendor_owes_since) == ("waiting-on-customer", None)
         else:
             assert (after.state, after.customer_owes_since, after.vendor_owes_since) == ("open", None, MONDAY)
-            assert (after.queue_rank, after.queue_at) == (QueueRank.OWED, MONDAY)
+            assert (after.queue_rank, after.queue_at) == (QueueRank.OWED + 3, MONDAY)
