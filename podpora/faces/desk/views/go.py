@@ -24,12 +24,15 @@ MACROS: Final = 4
 @for_engineers
 def go(request: ReaderRequest) -> HttpResponse:
     """``{"found": [...]}`` for what is typed, macros too on the page of a ``case``; each has ``name``, ``hint``,
-    ``kind``, ``address`` and ``isExact``."""
+    ``kind``, ``address`` and ``isExact``. A customer whose name begins with it comes before the cases."""
     text, case = request.GET.get("q", "").strip()[:120], request.GET.get("case", "")[:8]
     if not text:
         return JsonResponse({"found": []})
     found = cases.search_cases(request.actor, text, now=now(), is_typing=True, limit=CASES)
-    lines = [
+    customers = named.customers_named(request.actor, text, limit=CUSTOMERS)
+    meant = [one for one in customers if one[1].casefold().startswith(text.casefold())]
+    lines = [_customer(*one) for one in meant]
+    lines += [
         _line(
             one.row.subject,
             common.case_number(one.row.number),
@@ -39,10 +42,7 @@ def go(request: ReaderRequest) -> HttpResponse:
         )
         for one in found.rows
     ]
-    lines += [
-        _line(name, code, "customer", reverse("desk:customer", args=[code]))
-        for code, name in named.customers_named(request.actor, text, limit=CUSTOMERS)
-    ]
+    lines += [_customer(*one) for one in customers if one not in meant]
     lines += [
         _line(one.name, "", "macro", f"{reverse('desk:macros_on_case', args=[case])}?{urlencode({'macro': one.key})}")
         for one in (macros.macros_named(request.actor, text, limit=MACROS) if case.isdecimal() else ())
@@ -56,3 +56,7 @@ def go(request: ReaderRequest) -> HttpResponse:
 
 def _line(name: str, hint: str, kind: str, address: str, *, is_exact: bool = False) -> dict[str, Any]:
     return {"name": name, "hint": hint, "kind": kind, "address": address, "isExact": is_exact}
+
+
+def _customer(code: str, name: str) -> dict[str, Any]:
+    return _line(name, code, "customer", reverse("desk:customer", args=[code]))
