@@ -10,15 +10,17 @@ from podpora.cases.selectors.cards import first_response_of
 from podpora.cases.steps.queue_place import owed_due_at
 from podpora.cases.steps.severity import decision_on, offers_of, promise_under, side_of
 from podpora.lib.actors import Actor
+from podpora.policy import Because
 
 
 @dataclass(frozen=True, slots=True)
 class SeverityPreview:
     """The due instant under another severity: None where nothing is promised. ``acts_at_once``: it moves when the wish
-    is sent, else when the other side agrees."""
+    is sent, else when the other side agrees; ``waits_because`` says why, empty where it acts at once."""
 
     due_at: datetime | None
     acts_at_once: bool
+    waits_because: tuple[Because, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +44,9 @@ def severity_previews(actor: Actor, case: Case, *, now: datetime) -> SeverityPre
             continue
         decision = decision_on(case, offer.level, policy=policy, by=side_of(actor))
         promise = promise_under(case, offer.level, milestone, policy=policy, now=now)
-        under[offer.level] = SeverityPreview(due_at if promise is None else promise.due_at, decision.acts_at_once)
+        under[offer.level] = SeverityPreview(
+            due_at if promise is None else promise.due_at,
+            decision.acts_at_once,
+            () if decision.acts_at_once else decision.because,
+        )
     return SeverityPreviews(due_at, answered_at, under)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.models import Case, SeverityChange
+from tests.builders.cases import other_filed
 from tests.cast import Cast
 from tests.faces.portal.conftest import FRIDAY, words_of
 
@@ -53,6 +54,19 @@ def test_a_proposed_severity_may_be_refused(number: str, cast: Cast, emil: Clien
     assert SeverityChange.objects.get(new="4").state == "refused"
     again = emil.post(reverse("portal:answer_severity", args=[number]), {"answer": "refuse"}, follow=True)
     assert "No severity is waiting for your answer." in words_of(again)
+
+
+def test_a_lower_severity_of_work_around_the_clock_says_why_it_waits_as_the_policy_does(
+    cast: Cast, emil: Client, cyril: Client, number: str
+) -> None:
+    waits = "It takes effect once an engineer agrees."
+    why = "We work on this case around the clock, so customer and engineer both have to agree before it goes from"
+    assert waits not in words_of(emil.get(reverse("portal:severity", args=[number])))
+    case = other_filed(cast, severity="1")
+    said = words_of(cyril.get(reverse("portal:severity", args=[case.number])))
+    assert said.count(waits) == said.count(why) == 3
+    policy = words_of(cyril.get("/policy/en/"))
+    assert "While we work on it around the clock, a lower severity holds once both sides have agreed" in policy
 
 
 @pytest.mark.requirement("R98")
