@@ -54,6 +54,19 @@ def test_an_empty_file_is_refused_with_a_clear_word(wizard: Any, cast: Cast) -> 
     assert not Attachment.objects.exists()
 
 
+def test_of_several_files_all_good_ones_are_kept_and_each_other_is_named(wizard: Any, cast: Cast) -> None:
+    filing = wizard(cast.emil)
+    filing.up_to("problem")
+    sent = {"log.txt": b"one", "empty.txt": b"", "third.txt": b"three", "void.txt": b""}
+    files = [SimpleUploadedFile(name, content) for name, content in sent.items()]
+    answer = filing.post("problem", go="stay", files=files)
+    assert [row.name for row in Attachment.objects.order_by("id")] == ["log.txt", "third.txt"]
+    said = words_of(answer)
+    for name in ("empty.txt", "void.txt"):
+        assert f"“{name}” is empty, with nothing in it." in said
+    assert "third.txt 5 bytes" in said
+
+
 @pytest.mark.django_db
 def test_reasons_for_the_reader_stand_apart_from_those_against() -> None:
     against = Because("lifecycle", "phase_without_support", {"phase": "ended"})

@@ -118,10 +118,10 @@ def _keep(request: ReaderRequest, filing: Filing, step: str, form: Step) -> Http
     go, key = request.POST.get("go", "next"), filing.draft.key
     try:
         save_draft(actor=request.actor, now=now(), data={**filing.data, **form.given()}, key=key)
-        for file in request.FILES.getlist("files"):
-            attach_to_draft(actor=request.actor, now=now(), key=key, file=upload_of(file))
     except Refused as refused:
         show(form, refused)
+        return None
+    if not _all_attached(request, key, form):
         return None
     if "remove" in request.POST:
         remove_from_draft(actor=request.actor, now=now(), key=key, file=request.POST["remove"])
@@ -134,6 +134,18 @@ def _keep(request: ReaderRequest, filing: Filing, step: str, form: Step) -> Http
         return None
     changed = filing_of(request.actor, key, now=now())
     return redirect("portal:wizard", key=key, step=changed.neighbour(step, 1)) if changed else redirect("portal:home")
+
+
+def _all_attached(request: ReaderRequest, key: str, form: Step) -> bool:
+    """Puts every file that can be kept on the draft; each of the others is told on the form."""
+    taken = True
+    for file in request.FILES.getlist("files"):
+        try:
+            attach_to_draft(actor=request.actor, now=now(), key=key, file=upload_of(file))
+        except Refused as refused:
+            show(form, refused)
+            taken = False
+    return taken
 
 
 def _is_entitled(request: ReaderRequest, key: str, form: Step) -> bool:
