@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from podpora.cases import selectors as cases
@@ -16,7 +15,6 @@ from podpora.contracts.terms import programs_of
 from podpora.faces.portal import scope, shown
 from podpora.faces.portal.forms.wizard import ContactStep, ProblemStep, ProductStep, SeverityStep, StartStep, Step
 from podpora.faces.portal.wizard import UNKNOWN_RELEASE, Filing, marked_level, offer_for
-from podpora.faces.web import links
 from podpora.lib.actors import Actor
 from podpora.people import selectors as people
 from podpora.policy import Because, Policy, UnknownCode
@@ -56,18 +54,9 @@ def start_of(
     open_codes = [choice.code for choice in choices if choice.offered]
     matters = scope.choices(policy)
     form = StartStep(posted, initial=dict(data), categories=open_codes, sites=sites, matters=matters)
-    words = shown.policy_words(policy)
-    resources = [(words.name(f"resources.{code}"), *_place_of(code)) for code in policy.document.resources]
+    resources = scope.resources(policy)
     ended = replace(standing[0], because=_of_term(standing[0].because)) if standing and not valid else None
     return form, {"choices": choices, "resources": resources, "ended": ended}
-
-
-def _place_of(code: str) -> tuple[str, bool]:
-    """Where a resource of the policy is, and whether that is elsewhere; its clause where no address is set (R21)."""
-    there = links.at_clause(f"resources.{code}")
-    if there is None:
-        return f"{reverse('web:policy')}#resources.{code}", False
-    return there.address, not there.address.startswith("/")
 
 
 def _of_term(reasons: tuple[Because, ...]) -> tuple[Because, ...]:

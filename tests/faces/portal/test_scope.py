@@ -53,6 +53,19 @@ def test_the_matter_is_out_of_scope_guides_and_forums_help_and_staff_close_it(
     assert fresh(case).closing_reason == "out-of-scope"
 
 
+def test_without_addresses_of_the_vendor_the_same_places_help_as_on_the_first_step(
+    cast: Cast, wizard: Callable[..., Wizard], settings: Any
+) -> None:
+    settings.LINKS = {}
+    walk, page = at_scope(wizard, cast, "installation")
+    helps = page.context["resources"]
+    assert len(helps) == 4
+    assert helps == walk.get("start").context["resources"]
+    for title, address, _is_elsewhere in helps:
+        assert title in words_of(page)
+        assert f'href="{address}"' in page.content.decode()
+
+
 def test_a_question_goes_on_to_a_case_at_that_severity(cast: Cast, wizard: Callable[..., Wizard]) -> None:
     walk, page = at_scope(wizard, cast, "upgrade")
     assert "Ask a question about it" in words_of(page)
