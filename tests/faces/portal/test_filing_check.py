@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from podpora.cases.models import Case
 from tests.cast import Cast
@@ -13,6 +15,15 @@ from tests.faces.portal.conftest import words_of
 def test_the_way_to_reach_the_filer_is_repeated(wizard: Any, cast: Cast, method: str, said: str) -> None:
     page = words_of(wizard(cast.emil).up_to("check", contact={"contact_method": method}))
     assert f"Preferred way {said}" in page
+
+
+@pytest.mark.parametrize(("method", "said"), [("phone", "by phone"), ("email", "by e-mail")])
+def test_the_case_says_afterwards_how_the_filer_is_to_be_reached(
+    wizard: Any, cast: Cast, emil: Client, method: str, said: str
+) -> None:
+    number = wizard(cast.emil).send(contact={"contact_method": method})
+    for page in ("portal:case", "portal:print_case"):
+        assert f"Preferred way: {said}" in words_of(emil.get(reverse(page, args=[number])))
 
 
 def test_what_is_missing_is_named_and_the_link_leads_to_its_field(wizard: Any, cast: Cast) -> None:

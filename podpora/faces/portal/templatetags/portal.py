@@ -112,3 +112,9 @@ def units_said(unit: Any) -> str:
 def or_vendor(name: str) -> str:
     """Who did something; the vendor where it was the desk itself."""
     return str(settings.VENDOR_NAME) if name == SYSTEM.name else name
+
+
+@register.filter
+def way_to_reach(policy_words: PolicyWords, method: str) -> str:
+    """How the contact wishes to be reached, in the policy's words."""
+    return policy_words.name(f"intake.method.{method}")
