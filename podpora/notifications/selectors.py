@@ -86,10 +86,16 @@ def any_notice(actor: Actor, key: int) -> MaintenanceNotice | None:
 # --- for those whom they are for --------------------------------------------------------------------------------------
 
 
-def notices_for(actor: Actor, *, now: datetime, cursor: str = "", limit: int = 20) -> Page[MaintenanceNotice]:
+def notices_for(
+    actor: Actor, *, now: datetime, cursor: str = "", limit: int = 20, with_past: bool = True
+) -> Page[MaintenanceNotice]:
     """The published notices about products that an organisation holds now where the contact is appointed, or which its
-    partner serves; the newest first. For everybody else there are none."""
-    return page(_for_reader(actor, now=now), keys=("-published_at", "-id"), cursor=cursor, limit=limit)
+    partner serves; the newest first. For everybody else there are none. Without ``with_past`` those whose planned time
+    is over by ``now`` are left out; what names no time stays."""
+    found = _for_reader(actor, now=now)
+    if not with_past:
+        found = found.exclude(ends_at__isnull=True, starts_at__lte=now).exclude(ends_at__lte=now)
+    return page(found, keys=("-published_at", "-id"), cursor=cursor, limit=limit)
 
 
 def notice_for(actor: Actor, key: int, *, now: datetime) -> MaintenanceNotice | None:

@@ -1,11 +1,14 @@
 """Maintenance notices in the portal: those of products that one's organisation holds, and no others (R7)."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.notifications.selectors import NoticeText
 from tests.builders import contracts, people
 from tests.builders.notices import corrected, published, withdrawn, written
 from tests.cast import Cast
@@ -58,6 +61,36 @@ def test_home_has_the_newest_few_and_the_list_pages(cast: Cast, anna: Client) ->
     page = anna.get(LIST)
     assert len(page.context["notices"]) == 20
     assert len(anna.get(LIST + page.context["next_address"]).context["notices"]) == 2
+
+
+def test_what_is_over_leaves_home_and_is_told_as_over(cast: Cast, anna: Client, set_now: Callable[..., Any]) -> None:
+    published(cast)
+    ahead = words_of(anna.get("/portal/"))
+    assert "planned from 8 Feb" in ahead
+    assert "was planned" not in ahead
+    assert "published 6 Feb" in ahead
+    set_now(FRIDAY + timedelta(days=2, hours=3))
+    home, listed = anna.get("/portal/"), words_of(anna.get(LIST))
+    assert "Console restarts on Sunday" not in words_of(home)
+    assert f'href="{LIST}"' in home.content.decode()
+    assert "was planned from 8 Feb" in listed
+    assert "published 6 Feb" in listed
+
+
+def test_one_without_a_day_stays_and_one_without_an_end_is_over_when_it_began(
+    cast: Cast, anna: Client, set_now: Callable[..., Any]
+) -> None:
+    published(cast, starts_at=None, ends_at=None, texts={"en": NoticeText("No day yet", "Some day.")})
+    published(cast, ends_at=None, texts={"en": NoticeText("From Sunday", "It begins.")})
+    set_now(FRIDAY + timedelta(days=1))
+    said = words_of(anna.get("/portal/"))
+    assert "No day yet" in said
+    assert "From Sunday" in said
+    set_now(FRIDAY + timedelta(days=3))
+    said = words_of(anna.get("/portal/"))
+    assert "No day yet" in said
+    assert "From Sunday" not in said
+    assert "was planned from 8 Feb" in words_of(anna.get(LIST))
 
 
 def test_a_corrected_and_a_withdrawn_one_say_so(cast: Cast, anna: Client) -> None:

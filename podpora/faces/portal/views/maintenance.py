@@ -22,7 +22,8 @@ NEWEST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ShownNotice:
-    """A notice with its words for the reader; ``is_ahead``: the planned work is still to come or goes on."""
+    """A notice with its words for the reader; ``is_ahead``: the planned work is still to come or goes on. Where it is
+    not, though a time was named, it is over or withdrawn."""
 
     notice: Any
     text: NoticeText
@@ -35,8 +36,8 @@ class ShownNotice:
 
 
 def newest(request: ReaderRequest) -> tuple[list[ShownNotice], bool]:
-    """The newest notices for the reader, and whether there are more."""
-    found = notices.notices_for(request.actor, now=now(), limit=NEWEST)
+    """The newest notices for the reader that are not over, and whether there are more."""
+    found = notices.notices_for(request.actor, now=now(), limit=NEWEST, with_past=False)
     return _shown(found.rows), found.has_more
 
 
