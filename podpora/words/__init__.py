@@ -4,5 +4,18 @@ from podpora.words.analysis import Analysed, analyse
 from podpora.words.asking import Alternative, Clause, Question, asked, going_on
 from podpora.words.excerpts import Marker, Piece
 from podpora.words.folding import fold
+from podpora.words.ordering import order_key
 
-__all__ = ["Alternative", "Analysed", "Clause", "Marker", "Piece", "Question", "analyse", "asked", "fold", "going_on"]
+__all__ = [
+    "Alternative",
+    "Analysed",
+    "Clause",
+    "Marker",
+    "Piece",
+    "Question",
+    "analyse",
+    "asked",
+    "fold",
+    "going_on",
+    "order_key",
+]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from django.utils.translation import get_language
 
-_BARRED = str.maketrans("łøđ", "lod")
+from podpora.words import order_key
+
 FILE = Path(__file__).with_name("country_names.json")
 PARTS_FILE = Path(__file__).with_name("subdivision_names.json")
 
@@ -32,26 +32,29 @@ def country_name(code: str, language: str | None = None) -> str:
 
 
 @cache
-def _parts() -> dict[str, dict[str, str]]:
-    names: dict[str, dict[str, str]] = json.loads(PARTS_FILE.read_text("utf-8"))["names"]
-    return names
+def _parts() -> tuple[dict[str, dict[str, str]], dict[str, dict[str, dict[str, str]]]]:
+    found = json.loads(PARTS_FILE.read_text("utf-8"))
+    return found["names"], found["said"]
 
 
-def part_name(country: str, code: str) -> str:
-    """The name of a part of a country, as it is called there; a code without a name stays one."""
-    return _parts().get(country, {}).get(code, code if len(code) > 3 else f"{country}-{code}")
+def part_name(country: str, code: str, language: str | None = None) -> str:
+    """The name of a part of a country, by default in the language of the page where that has one, else as it is called
+    there; a code without a name stays one."""
+    there, said = _parts()
+    own = said.get((language or get_language() or "en").partition("-")[0], {}).get(country, {})
+    return own.get(code) or there.get(country, {}).get(code, code if len(code) > 3 else f"{country}-{code}")
 
 
 def countries(language: str | None = None) -> list[tuple[str, str]]:
-    """All countries as code and name, in the alphabet of the language as far as accents are set aside."""
-    return in_order(_table(language).items())
+    """All countries as code and name, in the alphabet of the language."""
+    return in_order(_table(language).items(), language)
 
 
-def in_order(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+def in_order(pairs: Iterable[tuple[str, str]], language: str | None = None) -> list[tuple[str, str]]:
     """Codes with their names, in the order of ``place_of``."""
-    return sorted(pairs, key=lambda pair: place_of(pair[1]))
+    return sorted(pairs, key=lambda pair: place_of(pair[1], language))
 
 
-def place_of(name: str) -> str:
-    """What names are ordered by: their letters without accents."""
-    return unicodedata.normalize("NFKD", name).casefold().translate(_BARRED)
+def place_of(name: str, language: str | None = None) -> tuple[str, str]:
+    """What names are ordered by: the alphabet of the language, by default that of the page."""
+    return order_key(name, language or get_language() or "en")

@@ -159,7 +159,7 @@ def test_the_directory_by_heading() -> None:
 def test_numbers_stand_by_country_in_the_alphabet_of_the_language(language: str) -> None:
     for group in _groups(page(language=language)).values():
         names = [line.country for line in group.lines]
-        assert names == sorted(names, key=place_of)
+        assert names == sorted(names, key=lambda name: place_of(name, language))
     asia = [line.printed for line in _groups(page())["phones.asia-pacific"].lines if line.country == "Australia"]
     phones = reference().document.phones
     assert phones is not None

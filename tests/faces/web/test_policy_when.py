@@ -267,5 +267,37 @@ def test_a_reader_starts_with_the_own_program_and_finds_the_way_back(cast: Cast)
 def test_parts_of_a_country_go_by_their_names(client: Client) -> None:
     page = ask(client, country="GB", subdivision="ENG")
     assert '<option value="ENG" selected>England</option>' in page
-    assert "For a case from United Kingdom (England)" in plain(page)
+    assert "Cases of the days ahead. Place of the case: United Kingdom (England)." in plain(page)
     assert '<option value="Flemish">Flemish</option>' in ask(client, country="BE")
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("en", "England, Northern Ireland, Scotland, Wales"),
+        ("pl", "Anglia, Irlandia Północna, Szkocja, Walia"),
+        ("cs", "Anglie, Severní Irsko, Skotsko, Wales"),
+        ("es", "Escocia, Gales, Inglaterra, Irlanda del Norte"),
+    ],
+)
+def test_parts_and_countries_stand_in_the_language_and_alphabet_of_the_page(
+    client: Client, language: str, parts: str
+) -> None:
+    page = html.unescape(client.get(f"/policy/{language}/when/", {"country": "GB"}).content.decode())
+    choices = re.findall(r"<select[^>]*name=\"subdivision\".*?</select>", page, re.S)[0]
+    assert ", ".join(re.findall(r"<option[^>]*>([^<]+)</option>", choices)[1:]) == parts
+    if language == "es":
+        named = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+        for earlier, later in (
+            ("Bélgica", "Belice"),
+            ("Líbano", "Liberia"),
+            ("Mónaco", "Mongolia"),
+            ("Túnez", "Tuvalu"),
+        ):
+            assert named.index(earlier) < named.index(later)
+
+
+def test_the_words_about_a_place_hold_for_every_country(client: Client) -> None:
+    page = plain(client.get("/policy/en/", headers={"Accept-Language": "en-GB"}).content.decode())
+    assert "Worked examples place of the case: United Kingdom" in page
+    assert "from United Kingdom" not in page

@@ -139,7 +139,7 @@ def _days_off(value: Plain, names: Names, change: Change) -> str:
 def _holidays_of(code: str, names: Names) -> str:
     country, _dash, subdivision = code.partition("-")
     name = names.name("country", country)
-    return f"{name} ({part_name(country, subdivision)})" if subdivision else name
+    return f"{name} ({part_name(country, subdivision, names.language)})" if subdivision else name
 
 
 def _own_day(value: Plain, names: Names, change: Change) -> str:

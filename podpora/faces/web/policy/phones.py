@@ -59,7 +59,7 @@ def shown_rows(policy: Policy) -> list[PhoneRow]:
 
 def by_country(rows: Iterable[PhoneRow], language: str) -> list[PhoneRow]:
     """The numbers by the country's name in a language."""
-    return sorted(rows, key=lambda row: place_of(country_name(row.country, language)))
+    return sorted(rows, key=lambda row: place_of(country_name(row.country, language), language))
 
 
 def lines_for(prose: Prose, country: str, *, are_diallable: bool) -> tuple[PhoneLine, ...]:

@@ -35,7 +35,7 @@ class Somewhere:
     def said(self, language: str) -> str:
         """In words: country, and the part of it where it has one."""
         country = country_name(self.country, language)
-        return f"{country} ({part_name(self.country, self.subdivision)})" if self.subdivision else country
+        return f"{country} ({part_name(self.country, self.subdivision, language)})" if self.subdivision else country
 
 
 @cache
