@@ -102,6 +102,14 @@ def test_each_figure_leads_to_exactly_these(busy: Cast) -> None:
             assert count.address.replace("&", "&amp;") in page.content.decode()
 
 
+def test_cases_without_a_severity_are_named_so_that_the_figures_add_up(busy: Cast) -> None:
+    marta = client_of(busy.marta)
+    assert "without a severity" not in marta.get(TEAM).content.decode()
+    Case.objects.filter(assignee=busy.boris.engineer, severity="3").update(severity="", severity_rank=0)
+    page = marta.get(TEAM)
+    assert page.content.decode().count("2 without a severity") == 2, "of all, and of Boris"
+
+
 def test_federal_cases_count_only_for_who_may_see_them(busy: Cast) -> None:
     assert row_of(busy, busy.frank.engineer).held == Held(by_severity=dict.fromkeys("1234", 0))
     assert "federal customers are counted only for those" in client_of(busy.marta).get(TEAM).content.decode()

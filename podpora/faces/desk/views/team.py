@@ -28,10 +28,11 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The figures of one engineer, or of all."""
+    """The figures of one engineer, or of all; ``without``: how many of the cases have no severity."""
 
     cases: Count
     by_severity: tuple[tuple[str, Count], ...]
+    without: int
     due: Count
     missed: Count
     continuous: Count
@@ -77,6 +78,7 @@ def _counts(who: str, held: Held, severities: Iterable[str]) -> Counts:
     return Counts(
         cases=listed(held.cases),
         by_severity=tuple((code, listed(held.by_severity.get(code, 0), severity=code)) for code in severities),
+        without=held.cases - sum(held.by_severity.values()),
         due=listed(held.due, due=SOON),
         missed=listed(held.missed, due="overdue"),
         continuous=listed(held.continuous, has="continuous"),
