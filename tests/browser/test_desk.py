@@ -145,3 +145,21 @@ def test_several_are_acted_on_and_an_outcome_is_reached_by_keys(cast: Any, open_
     page.locator("tr.here").wait_for()
     assert page.locator("tr.here .subject").inner_text() == marked, "the list is taken up where it was left"
     assert [fresh(case).assignee for case in cases].count(cast.boris.engineer) == 2
+
+
+def test_on_a_narrow_window_the_rail_folds_behind_a_button(cast: Any, open_page: Any, assert_accessible: Any) -> None:
+    page = open_page(cast.boris.account, width=360)
+    page.goto("/desk/cases/?view=mine")
+    figures = page.get_by_role("navigation", name="Desk").get_by_role("link", name="Figures")
+    assert not figures.is_visible()
+    page.get_by_role("button", name="Menu").press("Enter")
+    assert figures.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_accessible(page)
+    figures.press("Escape")
+    assert not figures.is_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-expanded')") == "false"
+    plain = open_page(cast.boris.account, width=360, scripts=False)
+    plain.goto("/desk/cases/?view=mine")
+    plain.get_by_role("navigation", name="Desk").get_by_role("link", name="Figures").click()
+    plain.wait_for_url("**/desk/reports/**")

@@ -12,6 +12,7 @@ import { commands } from "./commands.js";
 import { sections } from "./sections.js";
 import { filter } from "./filter.js";
 import { wide } from "./wide.js";
+import { rail } from "./rail.js";
 
-for (const part of [menus, forms, leaving, keep, zones, keys, live, several, commands, sections, filter, wide, print]) part(document);
+for (const part of [menus, forms, leaving, keep, zones, keys, live, several, commands, sections, filter, wide, rail, print]) part(document);
 document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) for (const part of [forms, keep, zones]) part(event.target); });
