@@ -175,14 +175,27 @@ def support_ids_of(customer: Customer, *, product: Product | None = None) -> Que
 
 
 def support_id_for(customer: Customer, code: str) -> SupportID | None:
-    """The customer's Support ID in use, or none; spaces around it and case do not count. A foreign one: unknown."""
-    return support_ids_of(customer).filter(code__iexact=code.strip()).first()
+    """The customer's Support ID in use, or none; case does not count, nor do spaces and dashes where what is left
+    means one alone. A foreign one: unknown."""
+    in_use = support_ids_of(customer)
+    return in_use.filter(code__iexact=code.strip()).first() or _read_out(in_use, code)
 
 
 def any_support_id_for(customer: Customer, code: str) -> SupportID | None:
     """As ``support_id_for``, the retired ones too, so that an old one can be named as such."""
     found = _support_ids_named(customer=customer.pk, code=code.strip())
-    return found[0] if found else None
+    return found[0] if found else _read_out(_support_ids().filter(licence__customer=customer), code)
+
+
+def _read_out(rows: QuerySet[SupportID], code: str) -> SupportID | None:
+    """The one Support ID among the rows with the same letters and digits; none where several have them."""
+    wanted = _letters(code)
+    keys = [key for key, each in rows.values_list("pk", "code") if _letters(each) == wanted] if wanted else []
+    return rows.filter(pk=keys[0]).first() if len(keys) == 1 else None
+
+
+def _letters(code: str) -> str:
+    return "".join(each for each in code.upper() if each.isalnum())
 
 
 @built_once(customer=int, code=str)

@@ -7,6 +7,7 @@ import pytest
 
 from podpora.contracts.actions.change_holiday import change_holiday
 from podpora.contracts.models import Licence, SupportID
+from podpora.contracts.selectors import support_id_for
 from podpora.contracts.terms import check_support_id, entitlement_for, listing_rule, place_of
 from podpora.lib import journal
 from podpora.lib.actors import SYSTEM, Actor
@@ -206,3 +207,21 @@ def test_a_program_that_limits_its_contacts_is_kept(cast: Cast, monkeypatch: pyt
     assert [each.code for each in refused.because] == ["contact_limit_reached"]
     contracts.licence(cast.mine, cast.second_product, program="production")
     assert listing_rule(cast.mine, at=NOW)(3).allowed  # the most generous of its programs counts
+
+
+@pytest.mark.parametrize("typed", ["sid 94gr pywb", "SID94GRPYWB", " sid-94gr_pywb "])
+def test_a_support_id_is_known_as_people_read_it_out(cast: Cast, typed: str) -> None:
+    number = contracts.support_id(contracts.licence(cast.mine, cast.product), "SID-94GR-PYWB")
+    assert check_support_id(customer=cast.mine, code=typed, product=cast.product).support_id == number
+    assert support_id_for(cast.mine, typed) == number
+    assert check_support_id(customer=cast.other, code=typed, product=cast.product).support_id is None
+    assert support_id_for(cast.other, typed) is None
+
+
+def test_of_support_ids_that_differ_in_their_dashes_alone_only_the_exact_one_is_meant(cast: Cast) -> None:
+    licence = contracts.licence(cast.mine, cast.product)
+    first, second = contracts.support_id(licence, "SID-1-23"), contracts.support_id(licence, "SID-12-3")
+    assert support_id_for(cast.mine, "sid-1-23") == first
+    assert support_id_for(cast.mine, "sid-12-3") == second
+    assert support_id_for(cast.mine, "SID 123") is None
+    assert support_id_for(cast.mine, "---") is None
