@@ -50,7 +50,7 @@ class WriteForm(forms.Form):
     """A reply or a note: words, files, and the marks against sending twice and overwriting unseen."""
 
     body = forms.CharField(max_length=LONGEST, strip=False, widget=forms.Textarea(attrs={"rows": 7}))
-    attached = FilesField(required=False, label=_("Files"))
+    attached = FilesField(required=False, allow_empty_file=True, label=_("Files"))
     key = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

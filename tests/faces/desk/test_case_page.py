@@ -15,7 +15,7 @@ from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.set_level import set_level
 from podpora.cases.actions.show_presence import show_presence
 from podpora.cases.actions.watch_case import watch_case
-from podpora.cases.models import Attendance, Draft
+from podpora.cases.models import Attachment, Attendance, Draft
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.selectors import severity_changes_of
 from podpora.lib.journal import events_of
@@ -24,7 +24,7 @@ from podpora.notifications.tellings import notices_of
 from podpora.people.actions.choose_notices import choose_notices
 from tests.builders.cases import FRIDAY, filed, fresh, promise_of, replied, resolved
 from tests.cast import Cast
-from tests.faces.portal.conftest import client_of
+from tests.faces.portal.conftest import client_of, words_of
 
 pytestmark = pytest.mark.django_db
 LATER = FRIDAY + timedelta(minutes=10)
@@ -315,3 +315,14 @@ def test_the_customers_page_leads_to_phones_and_to_closed_cases(cast: Cast) -> N
     found = re.search(r'href="([^"]*closed=365d)"', page)
     assert found is not None
     assert closed.subject in client.get(unescape(found[1])).content.decode()
+
+
+def test_an_empty_file_of_a_reply_is_named_once_and_nothing_is_sent(cast: Cast) -> None:
+    case = filed(cast)
+    files = [SimpleUploadedFile("good.log", b"all of it"), SimpleUploadedFile("void.log", b"")]
+    sent = {"reply-body": "Please see both.", "reply-key": "k", "reply-version": case.version, "reply-attached": files}
+    answer = client_of(cast.boris).post(reverse("desk:reply", args=[case.number]), sent)
+    assert answer.status_code == 422
+    assert words_of(answer).count("“void.log” is empty, with nothing in it.") == 1
+    assert "The submitted file is empty" not in words_of(answer)
+    assert not Attachment.objects.exists()
