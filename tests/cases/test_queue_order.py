@@ -14,6 +14,7 @@ from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
 from podpora.cases.filters import CaseFilter
 from podpora.cases.models import Case, QueueRank
+from podpora.cases.selectors.home import desk_home
 from podpora.cases.selectors.neighbours import neighbours
 from tests.builders.cases import Customered, filed, fresh, intake, other_filed, replied
 from tests.cast import Cast
@@ -102,7 +103,9 @@ def test_work_around_the_clock_is_on_top_while_it_goes_on_and_no_longer(cast: Ca
     assert (numbers(cast), fresh(case).queue_rank) == (top, CONTINUOUS)  # whoever has the next step
 
     act = {"actor": cast.boris.actor, "number": case.number}
+    assert [row.number for row in desk_home(cast.boris.actor, now=NOON + HOUR).continuous.rows] == told(case)
     lose_resource(**act, now=NOON + 2 * MINUTE, words="Rang three numbers.")  # type: ignore[arg-type]
+    assert desk_home(cast.boris.actor, now=NOON + HOUR).continuous.rows == ()
     assert numbers(cast) == told(promised, two, case)  # stands still, and waits on the customer
     name_resource(**act, now=NOON + 3 * MINUTE, name="Cyril", phone="+12025550143")  # type: ignore[arg-type]
     assert numbers(cast) == top

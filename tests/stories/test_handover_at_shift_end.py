@@ -136,10 +136,23 @@ def test_the_board_shows_who_has_it_whose_shift_ends_and_what_nobody_covers(cast
     assert cover.gaps == ((DENVER_ENDS, datetime(2026, 2, 5, 7, 0, tzinfo=UTC)),)
     [held] = board_for(cast.boris.actor, now=PRAGUE_ENDS).held
     assert (held.is_on, held.next_name) == (False, "Dana Denver")
+    assert held.needs_somebody
+    _who_needs_somebody_comes_first(cast, case, held.work)
     Case.objects.filter(pk=case.pk).update(is_federal=True)
     assert board_for(cast.boris.actor, now=FILED).held == ()
     assert len(board_for(cast.frank.actor, now=FILED).held) == 1
     assert board_for(cast.cyril.actor, now=FILED).held == ()
+
+
+def _who_needs_somebody_comes_first(cast: Cast, case: Case, work: ContinuousWork) -> None:
+    """Later in its shift, or paused for want of anybody at the customer, it needs nobody; then it stands below."""
+    free = other_filed(cast, now=FILED, severity="1")
+    Case.objects.filter(pk=free.pk).update(assignee=None)
+    ContinuousWork.objects.filter(pk=work.pk).update(paused_since=FILED)
+    held = board_for(cast.boris.actor, now=PRAGUE_ENDS).held
+    assert [(one.case, one.needs_somebody) for one in held] == [(free, True), (case, False)]
+    ContinuousWork.objects.filter(pk=work.pk).update(paused_since=None)
+    Case.objects.filter(pk=free.pk).delete()
 
 
 def test_the_same_at_the_desk(cast: Cast, denver: Engineer, settings: object, set_now: object) -> None:

@@ -19,7 +19,8 @@ MOST: Final = 100
 @dataclass(frozen=True, slots=True)
 class Held:
     """A case in continuous work: ``shift_ends_at`` of who has it (None: nothing says so), ``is_on``: at work now;
-    ``next_name``: whose shift in the case's queue goes on after it, "" for nobody; ``offer``: the one that waits."""
+    ``next_name``: whose shift in the case's queue goes on after it, "" for nobody; ``offer``: the one that waits.
+    ``needs_somebody``: the work goes on, and nobody who is at work has it."""
 
     case: Case
     work: ContinuousWork
@@ -27,6 +28,10 @@ class Held:
     shift_ends_at: datetime | None
     next_name: str
     offer: Handover | None
+
+    @property
+    def needs_somebody(self) -> bool:
+        return self.work.paused_since is None and not self.is_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """What the board shows at ``at``: cases by whose shift ends first, and queues with their cover until ``until``."""
+    """What the board shows at ``at``: cases that need somebody, then by whose shift ends first; and queues with their
+    cover until ``until``."""
 
     at: datetime
     until: datetime
@@ -64,7 +70,9 @@ def board_for(actor: Actor, *, now: datetime) -> Board:
         ).select_related("from_engineer__account", "to_engineer__account")
     }
     held = [_held(one, members, working, offers, now=now) for one in works]
-    held.sort(key=lambda one: (one.is_on, one.shift_ends_at or now + 365 * AHEAD, one.case.opened_at))
+    held.sort(
+        key=lambda one: (not one.needs_somebody, one.is_on, one.shift_ends_at or now + 365 * AHEAD, one.case.opened_at)
+    )
     return Board(now, now + AHEAD, tuple(held), tuple(_covers(members, working, now=now)))
 
 

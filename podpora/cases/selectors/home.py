@@ -60,6 +60,7 @@ class Part:
 class DeskHome:
     """What needs the engineer now, each part at most ``SHOWN`` long.
 
+    ``continuous``: own cases that are worked on around the clock, the first response given.
     ``due``: own first responses overdue or due within a day. ``answers``: own cases in which the customer wrote since
     the engineer last looked and nobody answered, longest waiting first. ``severities``: own cases whose customer set a
     severity that waits for the vendor's word. ``reminded``: other own cases without a message to the customer for long
@@ -68,6 +69,7 @@ class DeskHome:
     looked at. ``unassigned``: of the queues.
     """
 
+    continuous: Part = Part()
     due: Part = Part()
     answers: Part = Part()
     severities: Part = Part()
@@ -80,7 +82,7 @@ class DeskHome:
     @property
     def is_quiet(self) -> bool:
         """Nothing needs the engineer."""
-        told = (self.due, self.answers, self.severities, self.reminded, self.asking, self.follow_ups)
+        told = (self.continuous, self.due, self.answers, self.severities, self.reminded, self.asking, self.follow_ups)
         return not any(part.rows for part in (*told, self.handed, self.unassigned))
 
 
@@ -98,7 +100,9 @@ def desk_home(actor: Actor, *, now: datetime) -> DeskHome:
     if engineer is None:
         return DeskHome()
     parts = [find(engineer=engineer.pk) for find in _own(engineer.is_federal, SHOWN + 1)]
-    answers, severities, hearing, handed = parts
+    answers, severities, hearing, unseen = parts
+    continuous = [row for row in unseen if row.queue_rank == QueueRank.CONTINUOUS]
+    handed = [row for row in unseen if row.queue_rank != QueueRank.CONTINUOUS]
     asking = [row for row in hearing if ASKS_FOR_NEWS in row.flags]
     others = [row for row in hearing if ASKS_FOR_NEWS not in row.flags]
     follow_ups = [row for row in others if ANALYSING in row.flags]
@@ -108,6 +112,7 @@ def desk_home(actor: Actor, *, now: datetime) -> DeskHome:
     due, unassigned = (desk_queue(actor, now=now, wanted=wanted, limit=SHOWN) for wanted in (MINE_DUE, UNASSIGNED))
     told = {row.number for row in (*due.rows, *answers, *severities, *reminded, *asking, *follow_ups)}
     return DeskHome(
+        continuous=_part(continuous, rows),
         due=Part(tuple(due.rows), due.has_more),
         answers=_part(answers, rows),
         severities=_part(severities, rows),
@@ -125,7 +130,8 @@ def _part(found: Sequence[Any], rows: dict[str, CaseRow]) -> Part:
 
 @cache
 def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
-    """The queries of ``answers``, ``severities``, of those who wait to hear, and of ``handed``."""
+    """The queries of ``answers``, ``severities``, of those who wait to hear, and of ``continuous`` with ``handed``: the
+    former come first, as in every list."""
 
     def mine(engineer: int) -> QuerySet[Case]:
         own = Case.objects.filter(assignee=engineer, queue_rank__isnull=False)
@@ -164,8 +170,9 @@ def _own(is_federal: bool, limit: int) -> tuple[Any, ...]:
 
     @built_once(engineer=int)
     def handed(engineer: int) -> QuerySet[Case, Any]:
-        unseen = mine(engineer).filter(~Exists(looks(engineer).filter(seen_at__isnull=False)))
-        return listed(unseen.order_by("queue_rank", "queue_at", "number"))[:limit]
+        unseen = ~Exists(looks(engineer).filter(seen_at__isnull=False))
+        found = mine(engineer).filter(Q(queue_rank=QueueRank.CONTINUOUS) | unseen)
+        return listed(found.order_by("queue_rank", "queue_at", "number"))[: 2 * limit]
 
     return answers, severities, hearing, handed
 

@@ -55,6 +55,7 @@ def home(request: ReaderRequest) -> HttpResponse:
 def _sections(needs: DeskHome) -> list[Section]:
     own = {"view": "mine"}
     lines = (
+        ("continuous", gettext("Around the clock: yours"), needs.continuous, urlencode(own), "refresh-cw"),
         ("due", gettext("Your promises of the next 24 hours"), needs.due, _query(MINE_DUE), "alarm-clock"),
         ("answers", gettext("Customers wrote since you last looked"), needs.answers, urlencode(own), "message-square"),
         ("severities", gettext("A severity waits for your word"), needs.severities, urlencode(own), "scale"),
