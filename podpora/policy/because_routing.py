@@ -54,6 +54,18 @@ CONTINUOUS_DONE = "continuous_done"
 CONTINUOUS_GOES_ON = "continuous_goes_on"
 """Continuous work goes on until both facts hold. `missing` (solution-in-place, impact-reduced)."""
 
+HANDED_OVER = "handed_over"
+"""Continuous work was offered to the engineer with a summary, and is accepted so. No parameters."""
+
+TAKEN_OVER = "taken_over"
+"""Who had the continuous work is not there; another takes it with words. `name` (who had it)."""
+
+HANDOVER_NEEDED = "handover_needed"
+"""Continuous work changes hands by a handover that the next engineer accepts. `name` (who has it)."""
+
+SUMMARY_NEEDED = "handover_summary_needed"
+"""Who takes the continuous work over, or gives it as a manager, writes how things stand. `name` (who has it)."""
+
 RESOURCE_NOT_TRIED = "resource_not_tried"
 """The customer's resource has not been tried often enough to propose a lower severity. `counted`, `needed`."""
 

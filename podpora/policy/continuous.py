@@ -35,6 +35,20 @@ def may_end(*, has_solution: bool, is_impact_reduced: bool) -> Decision:
     return Decision(False, (Because(CLAUSE, why.CONTINUOUS_GOES_ON, {"missing": missing}),))
 
 
+def may_change_hands(*, is_offered: bool, is_there: bool, takes: bool, has_words: bool, name: str) -> Decision:
+    """Whether continuous work goes from one engineer to another (R100). To whom it was offered with a summary: who
+    takes it accepts. From one who `is_there`, only so. From one who is not, another `takes` it with words on how
+    things stand; nobody is given it unasked. `name`: who has it."""
+    params = {"name": name}
+    if is_offered:
+        return Decision(True, (Because(CLAUSE, why.HANDED_OVER),))
+    if is_there or not takes:
+        return Decision(False, (Because(CLAUSE, why.HANDOVER_NEEDED, params),))
+    if not has_words:
+        return Decision(False, (Because(CLAUSE, why.SUMMARY_NEEDED, params),))
+    return Decision(True, (Because(CLAUSE, why.TAKEN_OVER, params),))
+
+
 def may_propose_lower(*, is_paused: bool, counted: int) -> Decision:
     """Whether the vendor may propose a lower severity: while no resource of the customer is there, only after three
     counted attempts to reach one (Q37)."""

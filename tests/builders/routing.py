@@ -25,7 +25,10 @@ def live_through_routing(cast: Cast) -> None:
     case = filed(cast, language="de", after_hours="go-on")
     watch_routing(now=FRIDAY + timedelta(hours=6))
     set_level(actor=cast.boris.actor, now=FRIDAY, number=case.number, level=2)
-    around_the_clock(cast, at=FRIDAY)
+    case = around_the_clock(cast, at=FRIDAY)
+    roster.profile(cast.marta.engineer, "sun 08:00-16:00")
+    taken = {"engineer": cast.boris.engineer, "instead_of": cast.marta.engineer, "summary": "The rebuild runs."}
+    assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, **taken)  # type: ignore[arg-type]
     nobody_reached(cast, at=FRIDAY, language="it", after_hours="go-on")
 
 

@@ -88,6 +88,7 @@ def test_continuous_work_keeps_its_engineer_until_another_is_found(cast: Cast) -
         number=case.number,
         engineer=zora,
         instead_of=cast.boris.engineer,
+        summary="The rebuild runs until four.",
     )
     assert fresh(case).assignee == zora
 

@@ -13,6 +13,7 @@ from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.name_resource import name_resource
+from podpora.cases.actions.offer_handover import offer_handover
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.continuous_rounds import watch_continuous_work
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
@@ -60,6 +61,7 @@ def test_it_has_a_named_engineer_from_the_first_moment_and_is_never_without(cast
         with pytest.raises(Refused) as refused:
             assign(actor=who.actor, now=NOON, number=case.number, engineer=None, instead_of=instead_of.engineer)
         assert refused.value.codes == ("needs_engineer",)
+    offer_handover(actor=cast.boris.actor, now=NOON, number=case.number, summary="The rebuild runs until four.")
     given = assign(
         actor=cast.marta.actor,
         now=NOON,

@@ -45,6 +45,11 @@ def handover_of(case: Case) -> Handover | None:
     return offers[0] if offers else None
 
 
+def goes_by_handover(case: Case) -> bool:
+    """Whether somebody has work around the clock, which changes hands by a handover (R100). No query."""
+    return not case.is_closed and case.assignee_id is not None and is_continuous(case)
+
+
 def may_begin_again(case: Case) -> bool:
     """Whether work around the clock is due on the case and does not go on, because it was ended (R102). No query."""
     if case.is_closed or is_continuous(case):

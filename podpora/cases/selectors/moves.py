@@ -6,6 +6,7 @@ from datetime import datetime
 from podpora import policy as rules
 from podpora.cases.clockwork import policy_for
 from podpora.cases.models import Case, SeverityChange
+from podpora.cases.selectors.continuous import goes_by_handover
 from podpora.cases.steps.outcomes import milder_offered
 from podpora.cases.steps.severity import offers_of, pending, side_of, side_of_kind
 from podpora.cases.steps.states import SETTABLE
@@ -32,6 +33,7 @@ class OutcomeOffer:
 class Moves:
     """What pages offer.
 
+    ``goes_by_handover``: work around the clock, which changes hands by a handover (R100).
     ``pending``: the severity that waits for one side's word. ``severity_decision``: it waits for this actor's word;
     ``may_refuse_severity``: and may be refused. ``severities``: those of the program, offered or not; empty without.
     ``states``: where an engineer may move it. ``outcomes``, all, for engineers; ``closing_reasons`` of the
@@ -44,6 +46,7 @@ class Moves:
     may_note: bool = False
     may_attach: bool = False
     may_assign: bool = False
+    goes_by_handover: bool = False
     may_propose_severity: bool = False
     severity_decision: bool = False
     may_refuse_severity: bool = False
@@ -72,6 +75,7 @@ def moves_for(actor: Actor, case: Case) -> Moves:
         may_note=is_engineer,
         may_attach=True,
         may_assign=is_engineer,
+        goes_by_handover=is_engineer and goes_by_handover(case),
         may_propose_severity=bool(severities),
         severity_decision=decides,
         may_refuse_severity=decides and not is_engineer,

@@ -46,6 +46,7 @@ _FOR_ENGINEERS: Final = frozenset(
         "case.handover_due",
         "case.handover_missing",
         "case.handover_offered",
+        "case.taken_over",
         "case.level_set",
         "letter.given_up",
         "milestone.warned",

@@ -41,6 +41,15 @@ _ROUTING: Mapping[str, Promise] = {
         "attempts to reach somebody; so far %(counted)s."
     ),
     "resource_tried": _("The customer was tried %(counted)s times."),
+    "handed_over": _("It was offered with a summary, and is accepted."),
+    "taken_over": _("%(name)s is not there; the work is taken over with a summary."),
+    "handover_needed": _(
+        "Work goes on around the clock, so the case goes on by a handover: offer it on its page with a summary, "
+        "and the next engineer accepts it there. Now it is with %(name)s."
+    ),
+    "handover_summary_needed": _(
+        "Work goes on around the clock: write how things stand. %(name)s is told, and whoever has the case next."
+    ),
     "needs_engineer": _("A case that is worked on around the clock is never without an engineer."),
     "not_continuous": _("No work around the clock is going on here."),
     "continuous_not_due": _("Work around the clock is for the gravest severity of the programs that include it."),

@@ -108,6 +108,11 @@ def _handed_over(data: Data, at: Any) -> str:
     return gettext("%(name)s accepted the handover of %(from)s") % told
 
 
+def _taken_over(data: Data, at: Any) -> str:
+    told = {"name": data.get("name", ""), "from": data.get("from_name", ""), "words": data.get("summary", "")}
+    return gettext("%(name)s takes over from %(from)s, with this summary: “%(words)s”") % told
+
+
 TELLERS: Final[Mapping[str, Teller]] = {
     "case.level_announced": _level_announced,
     "case.level_set": _level_set,
@@ -123,4 +128,5 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "case.handover_missing": _missing,
     "case.handover_offered": _offered,
     "case.handed_over": _handed_over,
+    "case.taken_over": _taken_over,
 }

@@ -46,7 +46,7 @@ def unassigned(told: Told, reader: Reader) -> Words:
 def assigned_to_you(told: Told, reader: Reader) -> Words:
     """To the new assignee."""
     values = told.values | {"name": told.event.actor_name}
-    return Words(
+    words = Words(
         subject=gettext("Yours now: case %(number)s of %(customer)s: %(subject)s") % values,
         lead=gettext("%(name)s assigned this case to you.") % values
         if told.event.actor_kind == "engineer"
@@ -54,6 +54,7 @@ def assigned_to_you(told: Told, reader: Reader) -> Words:
         facts=(*case_facts(told), *customer_fact(told), *severity_fact(told.case.severity)),
         **to_case(told, reader),
     )
+    return _with_summary(words, told)
 
 
 def taken_from_you(told: Told, reader: Reader) -> Words:
@@ -64,12 +65,22 @@ def taken_from_you(told: Told, reader: Reader) -> Words:
         if values["name"]
         else gettext("This case is back in the queue; it is no longer yours.")
     )
-    return Words(
+    words = Words(
         subject=gettext("No longer yours: case %(number)s of %(customer)s: %(subject)s") % values,
         lead=lead,
         facts=(*case_facts(told), *customer_fact(told)),
         **to_case(told, reader),
     )
+    return _with_summary(words, told)
+
+
+def _with_summary(words: Words, told: Told) -> Words:
+    """What who takes over work around the clock, or gives it, wrote of how things stand."""
+    over = told.beside.get("case.taken_over")
+    if over is None:
+        return words
+    quote_by = gettext("%(name)s wrote:") % {"name": told.event.actor_name}
+    return replace(words, quote=str(over.data.get("summary", "")), quote_by=quote_by)
 
 
 def state_changed(told: Told, reader: Reader) -> Words:

@@ -137,7 +137,12 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
         request,
         case,
         lambda: assign_case(
-            actor=request.actor, now=now(), number=case.number, engineer=engineer, instead_of=instead_of
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            engineer=engineer,
+            instead_of=instead_of,
+            summary=request.POST.get("summary", ""),
         ),
         told=gettext("Assigned."),
     )

@@ -16,6 +16,7 @@ from podpora.cases.actions.answer_escalation import LONGEST_WORDS, answer_escala
 from podpora.cases.actions.reassign_case import reassign_case
 from podpora.cases.actions.take_off_engineer import take_off_engineer
 from podpora.cases.filters import TEAM
+from podpora.cases.selectors.continuous import goes_by_handover
 from podpora.cases.selectors.escalations import added_engineers, escalations_of, escalations_to_answer
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.case import gate
@@ -96,6 +97,7 @@ def escalation(request: ReaderRequest, number: str) -> HttpResponse:
         "added": added_engineers(case),
         "engineers": for_pages.names_of_engineers_for(case.customer),
         "policy_words": words_for(case),
+        "goes_by_handover": goes_by_handover(case),
         "here": "case",
         "now": at,
     }
@@ -108,7 +110,8 @@ def reassign(request: ReaderRequest, number: str) -> HttpResponse:
     """Gives the case to another engineer, with the request for a manager as the cause."""
     case, engineer = gate(request.actor, number), _engineer(request)
     try:
-        reassign_case(actor=request.actor, now=now(), number=case.number, engineer=engineer)
+        summary = request.POST.get("summary", "")
+        reassign_case(actor=request.actor, now=now(), number=case.number, engineer=engineer, summary=summary)
     except Refused as refused:
         refusals.tell(request, refused)
     else:
