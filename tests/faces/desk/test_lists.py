@@ -20,7 +20,9 @@ from podpora.cases.filters import CaseFilter
 from podpora.cases.models import Case
 from podpora.faces.desk.frame import IN_RAIL, MOST_COUNTED
 from podpora.lib.journal import Event
+from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
+from tests.builders.escalations import asked
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,26 @@ def test_home_shows_what_needs_the_engineer_and_nothing_twice_elsewhere(cast: Ca
 
 def test_an_engineer_whom_nothing_needs_is_told_so(cast: Cast) -> None:
     assert "Nothing needs you now" in text_of(signed_in(cast.boris), reverse("desk:home"))
+
+
+def test_a_managers_first_page_begins_with_what_waits_for_a_manager(cast: Cast) -> None:
+    late = filed(cast, subject="Never an answer")
+    asked(cast, late)
+    roster.profile(cast.boris.engineer, "sun 08:00-16:00")
+    grave = other_filed(cast, severity="1", subject="Nobody at work has it")
+    assign(actor=cast.boris.actor, now=FRIDAY, number=grave.number, engineer=cast.boris.engineer)
+    there = other_filed(cast, severity="1", subject="Somebody has it")
+    assign(actor=cast.marta.actor, now=FRIDAY, number=there.number, engineer=cast.marta.engineer)
+    text = text_of(signed_in(cast.marta), reverse("desk:home"))
+    sections = dict(re.findall(r'aria-labelledby="part-(\w+)">(.*?)</section>', text, re.S))
+    assert list(sections)[:2] == ["managers", "uncovered"]
+    assert "Never an answer" in sections["managers"]
+    assert reverse("desk:escalation", args=[late.number]) in sections["managers"]
+    assert "Nobody at work has it" in sections["uncovered"]
+    assert "Somebody has it" not in sections["uncovered"]
+    own = text_of(signed_in(cast.boris), reverse("desk:home"))
+    assert 'id="part-managers"' not in own
+    assert 'id="part-uncovered"' not in own
 
 
 def test_a_filter_in_the_address_shows_the_same_to_any_engineer(cast: Cast) -> None:

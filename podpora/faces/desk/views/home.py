@@ -12,6 +12,7 @@ from podpora.cases import selectors as cases
 from podpora.cases.filters import CaseFilter
 from podpora.cases.selectors.accounts import own_accounts
 from podpora.cases.selectors.home import MINE_DUE, DeskHome, desk_home, own_marks
+from podpora.cases.selectors.supervising import supervised_by
 from podpora.faces.desk.frame import page
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import words_in_force
@@ -37,10 +38,12 @@ def home(request: ReaderRequest) -> HttpResponse:
     at = now()
     needs = desk_home(request.actor, now=at)
     marks = own_marks(request.actor, now=at)
+    supervised = supervised_by(request.actor, now=at)
     said = words_in_force()
     context = {
         "sections": [section for section in _sections(needs) if section.rows],
-        "is_quiet": needs.is_quiet,
+        "is_quiet": needs.is_quiet and supervised.is_quiet,
+        "supervised": supervised,
         "marks": [(said.name(f"survey.{topic}") if said else topic, mean) for topic, mean in marks.topics],
         "answers": marks.answers,
         "best": said.policy.document.survey.scale.highest if said and said.policy.document.survey else "",
