@@ -7,6 +7,7 @@ has seen it twice, and PostgreSQL decides itself whether one plan serves all val
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from types import SimpleNamespace
 from typing import Any, Final
 
 from django.db import connection
@@ -65,7 +66,10 @@ class _Told(RawCursor[Any]):
             on.prepared_max = STATEMENTS
 
     def execute(self, query: Any, params: Any = None, **ways: Any) -> Any:
-        return super().execute(self._statement, self._values, **ways)
+        told: Any = super().execute(self._statement, self._values, **ways)
+        if told._query is None:  # psycopg forgets the text of what was prepared; Django's log of queries asks for it
+            told._query = SimpleNamespace(query=self._statement.encode())
+        return told
 
 
 def _bound_as(kind: type, name: str) -> Callable[[dict[str, Any]], Any]:

@@ -49,6 +49,14 @@ def test_what_is_asked_is_one_query_and_rows_are_whole() -> None:
     assert len(queries) == 2
 
 
+def test_every_run_is_told_to_who_counts_queries() -> None:
+    for _ in range(4):
+        with CaptureQueriesContext(connection) as queries:
+            _events(kind="case.opened", since=NOW, above=0)
+        assert len(queries) == 1
+        assert "lib_event" in queries[0]["sql"]
+
+
 def test_joined_prefetched_and_plain_rows() -> None:
     @built_once(reader=str)
     def joined(reader: str) -> "QuerySet[EventTask]":
