@@ -34,6 +34,9 @@ def written(folder: Path, *, effective: str = "2026-03-01", **texts: str) -> tup
 
 def sent(page: Any, document: str, texts: list[str]) -> None:
     page.goto("/desk/")
+    menu = page.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        menu.click()
     page.get_by_role("link", name="Administration").click()
     page.get_by_role("link", name="Policy", exact=True).first.click()
     page.get_by_role("link", name="New draft").click()

@@ -66,8 +66,8 @@ class ResolveForm(forms.Form):
         found: dict[str, list[str]] = {}
         for offer, said in self.choices:
             for need in offer.needs:
-                found.setdefault(need.replace("-", "_"), []).append(f"“{said}”")
-        return {need: ", ".join(names) for need, names in found.items()}
+                found.setdefault(need.replace("-", "_"), []).append(said)
+        return {need: "; ".join(names) for need, names in found.items()}
 
     @property
     def offer(self) -> Any:
