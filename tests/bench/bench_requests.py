@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -274,29 +274,38 @@ def _costs(act: Callable[[], object], *, warm: int = WARM, times: int = TIMES) -
     walls, spent = [], []
     with connection.execute_wrapper(count):
         for _ in range(times):
-            used, began = _cpu(), time.perf_counter()
+            server = _server()
+            used, began = _cpu(server), time.perf_counter()
             act()
             walls.append(1000 * (time.perf_counter() - began))
-            spent.append(1000 * (_cpu() - used))
+            spent.append(1000 * (_cpu(server) - used))
     return round(queries / times), min(spent), statistics.median(spent), sum(spent) / times, statistics.median(walls)
 
 
-def _cpu() -> float:
-    """Seconds of CPU used so far by this process and, where there is one, by the PostgreSQL cluster."""
+def _server() -> list[psutil.Process]:
+    """The processes of the PostgreSQL cluster, where there is one. To look for them costs as much as half a page, so it
+    is done while nothing is measured."""
+    server = os.environ.get("BENCH_POSTGRES")
+    if not server:
+        return []
+    parent = psutil.Process(int(server))
+    return [parent, *parent.children(recursive=True)]
+
+
+def _cpu(server: list[psutil.Process]) -> float:
+    """Seconds of CPU used so far by this process and those of the database."""
     own = resource.getrusage(resource.RUSAGE_SELF)
     used = own.ru_utime + own.ru_stime
-    server = os.environ.get("BENCH_POSTGRES")
-    if server:
-        parent = psutil.Process(int(server))
-        used += sum(_of_process(process) for process in (parent, *parent.children(recursive=True)))
+    for process in server:
+        with suppress(FileNotFoundError, psutil.NoSuchProcess):  # it ended meanwhile
+            used += _of_process(process)
     return used
 
 
 def _of_process(process: psutil.Process) -> float:
     """Seconds of CPU that another process has used, to the nanosecond where the system says so."""
-    exact = Path(f"/proc/{process.pid}/schedstat")
-    if exact.exists():
-        return int(exact.read_text().split()[0]) / 1e9
+    if sys.platform == "linux":
+        return int(Path(f"/proc/{process.pid}/schedstat").read_text().split()[0]) / 1e9
     times = process.cpu_times()
     return times.user + times.system
 
