@@ -9,13 +9,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
-from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.views.reports_breaches import late_said
+from podpora.faces.desk.views.reports_cases import case_cells, case_heads
 from podpora.faces.desk.views.reports_charts import Cell, cell_said, percent
 from podpora.faces.desk.views.reports_files import file_of
-from podpora.faces.desk.views.reports_wish import region_name, wish_in
-from podpora.faces.web import words as common
+from podpora.faces.desk.views.reports_wish import wish_in
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
 from podpora.lib.moment import now
@@ -62,14 +61,7 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     if key != KEY:
         raise Http404
     heads = (
-        gettext("Due"),
-        gettext("Case"),
-        gettext("Subject"),
-        gettext("Customer"),
-        gettext("Product"),
-        gettext("Program"),
-        gettext("Severity"),
-        gettext("Region"),
+        *case_heads(),
         gettext("SAM"),
         gettext("Opened"),
         gettext("First response"),
@@ -109,14 +101,7 @@ def _rows(found: Iterable[Any], words: PolicyWords | None, at: datetime) -> Iter
     for case in found:
         response, analysis = _took(case, at)
         yield (
-            case.analysis_due_at,
-            common.case_number(case.number),
-            case.subject,
-            case.customer.name,
-            case.product.name,
-            words.program(case.program) if words else case.program,
-            desk_words.severity(case.severity) if case.severity else "",
-            region_name(case.region, words) if case.region else "",
+            *case_cells(case, words, due_at=case.analysis_due_at, program=case.program, severity=case.severity),
             case.sam.account.name,
             case.opened_at,
             case.first_response_at,

@@ -11,13 +11,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from podpora.faces.desk import words as desk_words
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.views.reports_cases import case_cells, case_heads
 from podpora.faces.desk.views.reports_charts import Cell
 from podpora.faces.desk.views.reports_files import file_of
-from podpora.faces.desk.views.reports_wish import region_name, wish_in
+from podpora.faces.desk.views.reports_wish import wish_in
 from podpora.faces.web import event_text, target_words, times
-from podpora.faces.web import words as common
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.policy_words import PolicyWords, words_in_force
 from podpora.lib.moment import now
@@ -91,14 +90,7 @@ def table(request: ReaderRequest, key: str, kind: str) -> HttpResponseBase:
     if key not in KINDS:
         raise Http404
     heads = (
-        gettext("Due"),
-        gettext("Case"),
-        gettext("Subject"),
-        gettext("Customer"),
-        gettext("Product"),
-        gettext("Program"),
-        gettext("Severity"),
-        gettext("Region"),
+        *case_heads(),
         gettext("What was promised"),
         gettext("Missed"),
         gettext("First response"),
@@ -162,14 +154,7 @@ def _rows(found: Iterator[Breach], words: PolicyWords | None) -> Iterator[tuple[
     for one in found:
         case = one.case
         yield (
-            one.due_at,
-            common.case_number(case.number),
-            case.subject,
-            case.customer.name,
-            case.product.name,
-            words.program(one.program) if words else one.program,
-            desk_words.severity(one.severity) if one.severity else "",
-            region_name(case.region, words) if case.region else "",
+            *case_cells(case, words, due_at=one.due_at, program=one.program, severity=one.severity),
             stamps_said(one.promised),
             stamps_said(one.missed),
             case.first_response_at,
