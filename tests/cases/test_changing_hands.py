@@ -55,7 +55,7 @@ def offered(cast: Cast, case: Case, to: Engineer | None = None) -> None:
     offer_handover(actor=cast.boris.actor, now=NOON, number=case.number, summary=WORDS, to=to)
 
 
-@pytest.mark.requirement("R100")
+@pytest.mark.requirement("R100", part="from an engineer at work by a handover only")
 def test_from_who_is_at_work_it_goes_by_a_handover_only(cast: Cast, case: Case) -> None:
     boris, marta = cast.boris, cast.marta
     assert taken(cast, case, by=marta) == (NEEDED,)

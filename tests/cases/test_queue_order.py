@@ -39,7 +39,7 @@ def answered(cast: Cast, severity: str, at: datetime, **changed: object) -> Case
     return replied(cast, case, now=at + MINUTE, **changed)
 
 
-@pytest.mark.requirement("R73")
+@pytest.mark.requirement("R73", part="before lower severities in the queue, also once answered")
 def test_time_left_then_severity_then_best_effort_by_age(cast: Cast) -> None:
     four, three = answered(cast, "4", NOON - 9 * HOUR), answered(cast, "3", NOON - 3 * HOUR)
     older_two, two = answered(cast, "2", NOON - 2 * HOUR), answered(cast, "2", NOON - HOUR)
