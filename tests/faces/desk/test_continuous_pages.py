@@ -1,5 +1,6 @@
 """Work around the clock as engineers and the customer see it."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -99,6 +100,18 @@ def test_an_engineer_names_the_resource_and_a_blank_name_is_refused(case: Case, 
     assert "Please fill this in." in told
     boris.post(address, {"do": "name", "name": "Ctirad"})
     assert ContinuousWork.objects.get(case=case).paused_since is None
+
+
+def test_words_of_who_may_not_take_it_over_are_kept(cast: Cast, case: Case, boris: Client) -> None:
+    give = reverse("desk:assign", args=[case.number])
+    boris.post(give, {"engineer": cast.boris.engineer.code})
+    taken = {"engineer": cast.marta.engineer.code, "instead_of": cast.boris.engineer.code, "summary": "Disk 7 is out."}
+    told = client_of(cast.marta).post(give, taken)
+    assert told.status_code == 422
+    assert "goes on by a handover" in words_of(told)
+    kept = r'<details open>.*<textarea id="take-summary"[^>]*>Disk 7 is out.</textarea>'
+    assert re.search(kept, told.content.decode())
+    assert fresh(case).assignee == cast.boris.engineer
 
 
 def test_cases_without_it_cost_no_query_for_it(cast: Cast, boris: Client) -> None:

@@ -133,19 +133,16 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
     instead_of = people.engineer_by_code(before) if before else None
     if before and case.assignee is not None and case.assignee.code == before:
         instead_of = case.assignee  # who has left the vendor hands over too
-    return done(
-        request,
-        case,
-        lambda: assign_case(
-            actor=request.actor,
-            now=now(),
-            number=case.number,
-            engineer=engineer,
-            instead_of=instead_of,
-            summary=request.POST.get("summary", ""),
-        ),
-        told=gettext("Assigned."),
-    )
+    summary, taken = request.POST.get("summary", ""), {"engineer": engineer, "instead_of": instead_of}
+    try:
+        assign_case(actor=request.actor, now=now(), number=case.number, summary=summary, **taken)
+    except Refused as refused:
+        refusals.tell(request, refused)
+        if summary.strip():
+            return show(request, gate(request.actor, number), status=422, take_summary=summary)
+    else:
+        messages.success(request, gettext("Assigned."))
+    return redirect(address_of(request, case))
 
 
 @require_POST
