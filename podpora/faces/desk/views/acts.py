@@ -133,9 +133,16 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
     instead_of = people.engineer_by_code(before) if before else None
     if before and case.assignee is not None and case.assignee.code == before:
         instead_of = case.assignee  # who has left the vendor hands over too
-    summary, taken = request.POST.get("summary", ""), {"engineer": engineer, "instead_of": instead_of}
+    summary = request.POST.get("summary", "")
     try:
-        assign_case(actor=request.actor, now=now(), number=case.number, summary=summary, **taken)
+        assign_case(
+            actor=request.actor,
+            now=now(),
+            number=case.number,
+            engineer=engineer,
+            instead_of=instead_of,
+            summary=summary,
+        )
     except Refused as refused:
         refusals.tell(request, refused)
         if summary.strip():
