@@ -10,10 +10,11 @@ from django.db import connections
 from podpora.contracts.actions.publish_policy import publish_policy
 from podpora.contracts.models import PolicyVersion
 from podpora.contracts.selectors import NoPolicy, policy_in_force, policy_of, policy_versions
+from podpora.contracts.steps.publishing import obstacle
 from podpora.lib import journal
 from podpora.lib.actors import SYSTEM
 from podpora.lib.refusal import Refused
-from podpora.policy import PolicyError
+from podpora.policy import PolicyError, load
 from tests.builders.contracts import reference_in_force, reference_sources
 from tests.cast import Cast
 
@@ -113,6 +114,13 @@ def test_only_the_administrator_publishes(cast: Cast, name: str) -> None:
         publish_policy(actor=getattr(cast, name).actor, now=NOW, name="x", **_dated("2027-01-01"))
     assert refused.value.codes == ("not_permitted",)
     assert publish_policy(actor=cast.adela.actor, now=NOW, name="x", **_dated("2027-01-01"))[1]
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2027-01-01"])
+def test_the_same_document_published_since_it_was_asked_for_is_no_obstacle(db: None, day: str) -> None:
+    document = _dated(day)
+    publish_policy(actor=SYSTEM, now=NOW, name="one", **document)
+    assert obstacle(load(document["source"], texts=document["texts"], name="two"), now=NOW) is None
 
 
 @pytest.mark.django_db(transaction=True)

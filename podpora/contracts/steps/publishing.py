@@ -18,12 +18,16 @@ def version_of(sha256: str) -> PolicyVersion | None:
 
 
 def obstacle(policy: Policy, *, now: datetime) -> Because | None:
-    """Why a policy that is no version yet cannot become one now: its day is taken, or over."""
+    """Why a policy that is no version yet cannot become one now: its day is taken, or over.
+
+    The same content is no obstacle, should somebody publish it just now: the database refuses it a second row.
+    """
     effective, today = policy.effective, now.astimezone(UTC).date()
-    other = _there().filter(effective_on=effective).first()
+    others = _there().exclude(sha256=policy.sha256)
+    other = others.filter(effective_on=effective).first()
     if other is not None:
         return reason(because.POLICY_DATE_TAKEN, effective=effective.isoformat(), name=other.name)
-    if effective < today and PolicyVersion.objects.exists():
+    if effective < today and others.exists():
         return reason(because.POLICY_DATE_PAST, effective=effective.isoformat(), today=today.isoformat())
     return None
 

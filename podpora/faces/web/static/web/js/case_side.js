@@ -13,8 +13,11 @@ export function side() {
 export function fold() {
   const root = document.querySelector("[data-fold-cookie]");
   if (!root) return;
-  for (const part of root.querySelectorAll("details[data-fold]")) part.addEventListener("toggle", () => {
-    const folded = [...root.querySelectorAll("details[data-fold]:not([open])")].map((one) => one.dataset.fold);
+  const parts = [...root.querySelectorAll("details[data-fold]")];
+  // Kept while the click is told: the browser tells of what is folded later, perhaps when the next page is asked already.
+  for (const part of parts) part.querySelector("summary").addEventListener("click", (event) => {
+    if (event.defaultPrevented) return;
+    const folded = parts.filter((one) => one.open === (one === part)).map((one) => one.dataset.fold);
     const secure = location.protocol === "https:" ? "; secure" : "";
     document.cookie = `${root.dataset.foldCookie}=${folded.join("-")}; path=/desk/; max-age=31536000; samesite=lax${secure}`;
   });
