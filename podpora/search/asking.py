@@ -23,6 +23,7 @@ from podpora.search.conditions import (
     spelled,
     spelled_any,
     spelled_apart,
+    spelled_pairs,
 )
 from podpora.search.places import begin_of, window_of
 
@@ -130,9 +131,11 @@ def in_tsquery(
     would be reckoned through for every document that any part holds.
     """
     parts = spelled_apart(condition, but_not, in_windows(windows) if windows is not None else None, TsQuery)
+    pairs = spelled_pairs(condition)
     among, values = _among(wish.among, "key")
-    text = sql.format(parts=" AND ".join(["vector @@ %s::tsquery"] * len(parts)), among=among)
-    return text, [*parts, stretch.below, stretch.lowest, wish.kind, *values]
+    tests = ["vector @@ %s::tsquery"] * len(parts) + ["search_pairs(tokens) @@ %s::tsquery"] * len(pairs)
+    text = sql.format(parts=" AND ".join(tests), among=among)
+    return text, [*parts, *pairs, stretch.below, stretch.lowest, wish.kind, *values]
 
 
 def _among(keys: QuerySet[Anything, int] | None, column: str) -> tuple[str, tuple[Anything, ...]]:

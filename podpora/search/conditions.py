@@ -1,11 +1,13 @@
 """What a reader asks, as a condition over tokens: in the words of either database, and over one document's tokens.
 
-The two databases get the same tree of tokens, so they find the same. That words stand side by side is no matter of the
-index: such documents are looked at one by one.
+The two databases get the same tree of tokens, so they find the same. That words stand side by side is no matter of
+the index, or hardly: such documents are looked at one by one.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import md5
+from itertools import pairwise
 from typing import Any as Anything
 from typing import Final
 
@@ -48,6 +50,11 @@ class Any:
     @property
     def has_phrase(self) -> bool:
         return any(len(branch.tokens) > 1 for branch in self.branches)
+
+    @property
+    def is_told_by_pairs(self) -> bool:
+        """Whether a document that holds the pairs of a branch holds all its words."""
+        return all(len(branch.tokens) > 1 and not branch.begins for branch in self.branches)
 
     @property
     def is_mark(self) -> bool:
@@ -214,15 +221,30 @@ def spelled_apart(
     """As ``spelled``, in parts that all have to hold, within ``windows``, of those without ``but_not``.
 
     Rights and windows of time come first: they are mostly rare, and bound the work for what comes after. For them alone
-    is looked up what is not wanted.
+    is looked up what is not wanted. Beside them the words of a phrase need not be asked for: its pairs tell of them.
     """
-    marks = [one for one in condition.every if one.is_mark]
+    marks = [*(one for one in condition.every if one.is_mark), *([windows] if windows is not None else ())]
     words = [one for one in condition.every if not one.is_mark]
-    parts = [spelled_any(one, language) for one in (*marks, *([windows] if windows is not None else ()), *words)]
+    telling = [one for one in words if not (one.is_told_by_pairs and marks)]
+    parts = [spelled_any(one, language) for one in (*marks, *telling)]
     barred = [spelled_any(one, language) for one in condition.none if not one.has_phrase]
     barred += [f"({spelled(but_not, language)})"] if but_not is not None else []
     parts[0] += "".join(language.BUT_NOT + one for one in barred)
     return parts
+
+
+def spelled_pairs(condition: Condition) -> list[str]:
+    """What of the phrases PostgreSQL's index of neighbours can tell, as tsqueries that all have to hold: it may find
+    too much, and never too little."""
+    every = [[_pairs(branch) for branch in one.branches] for one in condition.every if one.has_phrase]
+    return [TsQuery.OR.join(f"({TsQuery.AND.join(pairs)})" for pairs in ways) for ways in every if all(ways)]
+
+
+def _pairs(branch: Alternative) -> list[str]:
+    """The numbers of neighbours as the database's ``search_pairs`` reckons them; a beginning has none."""
+    tokens = branch.tokens[:-1] if branch.begins else branch.tokens
+    texts = [f"{one} {next_one}" for one, next_one in pairwise(tokens)]
+    return [f"'{md5(text.encode(), usedforsecurity=False).hexdigest()[:5]}'" for text in texts]
 
 
 def spelled_any(one: Any, language: Language) -> str:

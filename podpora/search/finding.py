@@ -35,8 +35,9 @@ def find(wish: Wish, reader: Reader, *, cursor: str = "", limit: int = 30) -> Fo
     """Up to ``limit`` things: those whose title has all words first, then those with the words anywhere; each newest
     first. The same on both databases. Rights and filters are part of the query; nothing is found and left out after.
 
-    Where words have to stand side by side, the newest 2,000 that hold all of them are looked at. A cursor that was
-    tampered with reads as the start.
+    Where words have to stand side by side, the newest 2,000 that hold all of them are looked at; on PostgreSQL,
+    whose index knows neighbours, those that hold each two of them side by side. A cursor that was tampered with
+    reads as the start.
     """
     return find_first([wish], reader, cursor=cursor, limit=limit)[1]
 

@@ -1,4 +1,8 @@
-"""Words side by side. No index knows of that: the documents that hold all the words are looked at, the newest first."""
+"""Words side by side: the documents that may hold them so are looked at, the newest first.
+
+SQLite's index tells which hold all the words, PostgreSQL's which hold all the pairs of neighbours, by numbers that two
+pairs may share.
+"""
 
 from typing import Any as Anything
 from typing import Final
@@ -31,7 +35,7 @@ def standing(
     """Up to ``limit`` documents of the stretch, newest first, in which the words stand as asked and which do not fulfil
     ``but_not``; and down to which place there are no others for certain, 0: these are all.
 
-    Of more than ``LOOKED_AT`` that hold the words the newest are looked at; ``part``: where first, on PostgreSQL.
+    Of more than ``LOOKED_AT`` that may hold them the newest are looked at; ``part``: where first, on PostgreSQL.
     """
     spoken, barred = condition.spoken, but_not.spoken_in_full if but_not is not None else None
     if is_sqlite():
