@@ -31,7 +31,7 @@ style:
 	$(BIN)/ruff format --check .
 
 types:
-	$(BIN)/mypy podpora tools
+	$(BIN)/mypy --follow-imports=silent podpora tools tests/bench
 
 floors:
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache

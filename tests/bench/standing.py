@@ -11,8 +11,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.db.models import Model
 
+from podpora.cases.flags import CONTINUOUS
 from podpora.cases.models import Case, ContinuousWork, Draft, Escalation, Plan, PlanStep, Routing
-from podpora.cases.steps.continuous import FLAG
 from podpora.channels.email.models import Letter
 from podpora.lib import journal
 from podpora.lib.actors import SYSTEM
@@ -140,7 +140,7 @@ def continuous_due(count: int, *, now: datetime) -> None:
     keys = list(ContinuousWork.objects.filter(ended_at=None).order_by("pk").values_list("pk", flat=True)[:count])
     taken = set(ContinuousWork.objects.values_list("case_id", flat=True))
     free = [key for key in open_keys() if key not in taken][: count - len(keys)]
-    Case.objects.filter(pk__in=free).update(flags=[FLAG])
+    Case.objects.filter(pk__in=free).update(flags=[CONTINUOUS])
     _write(ContinuousWork(case_id=key, started_at=now, next_try_at=now - SECOND) for key in free)
     ContinuousWork.objects.filter(pk__in=keys).update(next_try_at=now - SECOND)
 
