@@ -109,6 +109,7 @@ ENGINEER: Final = (
     "/desk/cases/{case}/merge/?into={asked}",
     "/desk/cases/{merged}/?alone=1",
     "/desk/board/",
+    "/desk/hours/",
     "/desk/cases/{case}/handover/",
     "/desk/cases/{case}/level/",
     "/desk/cases/{case}/program/",

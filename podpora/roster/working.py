@@ -94,19 +94,27 @@ def roster_lines(*, now: datetime) -> list[RosterLine]:
     shifts = dict(Profile.objects.values_list("engineer", "shifts"))
     names = dict(Product.objects.values_list("code", "name"))
     working = working_of(everybody, now=now)
-    lines = []
-    for one in everybody:
-        how = working[one.pk]
-        is_on = how.worker.is_on(now)
-        lines.append(
-            RosterLine(
-                engineer=one,
-                working=how,
-                shifts=shifts.get(one.pk, ""),
-                skills=tuple((names.get(code, code), depth) for code, depth in how.skills.items()),
-                is_on=is_on,
-                absent_until=how.worker.absent_until(now),
-                until=how.worker.off_at(now) if is_on else how.worker.on_at(now),
-            )
-        )
-    return lines
+    return [_line(one, working[one.pk], shifts.get(one.pk, ""), names, now) for one in everybody]
+
+
+def roster_line(engineer: Engineer, *, now: datetime) -> RosterLine:
+    """How one engineer works, and whether they are at work; four queries."""
+    profile = profile_of(engineer)
+    names = dict(
+        Product.objects.filter(code__in=profile.skills if profile is not None else ()).values_list("code", "name")
+    )
+    shifts = profile.shifts if profile is not None else ""
+    return _line(engineer, working_of([engineer], now=now)[engineer.pk], shifts, names, now)
+
+
+def _line(engineer: Engineer, how: Working, shifts: str, names: dict[str, str], now: datetime) -> RosterLine:
+    is_on = how.worker.is_on(now)
+    return RosterLine(
+        engineer=engineer,
+        working=how,
+        shifts=shifts,
+        skills=tuple((names.get(code, code), depth) for code, depth in how.skills.items()),
+        is_on=is_on,
+        absent_until=how.worker.absent_until(now),
+        until=how.worker.off_at(now) if is_on else how.worker.on_at(now),
+    )

@@ -18,6 +18,7 @@ from podpora.faces.desk.views import (
     files,
     go,
     home,
+    hours,
     links,
     live,
     macros,
@@ -51,6 +52,8 @@ urlpatterns = [
     path("live/", queue.live, name="live"),
     # Levels, assignment, continuous work, handovers, the board
     path("board/", board.board, name="board"),
+    path("hours/", hours.hours, name="hours"),
+    path("hours/absences/<int:key>/drop/", hours.drop, name="absence_drop"),
     path("cases/<str:number>/", case.case, name="case"),
     path("cases/<str:number>/level/", routing.level, name="level"),
     path("cases/<str:number>/engineers/", routing.engineers, name="engineers"),
