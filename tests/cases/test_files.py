@@ -20,6 +20,7 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Attachment, Draft, Message
 from podpora.cases.values import Upload
+from podpora.lib.journal import events_of
 from tests.builders.cases import FRIDAY, filed, last_event
 from tests.cast import Cast
 
@@ -150,7 +151,7 @@ def test_a_type_that_is_none(cast: Cast) -> None:
         ("a/b\r\nX: y", "application/octet-stream"),
         ("", "application/octet-stream"),
     ):
-        file = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload("a", b"x", declared))
+        file = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload(f"a{len(declared)}", b"x", declared))
         assert file.content_type == kept
 
 
@@ -221,3 +222,18 @@ def test_a_form_that_was_sent_twice_keeps_its_files_once(cast: Cast, store: Path
             files=[upload()],
         )
     assert Attachment.objects.count() == len(stored(store)) == 1
+
+
+def test_the_same_file_sent_twice_is_there_once(cast: Cast, store: Path) -> None:
+    case = filed(cast)
+    first = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload())
+    assert attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload()) == first
+    assert len(stored(store)) == 1
+    assert [event.kind for event in events_of("case", case.number)].count("case.attached") == 1
+    for actor, file in (
+        (cast.anna.actor, upload(content=LOG + b"more")),
+        (cast.anna.actor, upload(name="other.log")),
+        (cast.boris.actor, upload()),
+    ):
+        assert attach(actor=actor, now=LATER, number=case.number, file=file) != first
+    assert Attachment.objects.filter(case=case).count() == len(stored(store)) == 4

@@ -8,7 +8,7 @@ from podpora.cases.models import Attachment
 from podpora.cases.selectors.gates import case_for, held_case
 from podpora.cases.selectors.links import led_on
 from podpora.cases.steps.attempts import heard_of
-from podpora.cases.steps.files import adopt, kept
+from podpora.cases.steps.files import adopt, kept, new_attachment
 from podpora.cases.steps.guards import require_engineer, require_open
 from podpora.cases.steps.indexing import index_attached
 from podpora.cases.steps.telling import tell
@@ -20,7 +20,8 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
     """The attachment, its bytes durable before its row is written; size and SHA-256 counted on the way.
 
     ``is_internal`` (engineers only): the customer never sees it. A file for a case that was merged goes to the one into
-    which it was merged, where the actor may see that. Raises ``NoSuchCase`` and ``Refused``: closed, larger
+    which it was merged, where the actor may see that. The same file, put there by the same person once more, is the one
+    that is there. Raises ``NoSuchCase`` and ``Refused``: closed, larger
     than the setting allows (``file_too_large``), empty (``file_empty``), not stored (``file_not_kept``). Nothing is
     left behind then.
     """
@@ -31,6 +32,11 @@ def attach(*, actor: Actor, now: datetime, number: str, file: Upload, is_interna
         if is_internal or actor.is_engineer:
             require_engineer(actor)
         require_open(case)
+        new = new_attachment(stored[0], actor=actor, now=now, case=case, is_internal=is_internal)
+        there = Attachment.objects.filter(case=case, message=None, uploader=new.uploader_id, is_internal=is_internal)
+        earlier = there.filter(name=new.name, sha256=new.sha256).first()
+        if earlier is not None:
+            return earlier
         [attachment] = adopt(
             case, message=None, files=stored, draft=None, actor=actor, now=now, is_internal=is_internal
         )
