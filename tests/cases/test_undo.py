@@ -21,6 +21,7 @@ from podpora.cases.selectors.undoing import undo_of
 from podpora.cases.tidying import tidy_undo
 from podpora.lib.journal import Event, events_of
 from podpora.people.models import Engineer
+from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
 from tests.builders.escalations import asked
 from tests.cast import Cast, Person
@@ -157,6 +158,22 @@ def test_work_around_the_clock_is_not_left_alone(cast: Cast) -> None:
     case = other_filed(cast, severity="1")
     taken(cast, case)
     assert why(lambda: undone(cast, case)) == ("needs_engineer",)
+    assert fresh(case).assignee == cast.boris.engineer
+
+
+@pytest.mark.requirement("R100", part="an undone assignment takes it from nobody")
+def test_work_around_the_clock_does_not_go_back_unasked(cast: Cast) -> None:
+    """An older act on several cases: who has it is at work, or it would need words, which an undo does not have."""
+    case = other_filed(cast, severity="1")
+    marta = cast.marta.engineer
+    taken(cast, case)
+    kept = Undoable.objects.filter(case=case)
+    kept.update(before={"engineer": marta.pk})
+    assert why(lambda: undone(cast, case)) == ("handover_needed",)
+    roster.profile(cast.boris.engineer, "sun 08:00-16:00")
+    assert why(lambda: undone(cast, case)) == ("handover_needed",)
+    kept.update(account=cast.marta.account)
+    assert why(lambda: undone(cast, case, who=cast.marta)) == ("handover_summary_needed",)
     assert fresh(case).assignee == cast.boris.engineer
 
 

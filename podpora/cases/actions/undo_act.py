@@ -10,6 +10,7 @@ from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give, require_fit
 from podpora.cases.steps.continuous import require_engineer_stays
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
+from podpora.cases.steps.handing_over import change_hands
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.routing import look_at_once
 from podpora.cases.steps.telling import tell
@@ -22,13 +23,14 @@ def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
     """The case with the assignee, or the state, that it had before the actor's act of that key (``Undoable``).
 
     The journal tells it as an act of its own, and what became of the case right after; promises, messages and the
-    severity are never touched. What is undone already stays so. Raises ``NoSuchCase`` and ``Refused``:
-    ``nothing_to_undo``, ``undo_too_late``, closed, changed meanwhile, ``not_for_engineer``, work around the clock
-    that would be left without an engineer.
+    severity are never touched. What is undone already stays so. Work around the clock changes hands as ``change_hands``
+    says: it does not go back unasked. Raises ``NoSuchCase`` and ``Refused``: ``nothing_to_undo``, ``undo_too_late``,
+    closed, changed meanwhile, ``not_for_engineer``, ``handover_needed``, ``handover_summary_needed``, work around the
+    clock that would be left without an engineer.
     """
     with transaction.atomic():
         case = held_case(actor, number)
-        require_engineer(actor)
+        me = require_engineer(actor)
         kept = Undoable.objects.filter(case=case, key=key, account_id=int(actor.key)).first() if key else None
         if kept is None:
             raise because.refusal(because_comforts.NOTHING_TO_UNDO)
@@ -39,7 +41,7 @@ def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
         require_open(case)
         require_version(case, kept.version)
         if kept.what == Undoable.What.ASSIGNEE:
-            _give_back(case, kept, actor=actor, now=now)
+            _give_back(case, kept, actor=actor, taker=me, now=now)
         else:
             _set_back(case, kept, actor=actor, now=now)
         kept.undone_at = now
@@ -47,12 +49,13 @@ def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
         return case
 
 
-def _give_back(case: Case, kept: Undoable, *, actor: Actor, now: datetime) -> None:
+def _give_back(case: Case, kept: Undoable, *, actor: Actor, taker: Engineer, now: datetime) -> None:
     """The case with whom it was; a handover that waited, and who was beside, are there again."""
     has = case.assignee
     engineer = Engineer.objects.select_related("account").filter(pk=kept.before["engineer"]).first()
     if engineer is not None:
         require_fit(engineer, case)
+        change_hands(case, engineer, actor=actor, taker=taker, summary="", now=now, has_read=False)
     else:
         require_engineer_stays(case)
     tell(case, kind="case.undone", actor=actor, now=now, data={"what": kept.what})
