@@ -64,6 +64,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "customer": "customer",
     "partner": "partner",
     "contact": "contact",
+    "engineer": "engineer",
     "manager": "engineer",
     "lead": "engineer",
     "on_call": "engineer",

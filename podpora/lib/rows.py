@@ -45,7 +45,11 @@ def put(
     require_fits(model, {**key, **values})
     row, is_new = model._default_manager.select_for_update(of=("self",)).get_or_create(defaults=dict(values), **key)
     if seen is not None:
-        _require_seen(row, seen == mark(row, beside), seen=seen, is_new=is_new, noun=noun, subject_key=subject_key)
+        typed = " ".join(str(value) for value in key.values() if not isinstance(value, models.Model))
+        journal_key = row.pk if subject_key is None else subject_key
+        _require_seen(
+            seen == mark(row, beside), seen=seen, is_new=is_new, typed=typed, noun=noun, subject_key=journal_key
+        )
     changes: dict[str, list[Any]] = {}
     if not is_new:
         for name, value in values.items():
@@ -81,14 +85,15 @@ def mark(row: models.Model, beside: str = "") -> str:
     return hashlib.sha256("\0".join(held).encode()).hexdigest()[:24]
 
 
-def _require_seen(row: models.Model, is_same: bool, *, seen: str, is_new: bool, noun: str, subject_key: object) -> None:
+def _require_seen(is_same: bool, *, seen: str, is_new: bool, typed: str, noun: str, subject_key: object) -> None:
+    """``typed``: what people gave of the key; without any, a row that is there already is one that was changed."""
     if (is_new and not seen) or (not is_new and is_same):
         return
     if is_new:
         raise because.refusal(because.RECORD_GONE)
-    if not seen:
-        raise because.refusal(because.RECORD_THERE, key=str(row if subject_key is None else subject_key))
-    last = journal.events_of(noun, row.pk if subject_key is None else subject_key).last()
+    if not seen and typed:
+        raise because.refusal(because.RECORD_THERE, key=typed)
+    last = journal.events_of(noun, subject_key).last()
     raise because.refusal(because.RECORD_CHANGED, name=last.actor_name if last is not None else "")
 
 

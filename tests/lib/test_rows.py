@@ -11,6 +11,8 @@ from podpora.lib.rows import mark
 from podpora.people.actions.put_contact import put_contact
 from podpora.people.actions.put_customer import put_customer
 from podpora.people.models import Customer
+from podpora.products.actions.put_release import put_release
+from podpora.roster.actions.put_profile import put_profile
 from tests.cast import Cast
 
 NOW = datetime(2026, 2, 6, 14, 0, tzinfo=UTC)
@@ -34,6 +36,22 @@ def test_a_new_record_does_not_take_the_place_of_one_that_is_there(cast: Cast) -
         put_customer(actor=cast.adela.actor, now=NOW, **KOPALNIA, name="Another", seen="")
     assert refused.value.codes == ("record_there",)
     assert refused.value.because[0].params == {"key": "kopalnia"}
+
+
+def test_a_release_that_is_there_is_named_as_people_know_it(cast: Cast) -> None:
+    given: dict[str, Any] = {"product": cast.product, "version": cast.release.version, "seen": ""}
+    with pytest.raises(Refused) as refused:
+        put_release(actor=cast.adela.actor, now=NOW, **given)
+    assert refused.value.because[0].params == {"key": cast.release.version}
+
+
+def test_who_records_somebodys_first_profile_at_the_same_time_is_told_who_was_first(cast: Cast) -> None:
+    given: dict[str, Any] = {"engineer": cast.boris.engineer, "zone": "Europe/Prague", "seen": ""}
+    put_profile(actor=cast.adela.actor, now=NOW, **given)
+    with pytest.raises(Refused) as refused:
+        put_profile(actor=cast.marta.actor, now=NOW, **given, load_limit=7)
+    assert refused.value.codes == ("record_changed",)
+    assert refused.value.because[0].params == {"name": "Adela Administrator"}
 
 
 def test_a_record_that_is_gone_is_not_made_anew_by_an_old_form(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from podpora.faces.desk.admin.journal_words import KIND_WORDS, SUBJECT_WORDS
 from podpora.lib.journal import Event, append
 from podpora.people.actions.put_customer import put_customer
 from podpora.people.actions.put_engineer import put_engineer
-from tests.builders import contracts, people
+from tests.builders import contracts, people, roster
 from tests.builders.cases import filed
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import NOW, client_of, words_of
@@ -55,6 +55,13 @@ def test_keys_of_rows_are_shown_by_name(cast: Cast) -> None:
     page = client_of(cast.adela).get(JOURNAL, {"about": "engineer", "key": boris.code})
     line = page.context["entries"][0].lines[0]
     assert (line.name, line.old, line.new) == ("Led by", "Marta Manager", "nothing")
+
+
+def test_whose_hours_were_recorded_is_said_by_name(cast: Cast) -> None:
+    roster.profile(cast.boris.engineer)
+    page = client_of(cast.adela).get(JOURNAL, {"about": "profile"})
+    lines = {line.name: line.new for line in page.context["entries"][0].lines}
+    assert lines["Engineer"] == cast.boris.account.name
 
 
 def test_a_published_draft_says_by_whom_and_when_it_was_prepared_in_words(cast: Cast) -> None:
