@@ -8,7 +8,7 @@ from django.db import transaction
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.selectors.continuous import tried_for
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give, give_to_best
+from podpora.cases.steps.assigning import give, give_to_best, is_there_and_held
 from podpora.cases.steps.attempts import answered_at
 from podpora.cases.steps.continuous import CAUSE, is_paused, uncovered
 from podpora.cases.steps.passing_on import ABSENCE, pass_on
@@ -18,7 +18,6 @@ from podpora.lib.actors import SYSTEM
 from podpora.lib.claims import hold, still_ours, work
 from podpora.people.models import Engineer
 from podpora.policy.continuous import CLAUSE, LOOK_AGAIN, SEEK_AGAIN, ShiftLook, ask_from, look_at_shift, tell_from
-from podpora.roster.away import away_at
 from podpora.roster.models import Absence
 from podpora.roster.working import working_of
 
@@ -62,9 +61,7 @@ def _find_somebody(case: Case, *, now: datetime) -> bool:
     if give_to_best(case, now=now, cause=CAUSE):
         return True
     on_call = case.queue.on_call if case.queue is not None else None
-    if on_call is None or not on_call.is_active or (case.is_federal and not on_call.is_federal):
-        return False
-    if on_call.pk in away_at([on_call], now):
+    if on_call is None or not is_there_and_held(on_call, case, now=now):
         return False
     give(case, on_call, actor=SYSTEM, now=now, cause="on-call")
     return True

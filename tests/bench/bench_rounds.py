@@ -131,7 +131,7 @@ def _assignment(at: datetime) -> Iterator[Row]:
     rows = Case.objects.filter(queue_rank__isnull=False, queue__isnull=False).order_by("pk")
     cases = iter(rows.select_related("customer", "product", "queue", "policy")[:100])
     yield "assignment: all engineers by fit", *_costs(lambda: engineers_by_fit(grace, next(cases), now=at))
-    yield "assignment: the best of the queue", *_costs(lambda: best_of_queue(next(cases), now=at))
+    yield "assignment: the best of the queue", *_costs(lambda: next(best_of_queue(next(cases), now=at), None))
     found = standing.leave_waiting(NEW)
     standing.queue_assigns_itself(now=at)
     yield f"a queue begins to assign {found} cases", *_costs(partial(_drain, watch_roster, at), warm=0, times=1)

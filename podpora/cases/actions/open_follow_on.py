@@ -8,7 +8,7 @@ from podpora import policy as rules
 from podpora.cases import because
 from podpora.cases.models import Case, CaseLink, Intake
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give, is_fit
+from podpora.cases.steps.assigning import give, is_fit_and_held
 from podpora.cases.steps.filing import filed_before
 from podpora.cases.steps.guards import require_contact
 from podpora.cases.steps.links import tie
@@ -119,5 +119,5 @@ def _same_engineer(case: Case, old: Case, *, actor: Actor, now: datetime) -> Non
     decision = rules.may_open_follow_on(policy_of(case.policy_id), closed_at=closed_at, now=now)
     if engineer is None or engineer.pk == case.assignee_id or not decision.allowed:
         return
-    if is_fit(engineer, case):
+    if is_fit_and_held(engineer, case):
         give(case, engineer, actor=actor, now=now, clause="closing.follow_on")

@@ -9,13 +9,12 @@ from podpora.cases.beside_values import Beside
 from podpora.cases.models import Case, Message, State
 from podpora.cases.selectors.continuous import require_tried
 from podpora.cases.selectors.gates import held_case
-from podpora.cases.steps.assigning import give
+from podpora.cases.steps.assigning import give, is_fit_and_held
 from podpora.cases.steps.attempts import asked_by_reply
 from podpora.cases.steps.beside_reply import looked_at, put_beside
 from podpora.cases.steps.continuous import keep_try
 from podpora.cases.steps.files import kept
 from podpora.cases.steps.first_response import answer
-from podpora.cases.steps.fitting import may_have
 from podpora.cases.steps.guards import require_engineer, require_open, require_version
 from podpora.cases.steps.messages import key_of, require_text, sent_before, write
 from podpora.cases.steps.obligations import move, vendor_stepped
@@ -75,7 +74,7 @@ def reply(
         )
         data = {"message": message.pk, "is_first_response": case.first_response_at is None, "files": len(attachments)}
         tell(case, kind="case.replied", actor=actor, now=now, data=data)
-        if case.assignee_id is None and may_have(case, engineer):
+        if case.assignee_id is None and is_fit_and_held(engineer, case):
             give(case, engineer, actor=actor, now=now)
         answer(case, actor=actor, now=now)
         vendor_stepped(case, now=now)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from podpora.cases import because, because_comforts
 from podpora.cases.models import AddedEngineer, Case, Handover, Undoable
+from podpora.cases.numbers import parse_number
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.assigning import give, require_fit
 from podpora.cases.steps.continuous import require_engineer_stays
@@ -17,6 +18,7 @@ from podpora.cases.steps.telling import tell
 from podpora.cases.steps.undoing import UNDO_WITHIN, put_back
 from podpora.lib.actors import Actor
 from podpora.people.models import Engineer
+from podpora.people.steps.engineers import hold_engineer
 
 
 def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
@@ -29,6 +31,7 @@ def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
     clock that would be left without an engineer.
     """
     with transaction.atomic():
+        _hold_who_had_it(actor, number, key)
         case = held_case(actor, number)
         me = require_engineer(actor)
         kept = Undoable.objects.filter(case=case, key=key, account_id=int(actor.key)).first() if key else None
@@ -47,6 +50,15 @@ def undo_act(*, actor: Actor, now: datetime, number: str, key: str) -> Case:
         kept.undone_at = now
         kept.save(update_fields=["undone_at"])
         return case
+
+
+def _hold_who_had_it(actor: Actor, number: str, key: str) -> None:
+    """To whom the case may go back, held before it as wherever somebody is given one."""
+    kept = Undoable.objects.filter(case__number=parse_number(number) or "", key=key, account_id=int(actor.key or 0))
+    before = kept.values_list("before", flat=True).first() if key else None
+    engineer = Engineer.objects.filter(pk=before.get("engineer")).first() if before else None
+    if engineer is not None:
+        hold_engineer(engineer)
 
 
 def _give_back(case: Case, kept: Undoable, *, actor: Actor, taker: Engineer, now: datetime) -> None:

@@ -12,7 +12,9 @@ from podpora.cases.steps.telling import tell
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people.models import Engineer
 from podpora.people.selectors import engineers
+from podpora.people.steps.engineers import could_hold_engineer
 from podpora.policy.because import Because
+from podpora.roster.away import away_at
 
 
 def is_fit(engineer: Engineer, case: Case) -> bool:
@@ -26,6 +28,17 @@ def require_fit(engineer: Engineer, case: Case) -> None:
     """Refuse to whom the case may not be given."""
     if not is_fit(engineer, case):
         raise refusal(NOT_FOR_ENGINEER, name=engineer.account.name)
+
+
+def is_fit_and_held(engineer: Engineer, case: Case) -> bool:
+    """As ``is_fit``, and it stays so until the caller's transaction ends; the caller holds the case. False too where
+    somebody changes the engineer's records just now."""
+    return could_hold_engineer(engineer) and is_fit(engineer, case)
+
+
+def is_there_and_held(engineer: Engineer, case: Case, *, now: datetime) -> bool:
+    """As ``is_fit_and_held``, for who is given a case unasked: neither away at ``now``."""
+    return is_fit_and_held(engineer, case) and not away_at([engineer], now)
 
 
 def give(
@@ -79,10 +92,10 @@ def give_to_best(
     on_shift: bool = False,
     tell_at: datetime | None = None,
 ) -> bool:
-    """The case with whoever of its queue can take it and fits best; False where nobody can."""
-    best = best_of_queue(case, now=now, but=but, on_shift=on_shift)
-    if best is None:
-        return False
-    engineer, fit = best
-    give(case, engineer, actor=SYSTEM, now=now, cause=cause, because=fit.because, tell_at=tell_at)
-    return True
+    """The case with whoever of its queue can take it and fits best; False where nobody can. Who leaves, loses the
+    federal mark or goes away at the same moment does not get it, or keeps it only until that is looked at."""
+    for engineer, fit in best_of_queue(case, now=now, but=but, on_shift=on_shift):
+        if is_there_and_held(engineer, case, now=now):
+            give(case, engineer, actor=SYSTEM, now=now, cause=cause, because=fit.because, tell_at=tell_at)
+            return True
+    return False

@@ -1,6 +1,6 @@
 """Which engineers fit a case, and why: rows as the rules' plain values, in a fixed number of queries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -44,13 +44,13 @@ def fits_of(
 
 def best_of_queue(
     case: Case, *, now: datetime, but: Engineer | None = None, on_shift: bool = False
-) -> tuple[Engineer, Fit] | None:
-    """Who of the case's queue may be given it by itself now and fits best; none where nobody may.
+) -> Iterator[tuple[Engineer, Fit]]:
+    """Who of the case's queue may be given it by itself now, the best first; nobody where nobody may.
 
     ``but`` is left out; ``on_shift``: only who has shifts on record.
     """
     if case.queue is None:
-        return None
+        return
     members = {each.code: each for each in engineers_of(case.queue, customer=case.customer) if may_have(case, each)}
     if but is not None:
         members.pop(but.code, None)
@@ -59,8 +59,7 @@ def best_of_queue(
         facts = [one for one in facts if one.worker.hours is not None]
     for fit in ranked(needs_of(case, now=now), facts, at=now):
         if fit.by_itself:
-            return members[fit.code], fit
-    return None
+            yield members[fit.code], fit
 
 
 def may_have(case: Case, engineer: Engineer) -> bool:

@@ -10,6 +10,7 @@ from podpora.lib.rows import require_fits
 from podpora.people.models import Engineer
 from podpora.people.permissions import ROSTER_CHANGE, require
 from podpora.people.selectors import engineer_for
+from podpora.people.steps.engineers import hold_engineer
 from podpora.roster import because
 from podpora.roster.models import Absence
 
@@ -26,8 +27,9 @@ def add_absence(
 ) -> Absence:
     """The absence, one's own or (for who may change the roster) another's; the same twice is there once.
 
-    ``hands_on``: open cases go to others when it begins, which may be now. Raises ``Refused``: not permitted,
-    ``absence_not_valid``, a text that does not fit.
+    ``hands_on``: open cases go to others when it begins, which may be now. What is given to the engineer by itself at
+    the same moment was given before, or not at all. Raises ``Refused``: not permitted, ``absence_not_valid``, a text
+    that does not fit.
     """
     with transaction.atomic():
         me = engineer_for(actor)
@@ -36,6 +38,7 @@ def add_absence(
         if until_at <= from_at or until_at <= now:
             raise because.refusal(because.ABSENCE_NOT_VALID)
         require_fits(Absence, {"words": words})
+        hold_engineer(engineer)
         defaults = {"words": words, "hands_on": hands_on, "next_try_at": max(from_at, now) if hands_on else None}
         absence, is_new = Absence.objects.get_or_create(
             engineer=engineer, from_at=from_at, until_at=until_at, defaults=defaults
