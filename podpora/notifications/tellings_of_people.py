@@ -9,6 +9,7 @@ from podpora.lib.journal import Event
 from podpora.notifications.links import invitation
 from podpora.notifications.wording import people as wording
 from podpora.notifications.words import Notice, Reader, Words, reader_of
+from podpora.people.invited import partner_name_of
 from podpora.people.models import Account, Customer
 from podpora.people.selectors import account_for, contacts_of_partner, customer_for, invitation_token
 
@@ -17,7 +18,7 @@ Writer = Callable[..., Words]
 
 def _contact_invited(event: Event) -> list[Notice]:
     customer = _customer(event.data.get("customer", ""))
-    name = customer.name if customer is not None else str(event.data.get("partner_name", ""))
+    name = customer.name if customer is not None else partner_name_of(event.data["contact"])
     write = wording.colleague_invited if event.data.get("is_colleague") else wording.contact_invited
     return _invited(event, partial(write, customer=name), kind="contact")
 

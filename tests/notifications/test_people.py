@@ -10,6 +10,7 @@ from podpora.channels.email.rounds import deliver
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event
 from podpora.people.actions.appoint_contact import appoint_contact
+from podpora.people.actions.put_contact import put_contact
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.actions.withdraw_partner import withdraw_partner
 from podpora.people.models import PartnerAppointment
@@ -50,6 +51,13 @@ def test_a_new_colleague_gets_one_letter_with_a_link_that_opens(cast: Cast) -> N
     invitation = invitation_for(match.kwargs["token"], now=later(days=6))
     assert invitation is not None
     assert invitation.account.email == "gosia@kopalnia.example"
+
+
+def test_somebody_of_a_partner_reads_the_name_of_the_partner(cast: Cast) -> None:
+    put_contact(actor=SYSTEM, now=FRIDAY, email="nina@pomoc.example", name="Nina Nowa", partner=cast.partner)
+    letter = letters_of(FRIDAY)["nina@pomoc.example"]
+    assert cast.partner.name in letter.subject
+    assert f"support for {cast.partner.name}." in check(letter).text
 
 
 def test_the_link_stands_neither_in_the_journal_nor_in_a_letter_that_went_out(
