@@ -1,5 +1,7 @@
 """What holds for all people of the desk at once: for starting it, for its doctor, for its first administrator."""
 
+from datetime import datetime
+
 from podpora.lib.actors import Actor
 from podpora.people.models import Account, Customer, Engineer, Invitation, Site
 
@@ -25,9 +27,15 @@ def has_engineers() -> bool:
     return Engineer.objects.exists()
 
 
-def open_invitation_of(email: str) -> Invitation | None:
-    """The latest invitation to that address that was neither used nor withdrawn, if any."""
-    waiting = Invitation.objects.filter(account__email__iexact=email, used_at=None, withdrawn_at=None)
+def administrator_of(email: str) -> Engineer | None:
+    """The active administrator who signs in with that address, if any."""
+    held = Engineer.objects.filter(is_administrator=True, is_active=True, account__is_active=True)
+    return held.select_related("account").filter(account__email__iexact=email).first()
+
+
+def open_invitation_of(account: Account, *, now: datetime) -> Invitation | None:
+    """The latest invitation of the account that still opens something at ``now``, if any."""
+    waiting = Invitation.objects.filter(account=account, used_at=None, withdrawn_at=None, expires_at__gt=now)
     return waiting.order_by("-pk").first()
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from podpora.faces.console import checks, cli
 from podpora.faces.console.ground import require_address, require_private_demo
@@ -13,7 +14,8 @@ from podpora.lib.actors import SYSTEM
 from podpora.lib.env import Env
 from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.census import has_administrator
-from podpora.people.selectors import invitation_for
+from podpora.people.models import Account
+from podpora.people.selectors import engineer_codes, invitation_for
 
 AT = datetime(2026, 2, 6, 14, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,34 @@ def test_init_leaves_a_desk_with_an_administrator_alone(capsys: pytest.CaptureFi
     cli.run(["init", "--admin", "dora@lumenta.example"])
     assert cli.run(["init", "--admin", "emil@lumenta.example"]) == 1
     assert "has an administrator already" in capsys.readouterr().err
+
+
+def test_init_invites_anew_when_the_first_link_ran_out(capsys: pytest.CaptureFixture[str]) -> None:
+    engineer("dora@lumenta.example")  # long ago
+    assert cli.run(["init", "--admin", "Dora@lumenta.example"]) == 0
+    link = next(line.strip() for line in capsys.readouterr().out.splitlines() if "http" in line)
+    assert invitation_for(link.rstrip("/").rpartition("/")[2], now=datetime.now(UTC)) is not None
+
+
+def test_init_sends_an_administrator_with_a_password_to_a_new_one(capsys: pytest.CaptureFixture[str]) -> None:
+    engineer("dora@lumenta.example")
+    Account.objects.update(password=make_password("a password of hers"))
+    assert cli.run(["init", "--admin", "dora@lumenta.example"]) == 1
+    assert "/accounts/password/reset/" in capsys.readouterr().err
+
+
+def test_init_makes_nobody_an_administrator_out_of_another(capsys: pytest.CaptureFixture[str]) -> None:
+    put_engineer(actor=SYSTEM, now=AT, code="dora", email="dora@lumenta.example", name="Dora")
+    assert cli.run(["init", "--admin", "dora@lumenta.example"]) == 2
+    assert "is_administrator yes in engineers.csv" in capsys.readouterr().err
+    assert cli.run(["init", "--admin", "dora@vendor.example"]) == 0
+    assert engineer_codes() == {"dora", "dora-2"}, "the colleague of the same code stays who she was"
+    assert cli.run(["init", "--admin", "d+o@vendor.example"]) == 1
+
+
+def test_init_says_which_word_was_wrong_and_how_it_goes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["init", "--admin", "dora@lumenta.example", "--zone", "Prague"]) == 2
+    assert "--zone Prague: refused, this is no time zone." in capsys.readouterr().err
 
 
 def test_init_refuses_what_is_no_address(capsys: pytest.CaptureFixture[str]) -> None:

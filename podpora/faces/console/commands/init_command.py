@@ -1,11 +1,26 @@
 """An empty desk of your own: the database, the policy that came along, and a first administrator who is invited."""
 
 import argparse
+import re
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from podpora.faces.console.ground import start_django
 from podpora.faces.console.talk import Refusal, say
 from podpora.lib import moment
 from podpora.lib.actors import SYSTEM
+
+if TYPE_CHECKING:
+    from podpora.people.models import Engineer
+
+_MENDS: Final = {
+    "email_not_valid": "--admin {admin}: refused, this is no e-mail address. Write one such as you@vendor.example.",
+    "zone_unknown": "--zone {zone}: refused, this is no time zone. Write an IANA name such as Europe/Prague.",
+    "name_missing": "--name {name}: refused, this is no name. Write first name and surname.",
+    "address_taken": "--admin {admin}: refused, the address belongs to somebody on file who is no administrator. "
+    "Take another one, or write is_administrator yes in engineers.csv and load it.",
+}
+"""What the owner of the machine wrote wrongly and how it goes, by the code of the refusal."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def main(arguments: argparse.Namespace) -> int:
     values = start_django()
     from podpora.faces.console.commands.migrate_command import migrate
-    from podpora.people.census import has_administrator, has_demo_accounts
+    from podpora.people.census import administrator_of, has_administrator, has_demo_accounts
 
     migrate()
     if has_demo_accounts():
@@ -26,12 +41,15 @@ def main(arguments: argparse.Namespace) -> int:
             f"The desk in {values.data_dir} is the demo. Give your own desk a folder of its own, for example:",
             "PODPORA_DATA_DIR=desk podpora init --admin EMAIL",
         )
-    link = _link_of(arguments.admin)
-    if link is None and has_administrator():
+    held, now = administrator_of(arguments.admin), moment.now()
+    if held is None and has_administrator():
         raise Refusal("This desk has an administrator already. Further ones come with podpora load (engineers.csv).")
-    if link is None:
-        _make_administrator(arguments)
-        link = _link_of(arguments.admin)
+    if held is not None and held.account.has_usable_password():
+        raise Refusal(
+            f"{arguments.admin} is an administrator of this desk and has a password.",
+            f"A forgotten one is set anew at {values.base_url}{_to_reset()}",
+        )
+    link = _link_of(held or _make_administrator(arguments, now), now)
     say(f"The desk is ready. {arguments.admin} sets a password here within 7 days, once:")
     say(f"  {values.base_url}{link}")
     if values.mail_folder is None:
@@ -40,15 +58,15 @@ def main(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _make_administrator(arguments: argparse.Namespace) -> None:
+def _make_administrator(arguments: argparse.Namespace, now: datetime) -> "Engineer":
     from podpora.lib.refusal import Refused
     from podpora.people.actions.put_engineer import put_engineer
 
     try:
-        put_engineer(
+        made = put_engineer(
             actor=SYSTEM,
-            now=moment.now(),
-            code=arguments.admin.partition("@")[0].lower()[:32],
+            now=now,
+            code=_free_code(arguments.admin),
             email=arguments.admin,
             name=arguments.name or arguments.admin,
             language=arguments.language,
@@ -57,16 +75,38 @@ def _make_administrator(arguments: argparse.Namespace) -> None:
             is_manager=True,
         )
     except Refused as refused:
-        raise Refusal(f"--admin {arguments.admin}: refused ({', '.join(refused.codes)}).", exit_code=2) from None
+        plain = f"--admin {arguments.admin}: refused ({', '.join(refused.codes)})."
+        raise Refusal(_MENDS.get(refused.codes[0], plain).format(**vars(arguments)), exit_code=2) from None
+    return made.row
 
 
-def _link_of(email: str) -> str | None:
-    """The path of the invitation that waits for that address, if one does."""
+def _free_code(email: str) -> str:
+    """A code from the address that no colleague has, in the letters that files and forms take."""
+    from podpora.people.selectors import engineer_codes
+
+    wished = re.sub(r"[^a-z0-9._-]+", "-", email.partition("@")[0].lower()).strip("._-")[:24] or "administrator"
+    taken, code, number = engineer_codes(), wished, 1
+    while code in taken:
+        number += 1
+        code = f"{wished}-{number}"
+    return code
+
+
+def _link_of(engineer: "Engineer", now: datetime) -> str:
+    """The path of the invitation that waits for the administrator; a new one where the last ran out."""
     from django.urls import reverse
 
+    from podpora.people.actions.invite_engineer_again import invite_engineer_again
     from podpora.people.census import open_invitation_of
     from podpora.people.selectors import invitation_token
 
-    invitation = open_invitation_of(email)
-    token = invitation_token(invitation.pk) if invitation is not None else None
-    return reverse("web:invitation", args=[token]) if token else None
+    waiting = open_invitation_of(engineer.account, now=now)
+    if waiting is None:
+        waiting = invite_engineer_again(actor=SYSTEM, now=now, engineer=engineer)
+    return reverse("web:invitation", args=[invitation_token(waiting.pk)])
+
+
+def _to_reset() -> str:
+    from django.urls import reverse
+
+    return reverse("account_reset_password")
