@@ -3,15 +3,19 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.db import OperationalError, connection
 
 from podpora.contracts.actions.publish_policy import publish_policy
 from podpora.contracts.models import Licence, SupportID
 from podpora.contracts.selectors import NoPolicy, support_ids_of
 from podpora.contracts.terms import program_of, programs_of
 from podpora.faces.console.loading import Demo, LoadError, LoadResult, load_folder
+from podpora.faces.console.loading import folder as folder_module
+from podpora.faces.console.loading.sheet import Loading, Sheet
 from podpora.lib import journal
 from podpora.lib.actors import SYSTEM, Actor
 from podpora.people import selectors
@@ -123,6 +127,43 @@ def test_the_same_folder_again_changes_nothing_and_tells_nothing(folder: Folder)
     assert journal.Event.objects.count() == events
     assert Invitation.objects.count() == invitations
     assert SupportID.objects.count() == numbers
+
+
+def test_whoever_only_compares_takes_no_write_lock(folder: Folder) -> None:
+    """Others sign in and save beside a nightly run in which nothing differs, on SQLite too."""
+    path = folder(ONE)
+    load(path)
+    asked: list[tuple[str, str]] = []
+
+    def hear(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append((sql, getattr(connection, "transaction_mode", "DEFERRED")))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(hear):
+        load(path)
+    assert asked
+    assert not [sql for sql, _ in asked if sql.startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert {mode for _, mode in asked} == {"DEFERRED"}
+
+
+def test_where_somebody_wrote_meanwhile_the_folder_is_read_once_more(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[str] = []
+
+    def write(sheet: Sheet, loading: Loading) -> None:
+        tries.append(sheet.file)
+        if len(tries) == 5:
+            raise OperationalError("database is locked")
+        written(sheet, loading)
+
+    written = folder_module._write
+    monkeypatch.setattr(folder_module, "_write", write)
+    if connection.vendor == "sqlite":
+        assert [count.new for count in load(folder(ONE)).counts.values()] == [1, 1, 1, 1, 1, 2, 3, 1, 4, 2, 1, 1]
+    else:
+        with pytest.raises(OperationalError):
+            load(folder(ONE))
 
 
 def test_a_changed_row_changes_its_record_and_a_missing_one_stays(folder: Folder) -> None:

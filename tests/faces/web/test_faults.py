@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 
@@ -34,6 +35,23 @@ def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: C
     assert "That went wrong on our side" in text
     for word in ("CANARY", "Traceback", "RuntimeError", "django", ".py"):
         assert word not in text
+
+
+def test_a_busy_database_is_told_as_that(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    from podpora.faces.portal.views import home
+
+    def fail(*_: object, **__: object) -> None:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(home.cases, "open_cases", fail)
+    logging.disable(logging.CRITICAL)
+    client = Client(raise_request_exception=False)
+    client.force_login(cast.emil.account)
+    answer = client.get("/portal/")
+    logging.disable(logging.NOTSET)
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "The desk is busy just now" in answer.content.decode()
+    assert "locked" not in answer.content.decode()
 
 
 @pytest.mark.parametrize(("view", "status"), [(faults.bad_request, 400), (faults.refused, 403), (faults.missing, 404)])

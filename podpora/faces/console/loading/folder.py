@@ -2,12 +2,14 @@
 
 import difflib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, OperationalError, connection, connections, transaction
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 
 from podpora.contracts.selectors import policy_in_force
 from podpora.faces.console.loading.cells import CellError
@@ -38,10 +40,35 @@ class LoadResult:
 
 
 def load_folder(path: Path, *, actor: Actor, now: datetime, demo: Demo | None = None) -> LoadResult:
-    """Load every CSV file of the folder in one transaction.
+    """Load every CSV file of the folder in one transaction. On SQLite others can write until the first row differs;
+    where one of them did so meanwhile, the folder is read once more, alone.
 
     Raises ``LoadError`` with all complaints, and then nothing was written; ``NoPolicy`` where none is in force.
     """
+    try:
+        with _taking_the_lock_late():
+            return _load(path, actor=actor, now=now, demo=demo)
+    except OperationalError:
+        if connection.vendor != "sqlite":
+            raise
+    return _load(path, actor=actor, now=now, demo=demo)
+
+
+@contextmanager
+def _taking_the_lock_late() -> Iterator[None]:
+    """SQLite has one writer at a time: whoever only compares should not be it."""
+    database = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(database, SQLite):
+        yield
+        return
+    mode, database.transaction_mode = database.transaction_mode, "DEFERRED"  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        database.transaction_mode = mode  # type: ignore[attr-defined]
+
+
+def _load(path: Path, *, actor: Actor, now: datetime, demo: Demo | None) -> LoadResult:
     loading = Loading(actor=actor, now=now, policy=policy_in_force(now)[1], demo=demo)
     loading.finders = {sheet.kind: sheet.find for sheet in SHEETS if sheet.find is not None}
     sheets = _present(path, loading)

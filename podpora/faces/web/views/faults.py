@@ -1,8 +1,10 @@
 """Pages for what went wrong: in the reader's language, with the way on, without a word of the machinery."""
 
 import logging
+import sys
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template import loader
@@ -65,7 +67,11 @@ def forms_only(request: HttpRequest) -> HttpResponse:
 
 @requires_csrf_token
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault, nothing was half-written."""
+    """500: our fault, nothing was half-written. 503 where the database is busy for others or out of reach."""
+    if isinstance(sys.exc_info()[1], OperationalError):
+        page = _page(request, "busy", 503)
+        page.headers["Retry-After"] = "60"  # seconds
+        return page
     return _page(request, "broken", 500)
 
 
