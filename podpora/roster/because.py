@@ -13,6 +13,9 @@ SKILL_NOT_VALID: Final = "skill_not_valid"
 ABSENCE_NOT_VALID: Final = "absence_not_valid"
 """An absence ends after it begins. No parameters."""
 
+QUEUE_TWICE: Final = "queue_twice"
+"""Two queues in use take the same cases, and nobody could say which gets them. `name` (of the other one)."""
+
 CODES: Final = frozenset(value for name, value in list(globals().items()) if name.isupper() and isinstance(value, str))
 """Every code of this module."""
 

@@ -151,7 +151,8 @@ def test_a_type_that_is_none(cast: Cast) -> None:
         ("a/b\r\nX: y", "application/octet-stream"),
         ("", "application/octet-stream"),
     ):
-        file = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload(f"a{len(declared)}", b"x", declared))
+        sent = upload(f"a{len(declared)}", b"x", declared)
+        file = attach(actor=cast.anna.actor, now=LATER, number=case.number, file=sent)
         assert file.content_type == kept
 
 

@@ -1,6 +1,7 @@
 """Queues and who serves them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -80,3 +81,17 @@ def test_the_roster_is_changed_by_managers_and_administrators(cast: Cast, name: 
     with pytest.raises(Refused):
         remove_member(actor=actor, now=NOW, queue=cast.queue, engineer=cast.boris.engineer)
     assert put_queue(actor=SYSTEM, now=NOW, code="mine", name="Mine").is_new
+
+
+def test_no_two_queues_in_use_take_the_same_cases(cast: Cast) -> None:
+    given: dict[str, Any] = {"actor": cast.adela.actor, "now": NOW, "product": cast.second_product, "level": 2}
+    put_queue(**given, code="first", name="First")
+    with pytest.raises(Refused) as refused:
+        put_queue(**given, code="second", name="Second")
+    assert refused.value.codes == ("queue_twice",)
+    assert refused.value.because[0].params == {"name": "First"}
+    put_queue(**given, code="second", name="Second", language="pl")
+    put_queue(**given, code="third", name="Third", is_active=False)
+    put_queue(**given, code="first", name="First again")
+    put_queue(**given, code="first", name="First again", is_active=False)
+    put_queue(**given, code="third", name="Third")

@@ -14,6 +14,10 @@ _ROSTER: Mapping[str, Promise] = {
     ),
     "skill_not_valid": _("There is no such product or depth: %(product)s."),
     "absence_not_valid": _("An absence ends after it begins, and not in the past."),
+    "queue_twice": _(
+        "The queue “%(name)s” takes the same cases already. Please choose another product, category, level or "
+        "language, or set one of the two out of use."
+    ),
 }
 
 _ROUTING: Mapping[str, Promise] = {

@@ -57,6 +57,9 @@ def test_a_licence_is_made_with_a_number_of_the_desk(cast: Cast) -> None:
     assert made is not None
     assert made.code.startswith("LIC-")
     assert answer["Location"] == address("licence", made.pk)
+    page = words_of(client.get(address("customer", "kopalnia")))
+    assert "no units yet" in page  # it waits for them; nothing has run out
+    assert "not in force" not in page
     missing = client.post(address("licence_new", "kopalnia"), given | {"ends_on": ""})
     assert "This kind of licence needs its last day, or a contract (paid)." in words_of(missing)
     taken = client.post(address("licence_new", "kopalnia"), given | {"code": made.code})
