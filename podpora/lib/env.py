@@ -9,15 +9,27 @@ import ipaddress
 import os
 import secrets
 from functools import cache
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 PREFIX: Final = "PODPORA_"
 FILE_VARIABLE: Final = "PODPORA_ENV_FILE"
+
+
+_ADVICE: Final = {
+    "bool_parsing": "write true or false",
+    "int_parsing": "write a whole number",
+    "float_parsing": "write a number, such as 1.5",
+    "greater_than_equal": "write {ge} or more",
+    "less_than_equal": "write {le} or less",
+    "literal_error": "write one of {expected}",
+}
+"""What to write, by the kind of the fault."""
 
 
 class SettingsRefused(Exception):
@@ -28,17 +40,29 @@ class SettingsRefused(Exception):
         self.complaints = complaints
 
 
+def _parts(value: str) -> SplitResult:
+    """The parts of an address; one that cannot be taken apart, its port included, has none."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018 - a wrong one raises here
+    except ValueError:
+        return urlsplit("")
+    return parts
+
+
 def _web_address(value: str) -> str:
     if not value:
         return value
-    parts = urlsplit(value)
+    parts = _parts(value)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("write a web address such as https://desk.vendor.example")
+    if parts.path.strip("/"):
+        raise ValueError("write the address without a path, such as https://desk.vendor.example: the desk has a host")
     return value.rstrip("/")
 
 
 def _link(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _parts(value)
     if value and (parts.scheme != "https" or not parts.hostname or any(c.isspace() for c in value)):
         raise ValueError("write the whole address of a page, such as https://www.vendor.example/support")
     return value
@@ -52,7 +76,7 @@ def _mail_address(value: str) -> str:
 
 
 def _mail_road(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _parts(value)
     if value == "folder" or parts.scheme == "folder":
         return value
     if parts.scheme in ("smtp", "smtps", "smtp+starttls") and parts.hostname:
@@ -63,10 +87,13 @@ def _mail_road(value: str) -> str:
 
 
 def _database_address(value: str) -> str:
-    parts = urlsplit(value)
+    parts = _parts(value)
     if not value or (parts.scheme in ("postgresql", "postgres") and parts.path.strip("/")):
         return value
-    raise ValueError("write postgresql://name:password@host:5432/database, or leave it out for the embedded SQLite")
+    raise ValueError(
+        "write postgresql://name:password@host:5432/database, or leave it out for the embedded SQLite; "
+        "in a name or password / is %2F, @ is %40, : is %3A"
+    )
 
 
 Link = Annotated[str, AfterValidator(_link)]
@@ -167,6 +194,16 @@ class Env(BaseModel):
         return self.bind == "localhost" or ipaddress.ip_address(self.bind).is_loopback
 
     @property
+    def is_private(self) -> bool:
+        """Whether only this machine reaches the desk: also by the address that people type."""
+        host = _parts(self.base_url).hostname or ""
+        try:
+            is_here = host == "localhost" or ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            is_here = False
+        return self.is_loopback and is_here
+
+    @property
     def has_safe_cookies(self) -> bool:
         """Whether cookies travel over TLS only: always, but on this machine alone, or where a demo is shown around."""
         is_plain = self.is_loopback or self.allow_demo_outside_loopback
@@ -220,7 +257,7 @@ def read_env(environment: dict[str, str]) -> Env:
     path = Path(environment.get(FILE_VARIABLE, ".env"))
     if environment.get(FILE_VARIABLE) and not path.is_file():
         raise SettingsRefused([f"{FILE_VARIABLE}={path}: there is no such file. Correct the path or leave it out."])
-    in_file = dotenv_values(path, interpolate=False) if path.is_file() else {}
+    in_file, complaints = _in_file(path) if path.is_file() else ({}, [])
     given: dict[str, tuple[str, str]] = {}
     for source, values in ((str(path), in_file), ("the environment", environment)):
         for name, value in values.items():
@@ -228,7 +265,7 @@ def read_env(environment: dict[str, str]) -> Env:
                 given[name] = (value or "", source)
     given.pop(FILE_VARIABLE, None)
     names = variable_names()
-    complaints = [_unknown(name, given[name][1], list(names)) for name in given if name not in names]
+    complaints += [_unknown(name, given[name][1], list(names)) for name in given if name not in names]
     known = {names[name]: value for name, (value, _) in given.items() if name in names and value != ""}
     try:
         settings = Env.model_validate(known)
@@ -237,6 +274,23 @@ def read_env(environment: dict[str, str]) -> Env:
     if complaints:
         raise SettingsRefused(complaints)
     return settings
+
+
+def _in_file(path: Path) -> tuple[dict[str, str], list[str]]:
+    """What the file sets, and the lines that set nothing."""
+    try:
+        lines = list(parse_stream(StringIO(path.read_text(encoding="utf-8-sig"))))
+    except UnicodeDecodeError as fault:
+        return {}, [f"{path}: not UTF-8 text (byte {fault.start}). Save it as UTF-8."]
+    values: dict[str, str] = {}
+    complaints = []
+    for line in lines:
+        if line.error or (line.key is not None and line.value is None):
+            shown = line.original.string.split("=")[0].strip()[:40]
+            complaints.append(f"{path}, line {line.original.line}: '{shown}' sets nothing. Write NAME=value.")
+        elif line.key is not None and line.value is not None:
+            values[line.key] = line.value
+    return values, complaints
 
 
 def variable_names() -> dict[str, str]:
@@ -258,7 +312,8 @@ def _complaint(error: Any, given: dict[str, tuple[str, str]]) -> str:
     name = _variable(str(error["loc"][0]) if error["loc"] else "bind")
     value, source = given.get(name, ("", "the environment"))
     shown = "…" if "KEY" in name or "://" in value else value
-    message = str(error["msg"]).removeprefix("Value error, ")
+    advice = _ADVICE.get(error["type"])
+    message = advice.format(**error.get("ctx", {})) if advice else str(error["msg"]).removeprefix("Value error, ")
     return f"{name}={shown} (in {source}): {message}. docs/settings.md says what it takes."
 
 

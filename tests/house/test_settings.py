@@ -61,6 +61,49 @@ def test_all_complaints_come_at_once_with_name_value_and_mend() -> None:
     assert not any("secret" in line for line in complaints)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("PODPORA_MAIL_URL", "smtp://mail.example:abc", "write folder, folder:///some/where, or smtp://"),
+        ("PODPORA_MAIL_URL", "smtp://mail.example:99999", "write folder, folder:///some/where, or smtp://"),
+        ("DATABASE_URL", "postgresql://a:b@db.example:abc/desk", "write postgresql://name"),
+        ("DATABASE_URL", "postgresql://a:b/c@db.example/desk", "/ is %2F"),
+        ("PODPORA_PUBLIC_URL", "https://desk.vendor.example:abc", "write a web address"),
+        ("PODPORA_PUBLIC_URL", "https://[desk.vendor.example", "write a web address"),
+        ("PODPORA_PUBLIC_URL", "https://vendor.example/desk", "without a path"),
+        ("PODPORA_DEMO", "maybe", "write true or false"),
+        ("PODPORA_PORT", "eighty", "write a whole number"),
+        ("PODPORA_PORT", "0", "write 1 or more"),
+        ("PODPORA_PORT", "70000", "write 65535 or less"),
+        ("PODPORA_LOG_LEVEL", "loud", "write one of 'debug', 'info', 'warning' or 'error'"),
+    ],
+)
+def test_a_wrong_value_is_refused_with_what_to_write(name: str, value: str, advice: str) -> None:
+    with pytest.raises(SettingsRefused) as refused:
+        read_env(NOWHERE | {name: value})
+    [complaint] = refused.value.complaints
+    assert complaint.startswith(f"{name}=")
+    assert advice in complaint
+
+
+def test_a_line_that_sets_nothing_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "desk.env"
+    file.write_text("# ours\n\nexport PODPORA_PORT=8101\nPODPORA_BIND 127.0.0.1\nPODPORA_VENDOR_NAME\nOTHER=1\n")
+    with pytest.raises(SettingsRefused) as refused:
+        read_env({FILE_VARIABLE: str(file)})
+    assert refused.value.complaints == [
+        f"{file}, line 4: 'PODPORA_BIND 127.0.0.1' sets nothing. Write NAME=value.",
+        f"{file}, line 5: 'PODPORA_VENDOR_NAME' sets nothing. Write NAME=value.",
+    ]
+
+
+def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "desk.env"
+    file.write_bytes("PODPORA_VENDOR_NAME=Žluťásek\n".encode("cp1250"))
+    with pytest.raises(SettingsRefused, match="not UTF-8 text"):
+        read_env({FILE_VARIABLE: str(file)})
+
+
 def test_a_file_that_is_named_has_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(SettingsRefused, match="there is no such file"):
         read_env({FILE_VARIABLE: str(tmp_path / "missing.env")})

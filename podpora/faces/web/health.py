@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from podpora.lib.env import Env
@@ -26,6 +26,7 @@ MENDED_SQLITE: Final = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 _TITLES: Final[dict[str, Promise]] = {
     "data": _("Data"),
     "storage": _("Storage"),
+    "mail": pgettext_lazy("what the doctor looks at", "Mail"),
     "database": _("Database"),
     "time zones": _("Time zones"),
     "holidays": _("Holidays"),
@@ -67,6 +68,23 @@ def storage(values: Env, now: datetime) -> Iterator[Finding]:
         else:
             words = gettext("%(folder)s can be written, %(free)s GiB free")
             yield Finding(subject, words % {"folder": folder, "free": free // 1024**3})
+
+
+def mail_folder(values: Env, now: datetime) -> Iterator[Finding]:
+    """Where mail is written as files: nobody but the demo means that."""
+    del now
+    folder = values.mail_folder
+    if folder is None:
+        return
+    if not can_write(folder):
+        words = gettext("%(folder)s cannot be written") % {"folder": folder}
+        yield Finding("mail", words, gettext("correct its owner and mode"), is_grave=True)
+    elif values.is_demo:
+        yield Finding("mail", gettext("is written to %(folder)s") % {"folder": folder})
+    else:
+        words = gettext("goes to the folder %(folder)s, so nobody receives it") % {"folder": folder}
+        mend = gettext("set %(setting)s") % {"setting": "PODPORA_MAIL_URL=smtp+starttls://name:password@host:587"}
+        yield Finding("mail", words, mend)
 
 
 def can_write(folder: Path) -> bool:

@@ -18,6 +18,7 @@ from podpora.people.models import Account
 from podpora.people.selectors import engineer_codes, invitation_for
 
 AT = datetime(2026, 2, 6, 14, tzinfo=UTC)
+OURS = {"vendor_name": "Vendor", "support_address": "support@vendor.example"}
 pytestmark = pytest.mark.django_db
 
 
@@ -133,8 +134,28 @@ def test_the_doctor_finds_a_public_demo(tmp_path: Path) -> None:
     assert any("passwords travel unprotected" in line for line in complaints(checks.settings, public))
 
 
+def test_the_doctor_finds_what_customers_would_stumble_over(tmp_path: Path) -> None:
+    def told(**given: object) -> list[str]:
+        return complaints(checks.settings, Env.model_validate({"data_dir": tmp_path, **OURS, **given}))
+
+    assert told() == []
+    assert told(vendor_name="Lumenta", support_address="support@lumenta.example") == [
+        "customers read Lumenta, which is the example's; set PODPORA_VENDOR_NAME",
+        "customers read support@lumenta.example, which is the example's; set PODPORA_SUPPORT_ADDRESS",
+    ]
+    assert told(vendor_name="Lumenta", demo=True) == []
+    [plain] = told(public_url="http://desk.vendor.example")
+    assert "passwords travel unprotected" in plain
+    [proxied] = told(public_url="https://desk.vendor.example")
+    assert "PODPORA_TRUSTED_PROXIES=1" in proxied
+    assert told(public_url="https://desk.vendor.example", trusted_proxies=1) == []
+    [short] = told(secret_key="guess me")
+    assert short.startswith("PODPORA_SECRET_KEY has 8 characters and may be guessed")
+    assert "guess me" not in short
+
+
 def test_the_doctor_finds_an_open_secret(tmp_path: Path) -> None:
-    values = Env.model_validate({"data_dir": tmp_path})
+    values = Env.model_validate({"data_dir": tmp_path, **OURS})
     values.signing_key()
     assert complaints(checks.settings, values) == []
     os.chmod(tmp_path / "secret_key", 0o644)

@@ -58,5 +58,5 @@ def again(request: ReaderRequest, key: int) -> HttpResponse:
 
 def _findings(at: datetime) -> Iterator[health.Finding]:
     values = env()
-    for check in (health.storage, health.database, *health.RECORDS):
+    for check in (health.storage, health.mail_folder, health.database, *health.RECORDS):
         yield from check(values, at)

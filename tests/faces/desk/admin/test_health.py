@@ -1,6 +1,7 @@
 """How the desk is, through the web door; letters tried again; the worker's sign of life."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from podpora.channels.email.models import Letter
 from podpora.faces.web import health
 from podpora.faces.worker.loop import duties
 from podpora.lib.actors import SYSTEM
-from podpora.lib.env import Env
+from podpora.lib.env import Env, env
 from podpora.lib.heartbeat import Heartbeat, last_seen, show_life
 from podpora.lib.journal import Event
 from podpora.lib.refusal import Refused
@@ -38,6 +39,15 @@ def letter(**fields: Any) -> Letter:
 
 def given_up(**fields: Any) -> Letter:
     return letter(next_try_at=None, given_up_at=NOW, attempts=40, last_error="550 no such mailbox", **fields)
+
+
+def test_the_page_says_that_mail_goes_to_a_folder_only(cast: Cast, tmp_path: Path) -> None:
+    assert f"goes to the folder {env().mail_folder}, so nobody receives it" in words_of(
+        client_of(cast.adela).get(HEALTH)
+    )
+    assert list(health.mail_folder(Env(mail_url="smtp://mail.vendor.example"), NOW)) == []
+    [demo] = health.mail_folder(Env(mail_url=f"folder://{tmp_path}", demo=True), NOW)
+    assert not demo.mend
 
 
 def test_the_worker_is_seen_and_missed(cast: Cast) -> None:
