@@ -115,9 +115,9 @@ def _people_appointed(customer: int) -> QuerySet[Contact]:
     return appointed_contacts(Customer(pk=customer)).prefetch_related(None)
 
 
-def names_of_engineers_for(customer: Customer) -> list[tuple[str, str]]:
-    """Code and name of each of ``engineers_for``, in one small query."""
-    return _names_of_federal_engineers() if customer.is_federal else _names_of_engineers()
+def names_of_engineers_for(*, is_federal: bool) -> list[tuple[str, str]]:
+    """Code and name of each who may have a case with, or without, the federal mark (D60), in one small query."""
+    return _names_of_federal_engineers() if is_federal else _names_of_engineers()
 
 
 @built_once()

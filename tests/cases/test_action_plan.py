@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from podpora.cases import selectors
 from podpora.cases.actions.change_plan import change_plan
@@ -22,6 +23,7 @@ from tests.builders import products
 from tests.builders.cases import FRIDAY, filed, fresh, local, resolved
 from tests.builders.plans import FIRST, SECOND, THIRD, as_given, planned, rows, step, three
 from tests.cast import Cast
+from tests.faces.portal.conftest import client_of
 
 LATER = FRIDAY + timedelta(minutes=30)
 
@@ -124,6 +126,28 @@ def test_who_may_not_see_a_federal_case_owns_no_milestone_of_it(cast: Cast) -> N
     assert set(caught.value.fields) == {f"steps-{place}-owner" for place in range(3)}
     mine = [step(cast, owner=cast.frank.engineer)]
     make_plan(actor=cast.frank.actor, now=FRIDAY, number=case.number, steps=mine)
+
+
+def test_owners_of_milestones_go_by_the_mark_of_the_case(cast: Cast, settings: Any, set_now: Any) -> None:
+    """The customer's mark may be another: the case follows it, and not at the same moment."""
+    marked, plain = filed(cast), filed(cast)
+    Case.objects.filter(pk=marked.pk).update(is_federal=True)
+    given = {"actor": cast.frank.actor, "now": FRIDAY, "number": marked.number}
+    with pytest.raises(Invalid) as caught:
+        make_plan(**given, steps=[step(cast)])
+    assert set(caught.value.fields) == {"steps-0-owner"}
+    make_plan(**given, steps=[step(cast, owner=cast.frank.engineer)])
+    cast.mine.is_federal = True
+    cast.mine.save()
+    planned(cast, plain, steps=[step(cast)])
+    settings.IS_DEMO = True
+    set_now(FRIDAY)
+    desk = client_of(cast.frank)
+    offered = {
+        case.number: cast.boris.engineer.code in desk.get(reverse("desk:plan", args=[case.number])).content.decode()
+        for case in (marked, plain)
+    }
+    assert offered == {marked.number: False, plain.number: True}
 
 
 def test_a_version_that_gets_no_new_fixes_is_not_where_a_plan_leads(cast: Cast) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from podpora.cases.because import NOT_FOR_ENGINEER, refusal
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.steps.escalations import take_off
@@ -17,11 +19,15 @@ from podpora.policy.because import Because
 from podpora.roster.away import away_at
 
 
+def who_may_have(case: Case) -> QuerySet[Engineer]:
+    """Into whose hands the case, or a part of the work on it, may be put: not of who has left, nor of who may not see a
+    federal one (D60), by the records of now and the case's own mark."""
+    return engineers().filter(is_federal=True) if case.is_federal else engineers()
+
+
 def is_fit(engineer: Engineer, case: Case) -> bool:
-    """Whether the case may be put into the engineer's hands: not who has left, nor who may not see a federal one (D60),
-    by the records of now and the case's own mark."""
-    able = engineers().filter(is_federal=True) if case.is_federal else engineers()
-    return able.filter(pk=engineer.pk).exists()
+    """Whether the engineer is among ``who_may_have`` the case."""
+    return who_may_have(case).filter(pk=engineer.pk).exists()
 
 
 def require_fit(engineer: Engineer, case: Case) -> None:

@@ -9,8 +9,8 @@ from podpora.cases.faults import Complaints
 from podpora.cases.flags import HAS_PLAN
 from podpora.cases.models import Case, Plan, PlanStep
 from podpora.cases.plan_values import LONGEST_TITLE, MOST_STEPS, StepGiven
+from podpora.cases.steps.assigning import who_may_have
 from podpora.cases.steps.messages import checked
-from podpora.people.selectors import engineers_for
 from podpora.policy import Because, Policy
 from podpora.policy.outcomes import may_aim_at
 from podpora.products.models import Release
@@ -65,7 +65,7 @@ def looked_at(
     """The steps with clean titles; complaints name a field as ``steps-0-title``. Days of steps that are ``there`` may
     lie in the past while they stay."""
     days = {step.pk: step.due_on for step in there}
-    able = set(engineers_for(case.customer).values_list("pk", flat=True)) | {step.owner_id for step in there}
+    able = set(who_may_have(case).values_list("pk", flat=True)) | {step.owner_id for step in there}
     clean = []
     for place, step in enumerate(given):
         field = f"steps-{place}-"

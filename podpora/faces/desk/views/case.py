@@ -129,7 +129,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "is_earlier": bool(before),
         "came_with": [one for one in files if one.message_id is None and one.at <= found.opened_at],
         "contacts": for_pages.names_of_appointed(found.customer),
-        "engineers": for_pages.names_of_engineers_for(found.customer),
+        "engineers": for_pages.names_of_engineers_for(is_federal=found.is_federal),
         "me": people.engineer_for(actor),
         "files": files,
         "plan": plan_of(found, now=at),

@@ -95,7 +95,7 @@ def escalation(request: ReaderRequest, number: str) -> HttpResponse:
         "waiting": next((one for one in found if one.is_open), None),
         "answered": [one for one in found if not one.is_open],
         "added": added_engineers(case),
-        "engineers": for_pages.names_of_engineers_for(case.customer),
+        "engineers": for_pages.names_of_engineers_for(is_federal=case.is_federal),
         "policy_words": words_for(case),
         "goes_by_handover": goes_by_handover(case),
         "here": "case",

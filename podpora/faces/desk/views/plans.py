@@ -149,7 +149,7 @@ def _sheet(
 
 def _owners(case: Any, found: PlanShown | None) -> list[tuple[str, str]]:
     """Who may own a milestone, and who owns one already."""
-    able = list(for_pages.names_of_engineers_for(case.customer))
+    able = list(for_pages.names_of_engineers_for(is_federal=case.is_federal))
     there = [(step.owner_code, step.owner_name) for step in found.steps if step.is_ahead] if found is not None else []
     return list(dict([*there, *able]).items())
 
