@@ -34,22 +34,23 @@ def put(
     subject_key: object = None,
     seen: str | None = None,
     beside: str = "",
+    is_one_each: bool = False,
 ) -> Put[Row]:
     """The row of ``key`` with these ``values``, locked; appends ``noun.created`` or ``noun.changed``, or nothing.
 
     Runs in the caller's transaction. ``subject_key`` is the journal's key of the row; its primary key by default.
-    ``seen`` is the ``mark`` of the row that the actor looked at, "" for a row that must be new; left out, nothing is
-    compared; ``beside`` is what the mark takes in beside the row. Raises ``Refused``: ``record_changed`` meanwhile,
+    ``seen`` is the ``mark`` of the row that the actor looked at, "" for a row that must be new; left out, nothing
+    is compared; ``beside`` is what the mark takes in beside the row. ``is_one_each``: its owner has one of them at
+    most, so one that is there already was made meanwhile. Raises ``Refused``: ``record_changed`` meanwhile,
     ``record_there`` already, ``record_gone``, ``text_too_long``.
     """
     require_fits(model, {**key, **values})
     row, is_new = model._default_manager.select_for_update(of=("self",)).get_or_create(defaults=dict(values), **key)
     if seen is not None:
-        typed = " ".join(str(value) for value in key.values() if not isinstance(value, models.Model))
         journal_key = row.pk if subject_key is None else subject_key
-        _require_seen(
-            seen == mark(row, beside), seen=seen, is_new=is_new, typed=typed, noun=noun, subject_key=journal_key
-        )
+        if not is_new and not seen and not is_one_each:
+            raise because.refusal(because.RECORD_THERE, key=str(row if subject_key is None else subject_key))
+        _require_seen(seen == mark(row, beside), seen=seen, is_new=is_new, noun=noun, subject_key=journal_key)
     changes: dict[str, list[Any]] = {}
     if not is_new:
         for name, value in values.items():
@@ -85,14 +86,11 @@ def mark(row: models.Model, beside: str = "") -> str:
     return hashlib.sha256("\0".join(held).encode()).hexdigest()[:24]
 
 
-def _require_seen(is_same: bool, *, seen: str, is_new: bool, typed: str, noun: str, subject_key: object) -> None:
-    """``typed``: what people gave of the key; without any, a row that is there already is one that was changed."""
+def _require_seen(is_same: bool, *, seen: str, is_new: bool, noun: str, subject_key: object) -> None:
     if (is_new and not seen) or (not is_new and is_same):
         return
     if is_new:
         raise because.refusal(because.RECORD_GONE)
-    if not seen and typed:
-        raise because.refusal(because.RECORD_THERE, key=typed)
     last = journal.events_of(noun, subject_key).last()
     raise because.refusal(because.RECORD_CHANGED, name=last.actor_name if last is not None else "")
 

@@ -35,4 +35,4 @@ class Release(models.Model):
         constraints = [models.UniqueConstraint(fields=["product", "version"], name="one_release_per_version")]
 
     def __str__(self) -> str:
-        return f"{self.product_id} {self.version}"
+        return self.version

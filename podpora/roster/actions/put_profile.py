@@ -52,6 +52,7 @@ def put_profile(
             now=now,
             subject_key=engineer.code,
             seen=seen,
+            is_one_each=True,
         )
 
 
