@@ -44,7 +44,14 @@ def refused(path: Path) -> list[Complaint]:
         ("customers.csv", "code,name,country\n", 1, "zone", "the column is missing"),
         ("customers.csv", "code,name,country,zone,zone\n", 1, "zone", "the column stands there twice"),
         ("customers.csv", f"{CUSTOMERS}a,A,PL\n", 2, "", "3 cells where the first row has 4"),
-        ("customers.csv", f'{CUSTOMERS}a,"A,PL,Europe/Warsaw\n', 0, "", "not a CSV file"),
+        (
+            "customers.csv",
+            f'{CUSTOMERS}a,"A,PL,Europe/Warsaw\nb,B,PL,Europe/Warsaw\n',
+            2,
+            "",
+            "a quotation mark that is never",
+        ),
+        ("customers.csv", CUSTOMERS.replace(",", "\t"), 1, "", "the cells stand between tabs"),
         ("customers.csv", f"{CUSTOMERS}a,A\0B,PL,Europe/Warsaw\n", 0, "", "not text"),
         ("customer.csv", CUSTOMERS, 0, "", "no such file is known; did you mean customers.csv?"),
         # cells
@@ -323,7 +330,7 @@ def test_a_file_in_another_encoding_is_refused(folder: Folder) -> None:
     path = folder(ONE)
     (path / "customers.csv").write_bytes((CUSTOMERS + "a,Gdańsk,PL,Europe/Warsaw\n").encode("cp1250"))
     found = refused(path)
-    assert [(each.file, each.message[:14]) for each in found] == [("customers.csv", "not UTF-8 text")]
+    assert [(each.file, each.row, each.message[:14]) for each in found] == [("customers.csv", 2, "not UTF-8 text")]
 
 
 def test_a_folder_that_is_not_there_or_holds_nothing(folder: Folder, tmp_path: Path) -> None:

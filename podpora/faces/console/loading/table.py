@@ -37,10 +37,16 @@ def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str], c
         return _NOTHING
     head = text.split("\n", 1)[0]
     delimiter = ";" if head.count(";") > head.count(",") else ","
+    if "\t" in head and delimiter not in head:
+        what = "the cells stand between tabs; save it with commas or semicolons between them"
+        complaints.append(Complaint(path.name, 1, "", what))
+        return _NOTHING
+    records: list[list[str]] = []
     try:
-        records = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        records.extend(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as fault:
-        complaints.append(Complaint(path.name, 0, "", f"not a CSV file: {fault}"))
+        what = f"not a CSV file: {_said(fault)}"
+        complaints.append(Complaint(path.name, len(records) + 1, "", what))
         return _NOTHING
     if not records or not any(cell.strip() for cell in records[0]):
         complaints.append(Complaint(path.name, 1, "", f"the first row must name the columns: {', '.join(columns)}"))
@@ -51,12 +57,17 @@ def read_table(path: Path, *, columns: Sequence[str], required: Sequence[str], c
     return _rows(path.name, names, records[1:], complaints)
 
 
+def _said(fault: csv.Error) -> str:
+    opened = "a cell begins with a quotation mark that is never closed; write two where one belongs to the text"
+    return opened if "unexpected end of data" in str(fault) else str(fault)
+
+
 def _text(path: Path, complaints: list[Complaint]) -> str | None:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as fault:
         what = f"not UTF-8 text (byte {fault.start}); save it as CSV UTF-8"
-        complaints.append(Complaint(path.name, 0, "", what))
+        complaints.append(Complaint(path.name, fault.object[: fault.start].count(b"\n") + 1, "", what))
         return None
     except OSError as fault:
         complaints.append(Complaint(path.name, 0, "", f"cannot be read: {fault.strerror}"))

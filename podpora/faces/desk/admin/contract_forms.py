@@ -64,7 +64,8 @@ class LicenceForm(RecordForm):
 
 
 class UnitForm(forms.Form):
-    """Some units at one program, or one unit by its own name. A line without a name is no line."""
+    """Some units at one program, or one unit by its own name. A unit whose name is taken away goes; an empty line is
+    no line."""
 
     label = forms.CharField(label=pgettext_lazy("name of a thing", "Name"), max_length=100, required=False)
     quantity = forms.IntegerField(label=_("How many"), min_value=1, max_value=1_000_000, required=False)
@@ -80,6 +81,10 @@ class UnitForm(forms.Form):
             for name in ("quantity", "program"):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, gettext("Please fill this in."))
+        elif not (self.errors.get("label") or self.initial.get("label")) and (
+            given.get("quantity") or given.get("program")
+        ):  # a line that is new; of a unit on file the name was taken away
+            self.add_error("label", gettext("Please fill this in."))
         return given
 
 

@@ -112,6 +112,8 @@ def units(request: ReaderRequest, licence: Any) -> HttpResponse:
     programs = [(code, said.program(code)) for code in said.policy.document.programs] if said else []
     filled = UnitSet(request.POST or None, initial=lines, form_kwargs={"programs": programs})
     wrong: list[str] = []
+    if request.method == "POST" and any(filled.errors):
+        wrong = [gettext("Something is missing or wrong below; nothing was sent yet.")]
     if request.method == "POST" and filled.is_valid():
         lines_given = filled.lines()  # type: ignore[attr-defined]
         given = [UnitLine(each["label"], each["program"], each["quantity"]) for each in lines_given]

@@ -108,6 +108,20 @@ def test_faults_in_units_are_told_and_nothing_is_written(cast: Cast, lines: Any,
     assert list(licence.units.values()) == before
 
 
+def test_a_unit_goes_with_its_name_and_a_new_line_needs_one(cast: Cast) -> None:
+    client, licence = client_of(cast.adela), cast.mine_support_id.licence
+    at = address("licence_units", licence.pk)
+    client.post(at, units(("rack 1", "4", "basic"), ("rack 2", "2", "production"), seen=seen_of(client.get(at))))
+    on_file = {"form-INITIAL_FORMS": "2"}
+    lost = client.post(at, units(("", "4", "basic"), ("rack 2", "2", "production"), ("", "7", ""), seen="x") | on_file)
+    assert lost.status_code == 422
+    assert "Something is missing or wrong below; nothing was sent yet." in words_of(lost)
+    assert "Please fill this in." in words_of(lost)
+    seen = seen_of(client.get(at))
+    client.post(at, units(("", "4", "basic"), ("rack 2", "2", "production"), seen=seen) | on_file)
+    assert list(licence.units.values_list("label", flat=True)) == ["rack 2"]
+
+
 def test_a_support_id_is_added_retired_and_used_again(cast: Cast) -> None:
     client, licence = client_of(cast.adela), cast.mine_support_id.licence
     client.post(address("support_id_new", licence.pk), {"code": "SID-NEW"})
