@@ -114,6 +114,44 @@ def test_words_of_who_may_not_take_it_over_are_kept(cast: Cast, case: Case, bori
     assert fresh(case).assignee == cast.boris.engineer
 
 
+@pytest.mark.parametrize(
+    ("act", "given", "kept"),
+    [
+        ("resource", {"do": "lose", "words": "x" * 2001}, r'id="lost-words"[^>]*>x{2001}</textarea>'),
+        ("resource", {"do": "name", "name": "Ctirad", "phone": "ring me"}, r'value="Ctirad".*value="ring me"'),
+        (
+            "continuous",
+            {"has_solution": "on", "is_impact_reduced": "on", "words": "y" * 2001},
+            r"checked.*checked.*y{2001}",
+        ),
+    ],
+)
+def test_what_was_typed_stays_in_a_form_that_was_refused(
+    case: Case, boris: Client, act: str, given: dict[str, str], kept: str
+) -> None:
+    told = boris.post(reverse(f"desk:{act}", args=[case.number]), given)
+    assert told.status_code == 422
+    around = told.content.decode().partition('id="around"')[2].partition("</section>")[0]
+    assert re.search(r"<details open>(?:(?!<details).)*" + kept, around, re.S)
+
+
+def test_words_of_who_may_not_begin_it_again_are_kept(case: Case, boris: Client) -> None:
+    ended = {"has_solution": "on", "is_impact_reduced": "on", "words": "The old index serves."}
+    boris.post(reverse("desk:continuous", args=[case.number]), ended)
+    again = reverse("desk:begin_again", args=[case.number])
+    told = boris.post(again, {"words": "z" * 2001})
+    assert told.status_code == 422
+    assert re.search(r"<details open>(?:(?!<details).)*z{2001}</textarea>", told.content.decode(), re.S)
+
+
+def test_words_are_shown_where_their_form_is_gone(case: Case, boris: Client) -> None:
+    ended = {"has_solution": "on", "is_impact_reduced": "on", "words": "The old index serves."}
+    boris.post(reverse("desk:continuous", args=[case.number]), ended)
+    told = boris.post(reverse("desk:resource", args=[case.number]), {"do": "lose", "words": "Two numbers ring out."})
+    assert told.status_code == 422
+    assert "What you typed was not sent Two numbers ring out." in words_of(told)
+
+
 def test_cases_without_it_cost_no_query_for_it(cast: Cast, boris: Client) -> None:
     address = reverse("desk:case", args=[filed(cast).number])
     boris.get(address)

@@ -28,6 +28,7 @@ from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import place_kept
 from podpora.faces.desk.tries import proposal_of
 from podpora.faces.desk.views.case import gate, show
+from podpora.faces.desk.views.kept import put_back
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.numbers import whole_number
@@ -144,11 +145,8 @@ def assign(request: ReaderRequest, number: str) -> HttpResponse:
             summary=summary,
         )
     except Refused as refused:
-        refusals.tell(request, refused)
-        if summary.strip():
-            return show(request, gate(request.actor, number), status=422, take_summary=summary)
-    else:
-        messages.success(request, gettext("Assigned."))
+        return put_back(request, number, refused, form="take", summary=summary)
+    messages.success(request, gettext("Assigned."))
     return redirect(address_of(request, case))
 
 

@@ -20,6 +20,7 @@ from podpora.cases.selectors.routing import engineers_by_fit
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.routing_forms import HandoverForm
 from podpora.faces.desk.views.case import gate
+from podpora.faces.desk.views.kept import put_back
 from podpora.faces.desk.views.routing import address
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
@@ -33,16 +34,18 @@ from podpora.people import selectors as people
 def resource(request: ReaderRequest, number: str) -> HttpResponse:
     """Somebody at the customer is available now, or nobody is."""
     case = gate(request.actor, number)
-    given = {"actor": request.actor, "now": now(), "number": case.number}
+    form = "lose" if request.POST.get("do") == "lose" else "name"
+    typed = {field: request.POST.get(field, "") for field in (("words",) if form == "lose" else ("name", "phone"))}
+    given: dict[str, Any] = {"actor": request.actor, "now": now(), "number": case.number, **typed}
     try:
-        if request.POST.get("do") == "lose":
-            lose_resource(**given, words=request.POST.get("words", ""))
+        if form == "lose":
+            lose_resource(**given)
             messages.success(request, gettext("Paused. The customer is told."))
         else:
-            name_resource(**given, name=request.POST.get("name", ""), phone=request.POST.get("phone", ""))
+            name_resource(**given)
             messages.success(request, gettext("The technical contact is recorded; the work goes on."))
     except Refused as refused:
-        refusals.tell(request, refused)
+        return put_back(request, number, refused, form=form, **typed)
     return redirect(address(request, case))
 
 
@@ -51,6 +54,7 @@ def resource(request: ReaderRequest, number: str) -> HttpResponse:
 def facts(request: ReaderRequest, number: str) -> HttpResponse:
     """What ends the work: a solution in place, and less impact."""
     case = gate(request.actor, number)
+    typed = {field: request.POST.get(field, "") for field in ("has_solution", "is_impact_reduced", "words")}
     try:
         work = end_continuous_work(
             actor=request.actor,
@@ -58,13 +62,12 @@ def facts(request: ReaderRequest, number: str) -> HttpResponse:
             number=case.number,
             has_solution="has_solution" in request.POST,
             is_impact_reduced="is_impact_reduced" in request.POST,
-            words=request.POST.get("words", ""),
+            words=typed["words"],
         )
     except Refused as refused:
-        refusals.tell(request, refused)
-    else:
-        over, goes_on = gettext("Work around the clock has ended."), gettext("Saved. Work around the clock goes on.")
-        messages.success(request, over if work.ended_at is not None else goes_on)
+        return put_back(request, number, refused, form="end", **typed)
+    over, goes_on = gettext("Work around the clock has ended."), gettext("Saved. Work around the clock goes on.")
+    messages.success(request, over if work.ended_at is not None else goes_on)
     return redirect(address(request, case))
 
 
@@ -72,13 +75,12 @@ def facts(request: ReaderRequest, number: str) -> HttpResponse:
 @for_engineers
 def again(request: ReaderRequest, number: str) -> HttpResponse:
     """What ended the work does not hold: it begins again."""
-    case = gate(request.actor, number)
+    case, words = gate(request.actor, number), request.POST.get("words", "")
     try:
-        begin_again(actor=request.actor, now=now(), number=case.number, words=request.POST.get("words", ""))
+        begin_again(actor=request.actor, now=now(), number=case.number, words=words)
     except Refused as refused:
-        refusals.tell(request, refused)
-    else:
-        messages.success(request, gettext("Work around the clock goes on. The customer is told."))
+        return put_back(request, number, refused, form="again", words=words)
+    messages.success(request, gettext("Work around the clock goes on. The customer is told."))
     return redirect(address(request, case))
 
 
