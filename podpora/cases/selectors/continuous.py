@@ -11,11 +11,14 @@ from podpora.cases.faults import Refused
 from podpora.cases.models import Case, ContinuousWork, Handover
 from podpora.cases.selectors.attempts import Contacted, Ledger, ledger_of
 from podpora.cases.steps.continuous import is_continuous, is_paused
+from podpora.cases.steps.handing_over import is_there
 from podpora.lib.actors import Actor
 from podpora.lib.prepared import built_once
+from podpora.people.models import Engineer
 from podpora.people.selectors import engineer_for
 from podpora.policy import Policy
-from podpora.policy.continuous import LowerSeverity, lower_severity, may_propose_lower
+from podpora.policy.continuous import LowerSeverity, lower_severity, may_change_hands, may_propose_lower
+from podpora.policy.values import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,16 @@ def handover_of(case: Case) -> Handover | None:
 def goes_by_handover(case: Case) -> bool:
     """Whether somebody has work around the clock, which changes hands by a handover (R100). No query."""
     return not case.is_closed and case.assignee_id is not None and is_continuous(case)
+
+
+def taking_over(case: Case, engineer: Engineer | None, *, now: datetime) -> Decision | None:
+    """Whether the engineer may take work around the clock over with words now, as its act decides (R100), or why not;
+    None, without a query, where there is nothing to take: two queries where somebody else has such work."""
+    has = case.assignee
+    if has is None or engineer is None or has.pk == engineer.pk or not goes_by_handover(case):
+        return None
+    is_here = is_there(has, case, now=now)
+    return may_change_hands(is_offered=False, is_there=is_here, takes=True, has_words=True, name=has.account.name)
 
 
 def may_begin_again(case: Case) -> bool:

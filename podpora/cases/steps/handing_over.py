@@ -75,7 +75,7 @@ def change_hands(
     is_offered = offer is not None and may_accept(offer, engineer)
     decision = may_change_hands(
         is_offered=is_offered,
-        is_there=not answers_for_it and _is_there(has, case, now=now),
+        is_there=not answers_for_it and is_there(has, case, now=now),
         takes=takes or answers_for_it,
         has_words=bool(summary.strip()),
         name=has.account.name,
@@ -97,7 +97,7 @@ def change_hands(
     look_anew(case, now=now)
 
 
-def _is_there(engineer: Engineer, case: Case, *, now: datetime) -> bool:
+def is_there(engineer: Engineer, case: Case, *, now: datetime) -> bool:
     """Whether who has the case can hand it over: with the vendor still, allowed to see it, and at work."""
     if not engineer.is_active or not may_have(case, engineer):
         return False

@@ -114,6 +114,20 @@ def test_words_of_who_may_not_take_it_over_are_kept(cast: Cast, case: Case, bori
     assert fresh(case).assignee == cast.boris.engineer
 
 
+def test_taking_it_over_is_offered_only_while_it_would_not_be_refused(cast: Cast, case: Case, boris: Client) -> None:
+    take, where = '<textarea id="take-summary"', reverse("desk:case", args=[case.number])
+    boris.post(reverse("desk:assign", args=[case.number]), {"engineer": cast.boris.engineer.code})
+    marta = client_of(cast.marta)
+    for shifts, is_offered in (("mon-fri 08:00-17:00", False), ("mon-thu 08:00-17:00", True)):
+        roster.profile(cast.boris.engineer, shifts, zone="Europe/Prague")
+        page = marta.get(where).content.decode()
+        assert (take in page) is is_offered
+        assert (
+            "goes on by a handover" in page.partition('id="assignee"')[2].partition("</section>")[0]
+        ) is not is_offered
+        assert take not in boris.get(where).content.decode()
+
+
 @pytest.mark.parametrize(
     ("act", "given", "kept"),
     [

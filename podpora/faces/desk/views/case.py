@@ -18,7 +18,7 @@ from podpora.cases.selectors.accounts import sam_panel
 from podpora.cases.selectors.attempts import ledger_of
 from podpora.cases.selectors.attendance import MOST_KEPT, Attended, OpenCase, Present, attendance
 from podpora.cases.selectors.beside import others_of_customer
-from podpora.cases.selectors.continuous import continuous_of
+from podpora.cases.selectors.continuous import continuous_of, taking_over
 from podpora.cases.selectors.links import leads_to, links_of
 from podpora.cases.selectors.plans import plan_of
 from podpora.cases.selectors.routing import spoken
@@ -117,6 +117,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
     said, files = words_for(found), cases.attachments_for(actor, found)
     continuous = continuous_of(found)
     ledger = ledger_of(found, now=at) if found.last_contact_at is not None else None
+    me = people.engineer_for(actor)
     return {
         "case": found,
         "now": at,
@@ -130,7 +131,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         "came_with": [one for one in files if one.message_id is None and one.at <= found.opened_at],
         "contacts": for_pages.names_of_appointed(found.customer),
         "engineers": for_pages.names_of_engineers_for(is_federal=found.is_federal),
-        "me": people.engineer_for(actor),
+        "me": me,
         "files": files,
         "plan": plan_of(found, now=at),
         "links": links_of(actor, found),
@@ -139,6 +140,7 @@ def _facts(actor: Actor, found: Any, at: datetime, before: str) -> dict[str, Any
         **panels_of(actor, found, now=at),
         "spoken": spoken(found, now=at),
         "continuous": continuous,
+        "taking_over": taking_over(found, me, now=at),
         "ledger": ledger,
         "tried": tried_on_page(found, continuous, ledger, policy=said.policy),
     }
