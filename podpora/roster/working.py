@@ -76,6 +76,33 @@ def _hours(profile: Profile) -> clock.Hours | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where an engineer is at an instant. ``is_off``: the shifts on record say not at work, till ``on_at`` (None:
+    nothing says so); absent or not known is not off."""
+
+    code: str
+    name: str
+    absent_until: datetime | None
+    is_off: bool
+    on_at: datetime | None
+
+
+def whereabouts(*, now: datetime) -> list[Whereabouts]:
+    """All active engineers by name, with where they are; three queries."""
+    everybody = list(engineers())
+    how = working_of(everybody, now=now)
+    return [_whereabouts(one, how[one.pk].worker, now=now) for one in everybody]
+
+
+def _whereabouts(engineer: Engineer, worker: Worker, *, now: datetime) -> Whereabouts:
+    absent_until = worker.absent_until(now)
+    is_off = absent_until is None and worker.hours is not None and not worker.is_on(now)
+    return Whereabouts(
+        engineer.code, engineer.account.name, absent_until, is_off, worker.on_at(now) if is_off else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class RosterLine:
     """One engineer in the roster. ``until``: when the shift ends, or the next one begins; ``skills`` by name."""
 

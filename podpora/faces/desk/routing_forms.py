@@ -46,23 +46,33 @@ class HandoverForm(forms.Form):
 
     def __init__(self, *args: Any, fits: Sequence[Fit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = [(fit.code, _at_work(fit)) for fit in fits]
+        people = [(fit.code, at_work(fit)) for fit in fits]
         self.fields["engineer"].choices = [("", _("whoever accepts")), *people]  # type: ignore[attr-defined]
 
 
-def _at_work(fit: Fit) -> str:
+def at_work(fit: Fit) -> str:
     """The name, and where the engineer is not at work now, that and until when."""
     told = {reason.code: reason.params for reason in fit.because}
-    if FIT_ABSENT in told:
-        until = _near(told[FIT_ABSENT]["until"])
-        return gettext("%(name)s – absent until %(until)s") % {"name": fit.name, "until": until}
-    if FIT_OFF_SHIFT not in told:
-        return fit.name
-    opens_at = told[FIT_OFF_SHIFT]["opens_at"]
-    if opens_at is None:
-        return gettext("%(name)s – off shift") % {"name": fit.name}
-    return gettext("%(name)s – off shift until %(until)s") % {"name": fit.name, "until": _near(opens_at)}
+    absent, off = told.get(FIT_ABSENT), told.get(FIT_OFF_SHIFT)
+    until, opens_at = absent["until"] if absent else None, off["opens_at"] if off else None
+    return whereabouts_named(
+        fit.name,
+        absent_until=datetime.fromisoformat(until) if until else None,
+        is_off=off is not None,
+        on_at=datetime.fromisoformat(opens_at) if opens_at else None,
+    )
 
 
-def _near(at: str) -> str:
-    return times.near(datetime.fromisoformat(at), now())
+def whereabouts_named(name: str, *, absent_until: datetime | None, is_off: bool, on_at: datetime | None) -> str:
+    """The name of an engineer as selects have it: with where the person is, unless at work for all that is known."""
+    if absent_until is not None:
+        return gettext("%(name)s – absent until %(until)s") % {"name": name, "until": _near(absent_until)}
+    if not is_off:
+        return name
+    if on_at is None:
+        return gettext("%(name)s – off shift") % {"name": name}
+    return gettext("%(name)s – off shift until %(until)s") % {"name": name, "until": _near(on_at)}
+
+
+def _near(at: datetime) -> str:
+    return times.near(at, now())

@@ -20,6 +20,7 @@ from podpora.cases.filters import CaseFilter
 from podpora.cases.models import Case
 from podpora.faces.desk.frame import IN_RAIL, MOST_COUNTED
 from podpora.lib.journal import Event
+from podpora.roster.actions.add_absence import add_absence
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
 from tests.builders.escalations import asked
@@ -277,6 +278,32 @@ def test_several_cases_are_taken_after_a_look_and_each_says_what_came_of_it(cast
     assert "1 case is as it was before" in again
     assert Event.objects.count() == before, "twice does nothing"
     assert signed_in(cast.marta).post(undo, {"of": token})["Location"] == f"{LIST}?view=all"
+
+
+def test_cases_that_are_so_already_are_not_counted_as_done(cast: Cast) -> None:
+    one, two = filed(cast), filed(cast)
+    boris, client = cast.boris.engineer, signed_in(cast.boris)
+    assign(actor=cast.boris.actor, now=NOW, number=two.number, engineer=boris)
+    sent = {"do": "take", "list": "view=all", "case": [value_of(one), value_of(fresh(two))], "sure": "1"}
+    done = client.post(reverse("desk:several"), sent, follow=True).content.decode()
+    assert "1 case is done" in done
+    assert "1 case was already so." in done
+    [token] = re.findall(r'name="of" value="([^"]+)"', done)
+    back = client.post(reverse("desk:several_undo"), {"of": token}, follow=True).content.decode()
+    assert "1 case is as it was before" in back
+    assert two.number not in back
+    assert [fresh(case).assignee for case in (one, two)] == [None, boris]
+
+
+def test_who_is_not_at_work_is_marked_among_those_to_assign_several_to(cast: Cast) -> None:
+    roster.profile(cast.marta.engineer, "mon-thu 08:00-16:00", zone="Europe/Prague")
+    until = NOW + timedelta(days=3)
+    add_absence(actor=cast.marta.actor, now=NOW, engineer=cast.frank.engineer, from_at=NOW, until_at=until)
+    sent = {"do": "assign", "list": "view=all", "case": [value_of(filed(cast))]}
+    look = signed_in(cast.boris).post(reverse("desk:several"), sent).content.decode()
+    assert "Marta Manager – off shift until Mon 08:00</option>" in look
+    assert "Frank Federal – absent until Mon" in look
+    assert ">Boris Engineer</option>" in look
 
 
 def test_the_state_of_several_cases_is_set_over_what_was_seen_only(cast: Cast) -> None:

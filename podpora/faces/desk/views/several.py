@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -22,13 +23,14 @@ from podpora.cases.selectors.undoing import undo_of
 from podpora.faces.desk import words
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import asked_for
+from podpora.faces.desk.routing_forms import whereabouts_named
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers
 from podpora.faces.web.numbers import whole_number
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
-from podpora.people import named
 from podpora.people import selectors as people
+from podpora.roster.working import whereabouts
 
 MOST: Final = 100
 KEPT: Final = "desk_several"
@@ -51,10 +53,11 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one case."""
+    """What came of one case: changed, ``refused`` with these words, or left as it was, because it was so already."""
 
     row: Any
     refused: str = ""
+    is_same: bool = False
 
 
 @require_POST
@@ -98,7 +101,7 @@ def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str 
         "do": do,
         "rows": [(row, Marked(row.number, row.mark, row.assignee).value) for row in rows],
         "missing": len(marked) - len(rows),
-        "engineers": named.names_of_engineers() if do == "assign" else [],
+        "engineers": _engineers(at) if do == "assign" else [],
         "states": [(code, words.state(code)) for code in STATES] if do == "state" else [],
         "target": target,
         "is_unchosen": "sure" in request.POST,
@@ -110,12 +113,25 @@ def _preview(request: ReaderRequest, do: str, marked: list[Marked], target: str 
     return page(request, "desk/several.html", context)
 
 
+def _engineers(at: datetime) -> list[tuple[str, str]]:
+    """Code and name of everybody to choose from, the name with where who is not at work is."""
+    return [
+        (one.code, whereabouts_named(one.name, absent_until=one.absent_until, is_off=one.is_off, on_at=one.on_at))
+        for one in whereabouts(now=at)
+    ]
+
+
 def _done(request: ReaderRequest, do: str, marked: list[Marked], target: str | None) -> HttpResponse:
     """Does it, keeps what came of it for the page that tells, and leads there: a reload of that page does nothing."""
     token = secrets.token_urlsafe(6)
+    said = {one.number: _tried(partial(_act, request, do, one, target, token)) for one in marked}
+    changed = undo_of(request.actor, token, now=now())
     request.session[KEPT] = {
         "token": token,
-        "said": {one.number: _tried(partial(_act, request, do, one, target, token)) for one in marked},
+        "said": said,
+        "same": [
+            one for one, refused in said.items() if not refused and one not in (changed.numbers if changed else ())
+        ],
         "list": request.POST.get("list", ""),
     }
     return _to_what_came(token)
@@ -130,7 +146,9 @@ def undo(request: ReaderRequest) -> HttpResponse:
         return redirect(_back(request, ""))
     if "undone" not in kept:
         given: dict[str, Any] = {"actor": request.actor, "now": now(), "key": kept["token"]}
-        done = [number for number, refused in kept["said"].items() if not refused]
+        done = [
+            number for number, refused in kept["said"].items() if not refused and number not in kept.get("same", ())
+        ]
         undone = {number: _tried(partial(undo_act, **given, number=number)) for number in done}
         request.session[KEPT] = kept | {"undone": undone}
     return _to_what_came(kept["token"])
@@ -148,11 +166,13 @@ def told(request: ReaderRequest) -> HttpResponse:
     if not kept or kept["token"] != request.GET.get("of"):
         return redirect(_back(request, ""))
     said, at = kept.get("undone", kept["said"]), now()
+    same = () if "undone" in kept else kept.get("same", ())
     rows = {row.number: row for row in cases.rows_of(request.actor, list(said), now=at)}
     context = {
-        "outcomes": [Outcome(rows[number], refused) for number, refused in said.items() if number in rows],
+        "outcomes": [Outcome(rows[one], refused, one in same) for one, refused in said.items() if one in rows],
         "missing": len(said) - len(rows),
-        "done": sum(not refused for number, refused in said.items() if number in rows),
+        "done": sum(not refused for number, refused in said.items() if number in rows and number not in same),
+        "same": sum(number in rows for number in same),
         "is_undone": "undone" in kept,
         "undo": undo_of(request.actor, kept["token"], now=at) if "undone" not in kept else None,
         "token": kept["token"],
