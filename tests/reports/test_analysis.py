@@ -123,7 +123,7 @@ def test_the_page_has_tabs_days_and_files_and_one_way_to_write_how_long(
     text = words_of(page)
     assert "Analysis begun in time 50% 1 of 2" in text
     assert "Analysis begun late 1" in text
-    assert "38 h 24 min 2 days 2 h 2 days 1 h late" in text
+    assert "1 day 14 h 2 days 2 h 2 days 1 h late" in text
     for name in ("reports", "reports_breaches", "reports_waiting"):
         assert f'href="{reverse(f"desk:{name}")}?period=30d"' in page.content.decode()
     assert 'aria-current="page">Start of analysis' in page.content.decode()

@@ -145,7 +145,8 @@ def _instant(at: datetime, place: zoneinfo.ZoneInfo, style: str, language: str, 
 
 
 def duration(seconds: float, style: str = "days") -> str:
-    """A span in two units at most. ``days``: from two days on in days; ``hours``: never in days."""
+    """A span in two units at most. ``days``: from a day on in days, for spans by the calendar; ``hours``: never in
+    days, for what business hours count."""
     whole = int(seconds)
     return _duration(whole if whole < 60 else whole - whole % 60, style, get_language() or "en")
 
@@ -156,7 +157,7 @@ def _duration(seconds: int, style: str, language: str) -> str:
     del language
     minutes = seconds // 60
     hours, rest = divmod(minutes, 60)
-    if style == "days" and hours >= 48:
+    if style == "days" and hours >= 24:
         days, hours = divmod(hours, 24)
         whole = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
         return gettext("%(days)s %(hours)d h") % {"days": whole, "hours": hours} if hours else whole
