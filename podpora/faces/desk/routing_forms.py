@@ -15,7 +15,7 @@ from podpora.policy.routing import Fit
 
 
 class LevelForm(forms.Form):
-    """The level, and words to the customer."""
+    """The level, words to the customer, and a note for whoever works there."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     level = forms.TypedChoiceField(label=_("Level"), coerce=int, widget=forms.RadioSelect)
@@ -25,6 +25,14 @@ class LevelForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("They stand in the mail that tells of the move. It is sent before the case moves."),
+    )
+
+    note = forms.CharField(
+        label=_("Note for the next engineer"),
+        required=False,
+        max_length=10_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What was found and tried, and what comes next. It is kept as a note; the customer never sees it."),
     )
 
     def __init__(self, *args: Any, levels: Sequence[int], **kwargs: Any) -> None:

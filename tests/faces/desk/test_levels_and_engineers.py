@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from podpora.cases.models import Message
 from podpora.cases.routing_rounds import watch_routing
 from tests.builders import roster
 from tests.builders.cases import FRIDAY, filed, fresh, resolved
+from tests.builders.comforts import checklist_kept, checklist_put
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
 
@@ -39,6 +41,23 @@ def test_the_page_says_in_which_language_each_level_works_and_moves_the_case(bor
     assert "The customer is told" in shown
     assert "To the experts." in shown
     assert "English, German was wished for" in shown
+
+
+def test_a_note_for_the_next_engineer_goes_with_the_move_and_open_steps_are_listed(boris: Client, cast: Cast) -> None:
+    case = filed(cast)
+    checklist_put(cast, case, checklist=checklist_kept(cast, steps=["Ask for logs", "Call back"]))
+    address = reverse("desk:level", args=[case.number])
+    page = words_of(boris.get(address))
+    assert "2 steps of the checklists are still open: Ask for logs Call back" in page
+    long = boris.post(address, {"version": case.version, "level": "2", "note": "x" * 10_001})
+    assert long.status_code == 422
+    assert fresh(case).level == 1
+    boris.post(address, {"version": fresh(case).version, "level": "2", "note": "The index is torn."})
+    assert fresh(case).level == 2
+    [note] = Message.objects.filter(case=case)
+    assert (note.kind, note.body) == ("note", "The index is torn.")
+    anna = client_of(cast.anna)
+    assert "The index is torn." not in anna.get(reverse("portal:case", args=[case.number])).content.decode()
 
 
 def test_a_level_that_is_none_stays_in_the_form(boris: Client, cast: Cast) -> None:

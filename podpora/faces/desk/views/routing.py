@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from podpora.cases import selectors as cases
 from podpora.cases.actions.set_level import set_level
+from podpora.cases.selectors.checklists import checklists_of, open_steps_of
 from podpora.cases.selectors.routing import engineers_by_fit, language_of
 from podpora.faces.desk.frame import page
 from podpora.faces.desk.lists import place_kept
@@ -41,6 +42,7 @@ def level(request: ReaderRequest, number: str) -> HttpResponse:
                 number=case.number,
                 level=given["level"],
                 words=given["words"],
+                note=given["note"],
                 expected_version=given["version"],
             )
         except Refused as refused:
@@ -50,7 +52,8 @@ def level(request: ReaderRequest, number: str) -> HttpResponse:
             messages.success(request, gettext("The customer is told, and the case is moved."))
             return redirect(address(request, case))
     choices = [(each, language_of(case, now=at, level=each)) for each in others]
-    context = {"case": case, "form": form, "choices": choices, "here": "case"}
+    open_steps = open_steps_of(checklists_of(case))
+    context = {"case": case, "form": form, "choices": choices, "open_steps": open_steps, "here": "case"}
     return page(request, "desk/level.html", context, status=422 if form.errors else 200)
 
 
