@@ -10,8 +10,8 @@ from podpora.cases.actions.answer_escalation import answer_escalation
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.set_state import set_state
 from podpora.cases.models import Case, Escalation
-from tests.builders import people
-from tests.builders.cases import FRIDAY, filed, fresh, replied, resolved
+from tests.builders import people, roster
+from tests.builders.cases import FRIDAY, filed, fresh, other_filed, replied, resolved
 from tests.builders.escalations import UNHAPPY, asked
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
@@ -113,6 +113,33 @@ def test_the_manager_changes_people_and_the_history_says_why(cast: Cast, anna: C
     assert "Also on your case: Zita Extra" in theirs
     marta.post(address(case, "desk:escalation_take_off"), {"engineer": "zita-extra"})
     assert "Also on your case:" not in words_of(anna.get(address(case, "portal:case")))
+
+
+def test_the_manager_sees_shift_skill_and_load_of_whom_to_give_it_to(cast: Cast, case: Case, set_now: Any) -> None:
+    set_now(FRIDAY)
+    roster.profile(
+        cast.boris.engineer, "mon-thu 08:00-16:00", zone="Europe/Prague", skills={"halyard": 3}, load_limit=9
+    )
+    assign(actor=cast.boris.actor, now=FRIDAY, number=case.number, engineer=None, instead_of=cast.boris.engineer)
+    asked(cast, case)
+    page = client_of(cast.marta).get(address(case, "desk:escalation"))
+    assert page.content.decode().count("Boris Engineer – off shift until Mon 08:00</option>") == 2
+    said = words_of(page)
+    assert "Skill in Halyard: depth 3 of 3." in said
+    assert "of at most 9." in said
+
+
+def test_a_summary_that_is_refused_stays_in_its_form(cast: Cast) -> None:
+    held = other_filed(cast, severity="1")
+    assign(actor=cast.boris.actor, now=FRIDAY, number=held.number, engineer=cast.boris.engineer)
+    asked(cast, held, cast.cyril)
+    given = {"engineer": cast.frank.engineer.code, "summary": "x" * 10_001}
+    told = client_of(cast.marta).post(address(held, "desk:escalation_reassign"), given)
+    assert told.status_code == 422
+    page = told.content.decode()
+    assert f"{given['summary']}</textarea>" in page
+    assert f'<option value="{given["engineer"]}" selected>' in page
+    assert f'action="{address(held, "desk:escalation")}"' in page, "the answer goes where it always goes"
 
 
 def test_engineers_see_that_and_managers_what(cast: Cast, case: Case) -> None:

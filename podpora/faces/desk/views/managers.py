@@ -18,14 +18,15 @@ from podpora.cases.actions.take_off_engineer import take_off_engineer
 from podpora.cases.filters import TEAM
 from podpora.cases.selectors.continuous import goes_by_handover
 from podpora.cases.selectors.escalations import added_engineers, escalations_of, escalations_to_answer
+from podpora.cases.selectors.routing import engineers_by_fit
 from podpora.faces.desk.frame import page
+from podpora.faces.desk.routing_forms import at_work
 from podpora.faces.desk.views.case import gate
 from podpora.faces.web import refusals
 from podpora.faces.web.gates import ReaderRequest, for_engineers_with
 from podpora.faces.web.policy_words import words_for
 from podpora.lib.moment import now
 from podpora.lib.refusal import Refused
-from podpora.people import for_pages
 from podpora.people import selectors as people
 from podpora.people.permissions import CASE_SUPERVISE
 
@@ -76,32 +77,43 @@ def listing(request: ReaderRequest) -> HttpResponse:
 @for_managers
 def escalation(request: ReaderRequest, number: str) -> HttpResponse:
     """What the customer wrote, the answer, and who works on the case."""
-    case, at = gate(request.actor, number), now()
+    case = gate(request.actor, number)
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            answer_escalation(actor=request.actor, now=at, number=case.number, answer=form.cleaned_data["answer"])
+            answer_escalation(actor=request.actor, now=now(), number=case.number, answer=form.cleaned_data["answer"])
         except Refused as refused:
             refusals.show(form, refused)
         else:
             messages.success(request, gettext("Your answer is on its way to the customer."))
             return redirect("desk:escalation", number=case.number)
+    return _shown(request, case, form)
+
+
+def _shown(request: ReaderRequest, case: Any, form: AnswerForm, **given: Any) -> HttpResponse:
+    """The page; ``given``: to whom it was given with which summary, when that was refused."""
+    at = now()
     found = escalations_of(request.actor, case, now=at)
     if not found:
         raise Http404
+    waiting = next((one for one in found if one.is_open), None)
+    is_chosen = waiting is not None and not case.is_closed
+    fits = engineers_by_fit(request.actor, case, now=at) if is_chosen else ()
+    has = case.assignee.code if case.assignee is not None else ""
     context = {
         "case": case,
         "form": form,
-        "waiting": next((one for one in found if one.is_open), None),
+        "waiting": waiting,
         "answered": [one for one in found if not one.is_open],
         "added": added_engineers(case),
-        "engineers": for_pages.names_of_engineers_for(is_federal=case.is_federal),
+        "fits": fits,
+        "engineers": [(fit.code, at_work(fit)) for fit in fits if fit.code != has],
         "policy_words": words_for(case),
         "goes_by_handover": goes_by_handover(case),
         "here": "case",
         "now": at,
     }
-    return page(request, "desk/escalation.html", context, status=422 if form.errors else 200)
+    return page(request, "desk/escalation.html", context | given, status=422 if form.errors or given else 200)
 
 
 @require_POST
@@ -109,11 +121,13 @@ def escalation(request: ReaderRequest, number: str) -> HttpResponse:
 def reassign(request: ReaderRequest, number: str) -> HttpResponse:
     """Gives the case to another engineer, with the request for a manager as the cause."""
     case, engineer = gate(request.actor, number), _engineer(request)
+    summary = request.POST.get("summary", "")
     try:
-        summary = request.POST.get("summary", "")
         reassign_case(actor=request.actor, now=now(), number=case.number, engineer=engineer, summary=summary)
     except Refused as refused:
         refusals.tell(request, refused)
+        if summary.strip():
+            return _shown(request, gate(request.actor, number), AnswerForm(), summary=summary, given_to=engineer.code)
     else:
         messages.success(request, gettext("%(name)s has the case now.") % {"name": engineer.account.name})
     return redirect("desk:escalation", number=case.number)
