@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from podpora.faces.console import checks, cli
@@ -12,6 +13,7 @@ from podpora.faces.console.ground import require_address, require_private_demo
 from podpora.faces.console.talk import Refusal
 from podpora.lib.actors import SYSTEM
 from podpora.lib.env import Env
+from podpora.lib.journal import Event
 from podpora.people.actions.put_engineer import put_engineer
 from podpora.people.census import has_administrator
 from podpora.people.models import Account
@@ -64,6 +66,19 @@ def test_init_sends_an_administrator_with_a_password_to_a_new_one(capsys: pytest
     Account.objects.update(password=make_password("a password of hers"))
     assert cli.run(["init", "--admin", "dora@lumenta.example"]) == 1
     assert "/accounts/password/reset/" in capsys.readouterr().err
+
+
+def test_the_last_administrator_gets_in_again_after_a_lost_phone(capsys: pytest.CaptureFixture[str]) -> None:
+    engineer("dora@lumenta.example")
+    dora = Account.objects.get()
+    lost = ["init", "--admin", "dora@lumenta.example", "--lost-phone"]
+    assert cli.run(lost) == 1
+    assert "has no second step" in capsys.readouterr().err
+    Authenticator.objects.create(user=dora, type=Authenticator.Type.TOTP, data={})
+    assert cli.run(lost) == 0
+    assert not Authenticator.objects.exists()
+    assert Event.objects.filter(kind="account.second_factor_reset", actor_kind="system").count() == 1
+    assert cli.run(["init", "--admin", "emil@lumenta.example", "--lost-phone"]) == 1
 
 
 def test_init_makes_nobody_an_administrator_out_of_another(capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", default="", help="their name; the address by default")
     parser.add_argument("--language", default="en", choices=("en", "pl", "cs", "es"), help="their interface language")
     parser.add_argument("--zone", default="UTC", help="their IANA time zone, such as Europe/Warsaw")
+    parser.add_argument(
+        "--lost-phone", action="store_true", help="take the second step of an administrator away, to set up a new one"
+    )
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -44,10 +47,13 @@ def main(arguments: argparse.Namespace) -> int:
     held, now = administrator_of(arguments.admin), moment.now()
     if held is None and has_administrator():
         raise Refusal("This desk has an administrator already. Further ones come with podpora load (engineers.csv).")
+    if arguments.lost_phone:
+        return _take_second_step_away(held, arguments.admin, now)
     if held is not None and held.account.has_usable_password():
         raise Refusal(
             f"{arguments.admin} is an administrator of this desk and has a password.",
             f"A forgotten one is set anew at {values.base_url}{_to_reset()}",
+            f"After a lost phone: podpora init --admin {arguments.admin} --lost-phone",
         )
     link = _link_of(held or _make_administrator(arguments, now), now)
     say(f"The desk is ready. {arguments.admin} sets a password here within 7 days, once:")
@@ -55,6 +61,23 @@ def main(arguments: argparse.Namespace) -> int:
     if values.mail_folder is None:
         say("The same link goes out by mail as soon as the worker runs.")
     say("Then: podpora run")
+    return 0
+
+
+def _take_second_step_away(held: "Engineer | None", email: str, now: datetime) -> int:
+    """For whoever has nobody left to ask; all sessions end, and a letter tells the owner of the account."""
+    from podpora.lib.refusal import Refused
+    from podpora.people.actions.reset_second_factor import reset_second_factor
+
+    if held is None:
+        raise Refusal(
+            f"{email} is no administrator of this desk. An administrator takes the second step of others away."
+        )
+    try:
+        reset_second_factor(actor=SYSTEM, now=now, account=held.account)
+    except Refused:
+        raise Refusal(f"{email} has no second step. Nothing was changed.") from None
+    say(f"The second step of {email} is taken away and every session ended. The next sign-in sets up a new one.")
     return 0
 
 
