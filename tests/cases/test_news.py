@@ -10,6 +10,8 @@ from podpora.cases.actions.ask_for_news import ask_for_news
 from podpora.cases.actions.ask_for_their_case import ask_for_their_case
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.contact_by_tsanet import contact_by_tsanet
+from podpora.cases.actions.finish_step import finish_step
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.set_level import set_level
@@ -20,6 +22,7 @@ from podpora.cases.selectors.home import desk_home
 from podpora.cases.steps import news
 from podpora.lib.journal import events_of
 from tests.builders.cases import Customered, filed, fresh, local, promise_of, replied, resolved
+from tests.builders.plans import planned, rows
 from tests.builders.programs import bought
 from tests.cast import Cast
 
@@ -110,12 +113,23 @@ def got_a_better_program(cast: Cast, case: Case, *, now: datetime) -> None:
     apply_better_program(actor=cast.boris.actor, now=now, number=case.number, program="production")
 
 
+def asked_by_tsanet(cast: Cast, case: Case, *, now: datetime) -> None:
+    words = {"partner": "Ostrov Arrays", "reference": "TS-4711"}
+    contact_by_tsanet(actor=cast.boris.actor, now=now, number=case.number, **words)
+
+
+def reached_a_milestone(cast: Cast, case: Case, *, now: datetime) -> None:
+    finish_step(actor=cast.boris.actor, now=now, number=case.number, step=rows(case)[0].pk)
+
+
+LETTERS = [moved_on, asked_for_their_case, got_a_better_program, asked_by_tsanet, reached_a_milestone]
+
+
 @pytest.mark.requirement("R201")
-@pytest.mark.parametrize("act", [moved_on, asked_for_their_case, got_a_better_program])
-def test_letters_of_a_move_a_better_program_and_another_company_are_word_to_the_customer(
-    cast: Cast, act: Callable[..., None]
-) -> None:
+@pytest.mark.parametrize("act", LETTERS)
+def test_letters_of_how_the_problem_stands_are_word_to_the_customer(cast: Cast, act: Callable[..., None]) -> None:
     case = replied(cast, filed(cast, now=OPENED, severity="2"), now=ANSWERED)
+    planned(cast, case, now=ANSWERED)
     run("2026-02-09 18:00")
     ask_for_news(actor=cast.anna.actor, now=local("2026-02-10 08:00"), number=case.number)
     act(cast, case, now=local("2026-02-10 09:00"))

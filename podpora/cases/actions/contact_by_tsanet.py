@@ -10,7 +10,7 @@ from podpora.cases.flags import put
 from podpora.cases.models import State, TSANetContact
 from podpora.cases.selectors.gates import held_case
 from podpora.cases.steps.guards import require_engineer, require_open
-from podpora.cases.steps.obligations import move
+from podpora.cases.steps.obligations import move, vendor_stepped
 from podpora.cases.steps.queue_place import owed_due_at, place
 from podpora.cases.steps.telling import tell
 from podpora.cases.steps.third_parties import HAS_THIRD_PARTY, NUMBER_LIMIT, one_line, told_tsanet
@@ -18,7 +18,8 @@ from podpora.lib.actors import Actor
 
 
 def contact_by_tsanet(*, actor: Actor, now: datetime, number: str, partner: str, reference: str) -> TSANetContact:
-    """The contact, open; the customer sees that it happened, and the case waits on the third party.
+    """The contact, open; the customer is told, which is news of how the problem stands (R201). The case waits on the
+    third party.
 
     Raises ``NoSuchCase``, ``Invalid`` (partner, reference) and ``Refused``: closed, not an engineer, recorded already.
     """
@@ -40,6 +41,7 @@ def contact_by_tsanet(*, actor: Actor, now: datetime, number: str, partner: str,
         data = told_tsanet(contact)
         tell(case, kind="tsanet.contacted", actor=actor, now=now, data=data, clause="text.third-parties")
         put(case, HAS_THIRD_PARTY)
+        vendor_stepped(case, now=now)
         move(case, State.WAITING_ON_THIRD_PARTY, actor=actor, now=now)
         place(case, due_at=owed_due_at(case))
         case.version += 1
