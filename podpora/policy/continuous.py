@@ -49,6 +49,12 @@ def may_change_hands(*, is_offered: bool, is_there: bool, takes: bool, has_words
     return Decision(True, (Because(CLAUSE, why.TAKEN_OVER, params),))
 
 
+def may_succeed(*, may_have: bool, is_at_work: bool) -> bool:
+    """Whether continuous work of an engineer who has left goes to the successor that was chosen for all open cases
+    (R100): who may have the case and is at work. For anybody else it goes on by itself, to whoever can take it now."""
+    return may_have and is_at_work
+
+
 def may_propose_lower(*, is_paused: bool, counted: int) -> Decision:
     """Whether the vendor may propose a lower severity: while no resource of the customer is there, only after three
     counted attempts to reach one (Q37)."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from podpora.cases.actions.assign import assign
+from podpora.cases.actions.hand_on_case import hand_on_case
 from podpora.cases.selectors.of_engineer import open_numbers_of, visible_open_numbers_of
 from podpora.faces.desk.admin.engineer_forms import EngineerForm, LeaveForm
 from podpora.faces.desk.admin.pages import Up, done, for_holders, form_page, page
@@ -129,11 +129,11 @@ def leave(request: ReaderRequest, engineer: Any) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> None:
         with transaction.atomic():
-            _hand_on(request, engineer, given["successor"])
             _name_instead(request, accounts, given.get("sam_successor", ""))
             for queue in roster.queues_of(engineer):
                 remove_member(actor=request.actor, now=now(), queue=queue, engineer=engineer)
             _put(request, _as_it_is(engineer) | {"is_active": False, "seen": given["seen"]})
+            _hand_on(request, engineer, given["successor"])
         left = len(open_numbers_of(engineer))
         if left:
             messages.warning(request, _left_behind(left, engineer.account.name))
@@ -199,11 +199,11 @@ def _as_it_is(engineer: Any) -> dict[str, Any]:
 
 
 def _hand_on(request: ReaderRequest, engineer: Any, code: str) -> None:
-    """Each open case to the successor, or to nobody; what the successor may not have stays."""
+    """Each open case to the successor, or back to its queue; what the successor may not have stays."""
     successor = people.engineer_by_code(code) if code else None
     for number in visible_open_numbers_of(request.actor, engineer):
         try:
-            assign(actor=request.actor, now=now(), number=number, engineer=successor, instead_of=engineer)
+            hand_on_case(actor=request.actor, now=now(), number=number, engineer=engineer, successor=successor)
         except Refused:
             continue
 

@@ -1,16 +1,22 @@
 """The vendor's people and queues through the web door."""
 
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
 from podpora.cases.actions.assign import assign
+from podpora.cases.continuous_rounds import watch_continuous_work
+from podpora.cases.rounds import watch_people
+from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event
 from podpora.people.models import Engineer
+from podpora.roster.actions.add_absence import add_absence
 from podpora.roster.models import Queue, QueueMember
-from tests.builders import people
-from tests.builders.cases import FRIDAY, filed, fresh
+from tests.builders import people, roster
+from tests.builders.cases import FRIDAY, filed, fresh, other_filed
 from tests.cast import Cast
 from tests.faces.desk.admin.conftest import client_of, seen_of, words_of
 
@@ -97,6 +103,44 @@ def test_who_leaves_hands_on_the_open_cases_and_leaves_the_queues(cast: Cast, su
     assert client_of(cast.boris).get("/desk/cases/").status_code == 404
     assert client.get(at).status_code == 404
     assert "has left" in words_of(client.get(address("engineers")))
+
+
+@pytest.mark.requirement("R100", part="to whom it goes from an engineer who leaves")
+@pytest.mark.parametrize("how", ["at work", "off shift", "away", "nobody"])
+def test_who_leaves_hands_on_work_around_the_clock_to_a_successor_at_work(
+    cast: Cast, how: str, set_now: Callable[[datetime], None]
+) -> None:
+    set_now(FRIDAY)
+    boris, marta, frank = cast.boris.engineer, cast.marta.engineer, cast.frank.engineer
+    roster.profile(boris)
+    case = other_filed(cast, severity="1")
+    assert fresh(case).assignee == boris
+    roster.profile(frank)
+    roster.profile(marta, "sun 08:00-09:00" if how == "off shift" else "mon-sun 00:00-24:00")
+    if how == "away":
+        tomorrow = FRIDAY + timedelta(days=1)
+        add_absence(actor=SYSTEM, now=FRIDAY, engineer=marta, from_at=FRIDAY, until_at=tomorrow)
+    client = client_of(cast.adela)
+    at = address("engineer_leave", boris.code)
+    successor = "" if how == "nobody" else marta.code
+    page = client.post(at, {"successor": successor, "seen": seen_of(client.get(at))}, follow=True)
+    assert fresh(case).assignee == (marta if how == "at work" else frank)
+    assert "still with" not in words_of(page)
+    watch_people(now=FRIDAY)
+    watch_continuous_work(now=FRIDAY)
+    assert fresh(case).assignee == (marta if how == "at work" else frank)
+
+
+def test_who_leaves_without_another_closes_the_own_desk_and_hands_on(cast: Cast) -> None:
+    """The administrator who acts may be the one who leaves."""
+    Engineer.objects.filter(code="marta-manager").update(is_administrator=True)
+    case = filed(cast)
+    assign(actor=cast.adela.actor, now=FRIDAY, number=case.number, engineer=cast.adela.engineer)
+    client = client_of(cast.adela)
+    at = address("engineer_leave", "adela-administrator")
+    client.post(at, {"successor": "boris-engineer", "seen": seen_of(client.get(at))})
+    assert not Engineer.objects.get(code="adela-administrator").is_active
+    assert fresh(case).assignee == cast.boris.engineer
 
 
 def test_cases_of_federal_customers_stay_and_it_is_told(cast: Cast) -> None:
