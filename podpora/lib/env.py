@@ -333,4 +333,8 @@ def _kept_secret(path: Path) -> str:
             pass
         finally:
             part.unlink()
-    return path.read_text().strip()
+    held = path.read_text().strip()
+    if not held:
+        mend = "Put back the file of the backup, or remove it: sessions and open invitations then end."
+        raise SettingsRefused([f"{path} is empty. {mend}"])
+    return held

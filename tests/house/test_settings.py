@@ -146,6 +146,12 @@ def test_the_secret_key_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> 
     assert stat.S_IMODE((tmp_path / "data" / "secret_key").stat().st_mode) == 0o600
 
 
+def test_an_empty_secret_key_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(SettingsRefused, match="is empty. Put back the file of the backup"):
+        read_env(NOWHERE | {"PODPORA_DATA_DIR": str(tmp_path)}).signing_key()
+
+
 def test_demo_mode_follows_the_loaded_demo_unless_it_is_set(tmp_path: Path) -> None:
     folder = {"PODPORA_DATA_DIR": str(tmp_path)}
     assert not read_env(NOWHERE | folder).is_demo

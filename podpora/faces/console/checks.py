@@ -68,6 +68,9 @@ def _secret(values: Env) -> Iterator[Finding]:
         mend = f"leave it out, so that one is made, or write {SECRET_CHARACTERS} random characters or more"
         yield Finding("settings", words, mend, is_grave=True)
     key = values.data_dir / "secret_key"
+    if not values.secret_key and key.exists() and len(values.signing_key()) < SECRET_CHARACTERS:
+        mend = "put back the file of the backup, or remove it: sessions and open invitations then end"
+        yield Finding("settings", f"{key} is cut off", mend, is_grave=True)
     if not values.secret_key and key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077:
         yield Finding("settings", f"others on this machine can read {key}", f"chmod 600 {key}", is_grave=True)
 

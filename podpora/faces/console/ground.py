@@ -23,9 +23,12 @@ def start_django() -> Env:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "podpora.settings")
     try:
         values.data_dir.mkdir(parents=True, exist_ok=True)
+        values.signing_key()
         import django
 
         django.setup()
+    except SettingsRefused as refused:
+        raise Refusal(*refused.complaints, exit_code=2) from None
     except OSError as fault:
         raise Refusal(
             f"The data folder {values.data_dir} cannot be written ({fault.strerror}). Set PODPORA_DATA_DIR."
@@ -40,9 +43,10 @@ def require_database() -> None:
     try:
         connection.ensure_connection()
     except DatabaseError as fault:
+        is_file = connection.vendor == "sqlite"
+        mend = "Put a backup of podpora.sqlite3 in its place" if is_file else "Start it, or correct DATABASE_URL"
         raise Refusal(
-            f"The database does not answer: {str(fault).strip().splitlines()[0]}",
-            "Start it, or correct DATABASE_URL; podpora doctor tells more.",
+            f"The database does not answer: {str(fault).strip().splitlines()[0]}", f"{mend}; podpora doctor tells more."
         ) from None
 
 

@@ -113,7 +113,7 @@ def database(values: Env, now: datetime) -> Iterator[Finding]:
         connection.ensure_connection()
     except DatabaseError as fault:
         words = gettext("does not answer: %(fault)s") % {"fault": str(fault).strip().splitlines()[0]}
-        yield Finding("database", words, gettext("start it, or correct DATABASE_URL"), is_grave=True)
+        yield Finding("database", words, _mend_of_database(connection.vendor), is_grave=True)
         return
     if connection.vendor == "sqlite":
         yield from _sqlite()
@@ -126,6 +126,12 @@ def database(values: Env, now: datetime) -> Iterator[Finding]:
             "%(count)d migration behind the program", "%(count)d migrations behind the program", missing
         ) % {"count": missing}
         yield Finding("database", words, "podpora migrate", is_grave=True)
+
+
+def _mend_of_database(vendor: str) -> str:
+    if vendor == "sqlite":
+        return gettext("put a backup of podpora.sqlite3 in its place, or correct PODPORA_DATA_DIR")
+    return gettext("start it, or correct DATABASE_URL")
 
 
 def _sqlite() -> Iterator[Finding]:

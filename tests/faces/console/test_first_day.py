@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
+from django.db import DatabaseError, connection
 
 from podpora.faces.console import checks, cli
-from podpora.faces.console.ground import require_address, require_private_demo
+from podpora.faces.console.ground import require_address, require_database, require_private_demo
 from podpora.faces.console.talk import Refusal
 from podpora.lib.actors import SYSTEM
 from podpora.lib.env import Env
@@ -177,6 +178,26 @@ def test_the_doctor_finds_an_open_secret(tmp_path: Path) -> None:
     assert complaints(checks.settings, values) == [
         f"others on this machine can read {tmp_path}/secret_key; chmod 600 {tmp_path}/secret_key"
     ]
+
+
+def test_the_doctor_finds_a_secret_that_was_cut_off(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").write_text("q7Zk")
+    (tmp_path / "secret_key").chmod(0o600)
+    [line] = complaints(checks.settings, Env.model_validate({"data_dir": tmp_path, **OURS}))
+    assert line.startswith(f"{tmp_path}/secret_key is cut off; put back the file of the backup")
+
+
+def test_a_database_that_does_not_answer_comes_with_the_mend_of_its_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise DatabaseError("file is not a database")
+
+    monkeypatch.setattr(connection, "ensure_connection", fail)
+    mend = "put a backup of podpora.sqlite3 in its place" if connection.vendor == "sqlite" else "correct DATABASE_URL"
+    [line] = complaints(checks.database, Env.model_validate({}))
+    assert mend in line
+    with pytest.raises(Refusal) as refused:
+        require_database()
+    assert mend.casefold() in refused.value.lines[1].casefold()
 
 
 def test_the_doctor_says_when_the_holidays_run_out() -> None:
