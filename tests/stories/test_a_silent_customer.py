@@ -71,7 +71,7 @@ def test_a_silent_customer(cast: Cast, settings: object, set_now: Callable[[date
         call(cast, case, at, "left-message")
     set_now(local("2026-02-14 12:00"))
     page = words_of(client_of(cast.anna).get(reverse("portal:case", args=[case.number])))
-    assert "We have tried to reach you 3 times" in page
+    assert "We have tried to reach you on 3 working days" in page
     assert "may be closed from Monday 16 February, 18:00 on" in page  # the working day after Friday
 
     assert not may_close(cast, case, "2026-02-16 17:59")

@@ -77,7 +77,7 @@ def test_the_third_is_marked_as_last_and_the_customer_sees_what_was_tried(
     desk = words_of(client_of(cast.boris).get(reverse("desk:contacts", args=[case.number])))
     assert desk.count("the last that is needed") == 1
     portal = words_of(client_of(cast.anna).get(reverse("portal:case", args=[case.number])))
-    assert "We have tried to reach you 3 times" in portal
+    assert "We have tried to reach you on 3 working days" in portal
     assert portal.count("We called you and left a message") == 6  # in the panel and in the timeline
     assert "the case may be closed from Thursday 12 February, 18:00 on" in portal
     assert "Not for the customer." not in portal

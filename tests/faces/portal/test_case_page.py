@@ -15,7 +15,9 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Attachment, Case
+from podpora.cases.rounds import watch_milestones
 from tests.builders import contracts, people
 from tests.builders.cases import filed, other_filed
 from tests.cast import Cast
@@ -49,6 +51,23 @@ def test_the_open_case_shows_its_target_and_how_it_ended(
     assert "Given in time" in words_of(page_of(emil, number))
     late = Case.objects.get(number=number)
     assert late.first_response_at == LATER
+
+
+@pytest.mark.parametrize(
+    ("closed_after", "said"),
+    [
+        (timedelta(hours=1), "was due; the case ended before it"),
+        (timedelta(days=4), "was due, and passed without a first response"),
+    ],
+)
+def test_a_case_that_ends_unanswered_says_whether_its_time_had_passed(
+    number: str, cast: Cast, emil: Client, set_now: Callable[[datetime], None], closed_after: timedelta, said: str
+) -> None:
+    at = FRIDAY + closed_after
+    set_now(at)
+    watch_milestones(now=at)
+    withdraw_case(actor=cast.emil.actor, now=at, number=number, words="Solved it here.")
+    assert said in words_of(page_of(emil, number))
 
 
 @pytest.mark.requirement("R139")

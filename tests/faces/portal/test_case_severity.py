@@ -13,7 +13,7 @@ from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.models import Case, SeverityChange
 from tests.builders.cases import other_filed
 from tests.cast import Cast
-from tests.faces.portal.conftest import FRIDAY, words_of
+from tests.faces.portal.conftest import FRIDAY, client_of, words_of
 
 LATER = FRIDAY + timedelta(minutes=30)
 
@@ -57,14 +57,22 @@ def test_a_proposed_severity_may_be_refused(number: str, cast: Cast, emil: Clien
 
 
 def test_a_lower_severity_of_work_around_the_clock_says_why_it_waits_as_the_policy_does(
-    cast: Cast, emil: Client, cyril: Client, number: str
+    cast: Cast, emil: Client, cyril: Client, number: str, settings: Any
 ) -> None:
+    settings.IS_DEMO = True  # the second factor has tests of its own
     waits = "It takes effect once an engineer agrees."
     why = "We work on this case around the clock, so customer and engineer both have to agree before it goes from"
     assert waits not in words_of(emil.get(reverse("portal:severity", args=[number])))
     case = other_filed(cast, severity="1")
     said = words_of(cyril.get(reverse("portal:severity", args=[case.number])))
     assert said.count(waits) == said.count(why) == 3
+    asked = f"{cast.cyril.account.name} asked for severity 2; it waits for an engineer’s word."
+    assert asked not in words_of(page_of(cyril, case.number))
+    propose_severity(actor=cast.cyril.actor, now=LATER, number=case.number, severity="2", words="Half of it runs.")
+    for page in (page_of(cyril, case.number), cyril.get(reverse("portal:severity", args=[case.number]))):
+        assert asked in words_of(page)
+    desk = client_of(cast.boris).get(reverse("desk:case", args=[case.number]))
+    assert "asks for severity 2; it waits for your side’s word." in words_of(desk)
     policy = words_of(cyril.get("/policy/en/"))
     assert "While we work on it around the clock, a lower severity holds once both sides have agreed" in policy
 

@@ -63,6 +63,9 @@ def test_the_wizard_asks_for_behaviour_and_use_case(cast: Cast, wizard: Callable
     )
     shown = words_of(client_of(cast.boris).get(reverse("desk:case", args=[number])))
     assert "Submit as a feature request" in shown
+    for page in (shown, words_of(client_of(cast.emil).get(reverse("portal:case", args=[number])))):
+        assert WANTED in page
+        assert USED_FOR in page
 
 
 @pytest.mark.requirement("R230")

@@ -93,6 +93,7 @@ def _page(request: ReaderRequest, case: Any, **forms: Any) -> HttpResponse:
         "merged_into": leads_to(request.actor, case),
         **panels_of(request.actor, case, now=now()),
         "pending": moves.pending if moves.severity_decision else None,
+        "asked_severity": _asked(moves),
         "policy_words": words_for(case),
         "has_better_programs": bool(programs_above(words_for(case).policy, case.program)),
         "sam": sam_shown(sam_of_case(case, policy=words_for(case).policy, at=now())),
@@ -197,10 +198,17 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
         "choices": [(choice, previews.under.get(choice.code), form.criteria_of(choice.code)) for choice in choices],
         "due_at": previews.due_at,
         "answered_at": previews.answered_at,
+        "asked_severity": _asked(moves),
         "policy_words": words,
         "section": "cases",
     }
     return render(request, "portal/severity.html", context)
+
+
+def _asked(moves: cases.Moves) -> Any:
+    """The severity that the customer asked for and an engineer has not agreed to yet."""
+    change = moves.pending
+    return change if change is not None and not change.is_in_force and not moves.severity_decision else None
 
 
 @require_POST
