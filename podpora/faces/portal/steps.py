@@ -114,8 +114,9 @@ def problem(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetim
     """The fields of the policy; those that the severity requires are required (R161)."""
     fields = open_offer(actor, filing, now=now).fields
     asked, required = shown.asked_texts(fields), shown.asked_texts(fields, only_required=True)
-    form = ProblemStep(posted, initial=filing.data, asked=asked, required=required)
-    return form, {"files": cases.draft_files(actor, filing.draft)}
+    is_problem = "severity" in filing.steps
+    form = ProblemStep(posted, initial=filing.data, asked=asked, required=required, is_problem=is_problem)
+    return form, {"files": cases.draft_files(actor, filing.draft), "is_problem": is_problem}
 
 
 def contact(actor: Actor, filing: Filing, posted: QueryDict | None, now: datetime) -> Built:

@@ -57,6 +57,11 @@ def test_the_wizard_asks_for_behaviour_and_use_case(cast: Cast, wizard: Callable
     refused = walk.post("problem", description="Sorting.")
     assert refused.status_code == 200
     assert refused.context["form"].errors.keys() >= {"desired_behaviour", "use_case"}
+    asked = words_of(refused)
+    assert "What would you like to tell us?" in asked
+    assert "Error messages word for word" not in asked
+    assert asked.index("What would you use it for?") < asked.index("It is about a fault, too")
+    assert asked.index("It is about a fault, too") < asked.index("Exact error messages")
     number = walk.send(
         start={"category": "feature-request"},
         problem={"subject": "Sort", "description": "Sorting.", "desired_behaviour": WANTED, "use_case": USED_FOR},

@@ -169,12 +169,36 @@ class ProblemStep(Step):
         _("What you have tried, and what helps meanwhile"), _("So that nobody asks you to try it again."), rows=3
     )
 
-    def __init__(self, *args: Any, asked: Sequence[str], required: Sequence[str] = (), **kwargs: Any) -> None:
+    OF_PROBLEMS = ("system_impact", "business_impact", "error_text", "steps", "workarounds")
+
+    def __init__(
+        self, *args: Any, asked: Sequence[str], required: Sequence[str] = (), is_problem: bool = True, **kwargs: Any
+    ) -> None:
+        """``is_problem`` False: a question, a word about us or a wish, whose fields of problems are asked last."""
         super().__init__(*args, **kwargs)
+        self.is_problem = is_problem
+        if not is_problem:
+            self.fields["description"].label = _("In your own words")
+            self.fields["description"].help_text = _("Whatever helps us understand you.")
         for name in set(self.fields) - {"subject", *asked}:
             del self.fields[name]
         for name in required:
             self.fields[name].required = True
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What everybody is asked."""
+        return [field for field in self if self.is_problem or field.name not in self.OF_PROBLEMS]
+
+    @property
+    def last(self) -> list[forms.BoundField]:
+        """What is asked where it is about a fault after all."""
+        return [field for field in self if not self.is_problem and field.name in self.OF_PROBLEMS]
+
+    @property
+    def has_last(self) -> bool:
+        """Whether anything of the last is filled in, or wrong."""
+        return any(field.value() or field.errors for field in self.last)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
