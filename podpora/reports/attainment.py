@@ -4,7 +4,7 @@ Met: answered within the due second or before. Missed: breached, or past due and
 dropped, because the case ended before its due instant without a first response, is neither. An evaluation's aim is met
 or late and stands apart; best effort has no due instant and never counts. A promise counts under the program and the
 severity that it was made for, whatever the case was given later. An aim that gave way to the promise of a better
-program (Q10) counts no more: the promise does.
+program (Q10) counts no more: the promise does. One that was late by then was late, and counts beside it.
 """
 
 from collections import Counter
@@ -85,7 +85,7 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
 
 
 def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Milestone]:
-    """The first responses of the wish that fell due in its span and before now, however they stand, unordered; of each
+    """The first responses of the wish, late aims that gave way among them, that fell due in its span and before now, however they stand, unordered; of each
     severity. None for who may not read figures."""
     cases = counted(actor, replace(wish, program=""), "case__")
     if cases is None:
@@ -94,7 +94,7 @@ def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Mil
     return Milestone.objects.filter(
         cases,
         made_for_program(wish.program),
-        kind=Milestone.Kind.FIRST_RESPONSE,
+        kind__in=(Milestone.Kind.FIRST_RESPONSE, Milestone.Kind.LATE_AIM),
         due_at__gte=wish.span.begins_at,
         due_at__lt=until,
     )

@@ -147,7 +147,9 @@ def _of_promises(rows: Sequence[Milestone], *, now: datetime) -> list[Breach]:
 
 
 def _came(row: Milestone) -> dict[str, datetime | None]:
-    """When each thing that was promised came."""
+    """When each thing that was promised came; for an aim that gave way to a promise when that was answered."""
+    if row.kind == Milestone.Kind.LATE_AIM:
+        return {"response": row.case.first_response_at}
     response = {"response": row.answered_at}
     return response | {"analysis": row.case.analysis_started_at} if shares_due(row.case, row) else response
 

@@ -88,7 +88,7 @@ def last_event(case: Case) -> Event:
 
 
 def promise_of(case: Case) -> Milestone | None:
-    return Milestone.objects.filter(case=case).first()
+    return Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE).first()
 
 
 class Customered:

@@ -15,7 +15,8 @@ from podpora.cases.selectors.timeline import timeline_page
 from podpora.lib.journal import Event, events_of
 from podpora.people.selectors import actor_for
 from podpora.reports.analysis import late_analyses
-from podpora.reports.attainment import attainment
+from podpora.reports.attainment import Kept, attainment, summed
+from podpora.reports.breaches import breaches
 from podpora.reports.counted import CaseWish
 from podpora.reports.spans import Span
 from tests.builders import contracts
@@ -122,6 +123,18 @@ def test_a_late_aim_of_an_evaluation_keeps_no_promise_away(cast: Cast, is_told: 
     assert kinds.count("milestone.late") == 1, "it was late, and stays told"
     watch_milestones(now=promise.due_at + timedelta(seconds=1))
     assert promise_of(case).state == "breached"  # type: ignore[union-attr]
+    later = promise.due_at + timedelta(minutes=30)
+    late, breach = (figures_of(cast, measure, now=later) for measure in ("evaluation", "firm"))
+    assert (late, breach) == ({("evaluation", "2"): Kept(0, 1)}, {("production", "2"): Kept(0, 1)})
+    replied(cast, case, now=later)
+    [told_late] = breaches(cast.marta.actor, CaseWish(FEBRUARY), now=later, of="evaluations").rows
+    assert (told_late.program, told_late.due_at, told_late.came_at) == ("evaluation", aim.due_at, later)
+    assert promise_of(case).answered_at == later  # type: ignore[union-attr]
+
+
+def figures_of(cast: Cast, measure: str, *, now: datetime) -> dict[tuple[str, ...], Kept]:
+    tallies = attainment(cast.marta.actor, CaseWish(FEBRUARY), now=now)
+    return summed(tallies, "program", "severity", measure=measure)
 
 
 def test_after_the_first_response_no_promise_is_counted_anew(cast: Cast) -> None:

@@ -16,11 +16,13 @@ class Milestone(Claimable):
     ``next_try_at`` is the next instant at which something may change (warn, then the first instant after due); null
     when nothing can any more. ``answered_at`` ends it: met when at or before ``due_at``, else it stays breached
     (evaluation: late, R140). ``breached_at`` is when the desk recorded that it was missed. Dropped: the case ended
-    before its due instant without a first response, which is neither.
+    before its due instant without a first response, which is neither. A late aim: of an evaluation, late when a promise
+    took its place; kept for the figures of evaluations, and nothing runs on it.
     """
 
     class Kind(models.TextChoices):
         FIRST_RESPONSE = "first_response"
+        LATE_AIM = "late_aim"
 
     class State(models.TextChoices):
         RUNNING = "running"

@@ -124,7 +124,7 @@ def sam_panel(actor: Actor, case: Case) -> SAMPanel | None:
     """The panel of a case whose program comes with a SAM; none for every other one, without a query."""
     if not has_sam(policy_for(case), program=case.program):
         return None
-    milestone = Milestone.objects.filter(case=case).only("due_at").first()
+    milestone = Milestone.objects.filter(case=case, kind=Milestone.Kind.FIRST_RESPONSE).only("due_at").first()
     due_at = milestone.due_at if milestone is not None else None
     return SAMPanel(
         name=case.sam.account.name if case.sam is not None else "",

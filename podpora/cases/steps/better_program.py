@@ -98,7 +98,7 @@ def _move_promise(
     case: Case, program: str, *, policy: Policy, now: datetime
 ) -> tuple[Promise | None, Milestone | None]:
     """The promise worked out anew, and its row; a miss that is on record, or should be by now, stays as it is. An aim
-    that is past is told to be late, and then gives its row to the promise."""
+    that is past is told to be late, and stays so beside the promise, which is none of an evaluation's (R140)."""
     milestone = running_milestone(case) if case.first_response_at is None else None
     promise = promise_under(case, program, milestone, policy=policy, now=now)
     if milestone is not None and milestone.state == Milestone.State.RUNNING and clockwork.is_missed(milestone, now=now):
@@ -110,12 +110,14 @@ def _move_promise(
         case.measure = Measure(promise.target.measure)
     if promise.due_at is None:
         return promise, None
+    if milestone is not None and milestone.state == Milestone.State.LATE:
+        milestone.kind = Milestone.Kind.LATE_AIM
+        milestone.save(update_fields=["kind"])
+        milestone = None
     if milestone is None:
         milestone = clockwork.milestone_of(promise, case=case, version=case.policy)
         assert milestone is not None
     else:
-        if milestone.state == Milestone.State.LATE:
-            milestone.state, milestone.breached_at = Milestone.State.RUNNING, None
         clockwork.write_promise(milestone, promise)
     milestone.save()
     return promise, milestone
