@@ -87,17 +87,6 @@ def entitlement_for(
     )
 
 
-def program_of(
-    customer: Customer, product: Product, *, at: datetime, policy: Policy | None = None
-) -> Entitlement | None:
-    """The program of the product at the customer now, with the units that fall short (R74); none without a licence.
-
-    The best licence counts: paid before evaluation before free, valid before ended.
-    """
-    answers = [answer for licence, answer in programs_of(customer, at=at, policy=policy) if _is_of(licence, product)]
-    return answers[0] if answers else None
-
-
 def programs_of(
     customer: Customer, *, at: datetime, policy: Policy | None = None, zone: str = ""
 ) -> tuple[tuple[Licence, Entitlement], ...]:
@@ -292,10 +281,6 @@ def _is_active(licence: Licence, today: date) -> bool:
         starts_on, ends_on = maintenance_days(licence)
         return starts_on is not None and ends_on is not None and starts_on <= today <= ends_on
     return licence.starts_on <= today and (licence.ends_on is None or today <= licence.ends_on)
-
-
-def _is_of(licence: Licence, product: Product) -> bool:
-    return licence.product_id == product.pk
 
 
 @built_once(country=str, subdivision=str)

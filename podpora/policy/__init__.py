@@ -8,7 +8,7 @@ phases and hours sets are text codes, exactly as the document writes them. Insta
 
 from podpora.policy.account_managers import SAMReach, has_sam, may_have_people, people_named, sam_reach
 from podpora.policy.because import Because
-from podpora.policy.changes import promise_after_change, promise_over
+from podpora.policy.changes import promise_after_change
 from podpora.policy.closing import may_close, may_open_follow_on, may_set_state, severity_suggested, survey_due
 from podpora.policy.comparing import Change, compare
 from podpora.policy.entitlement import channels_offered, contact_limit, entitlement, has_right, maintenance_end
@@ -22,7 +22,7 @@ from podpora.policy.places import phone_group_of, place_for, region_of
 from podpora.policy.policy import Policy, UnknownCode
 from podpora.policy.promises import promise
 from podpora.policy.severity import severities_offered, severity_change, why_no_severity, works_continuously
-from podpora.policy.silence import counted_attempts, next_silence_step
+from podpora.policy.silence import next_silence_step
 from podpora.policy.targets import target
 from podpora.policy.values import (
     CaseFacts,
@@ -80,7 +80,6 @@ __all__ = [
     "channels_offered",
     "compare",
     "contact_limit",
-    "counted_attempts",
     "entitlement",
     "has_right",
     "has_sam",
@@ -103,7 +102,6 @@ __all__ = [
     "place_for",
     "promise",
     "promise_after_change",
-    "promise_over",
     "region_of",
     "required_fields",
     "sam_reach",

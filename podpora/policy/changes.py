@@ -50,31 +50,13 @@ def promise_after_change(
     """The due instant after one change at `changed_at`, for a case that stood at `before` since `started_at`.
 
     `old_due_at` is the due instant on record, which counts for "the earlier of": it may come from earlier changes.
-    Where it stays, the answer is marked `kept` and what is on record stays with it. Where a case changed several
-    times and time carries over, `promise_over` takes the whole history.
+    Where it stays, the answer is marked `kept` and what is on record stays with it.
     """
     running = _begin(policy, before, place, started_at, kind, pauses)
     if old_due_at is not None and running.promise.due_at not in (None, old_due_at):
         on_record = replace(running.promise, due_at=old_due_at.astimezone(UTC), trace=())
         running = replace(running, promise=on_record)
     return _change(policy, running, before, after, started_at, changed_at, kind).promise
-
-
-def promise_over(
-    policy: Policy,
-    *,
-    stretches: Sequence[tuple[datetime, CaseFacts]],
-    place: Place,
-    kind: str = "first_response",
-    pauses: Sequence[Pause] = (),
-) -> Promise:
-    """The due instant of a case with its whole history: `(from_at, facts)` in order, the first at its start."""
-    started_at, facts = stretches[0]
-    running = _begin(policy, facts, place, started_at, kind, pauses)
-    for changed_at, after in stretches[1:]:
-        running = _change(policy, running, facts, after, started_at, changed_at, kind)
-        facts = after
-    return running.promise
 
 
 def _begin(policy: Policy, case: CaseFacts, place: Place, at: datetime, kind: str, pauses: Sequence[Pause]) -> _Running:

@@ -16,18 +16,11 @@ from podpora.policy.reckoning import due_of_term
 from podpora.policy.values import Decision, Place, SilenceStep
 
 
-def counted_attempts(
-    policy: Policy, *, attempts: Sequence[datetime], place: Place, answered_at: datetime | None = None
-) -> tuple[date, ...]:
-    """Local working days that count as contact attempts since the customer's last answer: one a day, and none on
-    a day without hours (R213, Q39)."""
-    return tuple(sorted(_counted(policy, attempts, place, answered_at)))
-
-
 def _counted(
     policy: Policy, attempts: Sequence[datetime], place: Place, answered_at: datetime | None
 ) -> dict[date, datetime]:
-    """Counting days, each with its first attempt."""
+    """Local working days that count as contact attempts since the customer's last answer, each with its first attempt:
+    one a day, and none on a day without hours (R213, Q39)."""
     steps = [step for step in policy.document.closing.silence if step.do == "attempts"]
     if not steps:
         return {}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from podpora.cases.actions.open_case import open_case
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.resolve import resolve
-from podpora.cases.models import Case, Milestone
+from podpora.cases.models import Case, Milestone, SeverityChange
 from podpora.cases.values import IntakeGiven
 from podpora.contracts.models import Licence, SupportID
 from podpora.lib.journal import Event, events_of
@@ -85,6 +85,11 @@ def last_event(case: Case) -> Event:
     event = events_of("case", case.number).last()
     assert event is not None
     return event
+
+
+def severities_of(case: Case) -> list[SeverityChange]:
+    """All severities wished for the case, oldest first."""
+    return list(SeverityChange.objects.filter(case=case).order_by("id"))
 
 
 def promise_of(case: Case) -> Milestone | None:

@@ -18,6 +18,7 @@ from podpora.cases.models import Case, Plan
 from podpora.cases.plan_rounds import watch_plans
 from podpora.cases.plan_values import StepGiven
 from podpora.cases.selectors.plans import plan_of
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import events_of
 from tests.builders import products
 from tests.builders.cases import FRIDAY, filed, fresh, local, resolved
@@ -52,7 +53,7 @@ def test_outcome_4_leaves_the_case_open_and_may_propose_another_severity(cast: C
     for severity in ("", "4", "2"):
         case = filed(cast, severity="3")
         planned(cast, case, severity=severity)
-        after, waiting = fresh(case), selectors.pending_severity(case)
+        after, waiting = fresh(case), pending(case)
         assert (after.state, after.closed_at, after.severity) == ("open", None, "3")
         assert waiting is not None
         proposed = waiting.new if waiting.by_kind == "engineer" else ""

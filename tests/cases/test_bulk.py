@@ -36,6 +36,7 @@ from podpora.cases.models import (
 from podpora.cases.numbers import is_number
 from podpora.cases.rounds import watch_milestones
 from podpora.cases.steps.news import wait_of
+from podpora.cases.steps.severity import pending
 from podpora.cases.values import IntakeGiven
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event, EventTask
@@ -107,7 +108,7 @@ def act(case: Case, story: Story, move: Move) -> None:
     if move.what == "assign":
         assign(**values, engineer=move.engineer)
     elif move.what == "confirm":
-        if selectors.pending_severity(case) is not None:
+        if pending(case) is not None:
             confirm_severity(**values)
     elif move.what == "reply":
         reply(**values, body=move.text, state=move.state or None)

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from podpora.cases import selectors
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.faults import Refused
+from podpora.cases.steps.severity import pending
 from tests.builders.cases import FRIDAY, filed, fresh
 from tests.cast import Cast, Person
 
@@ -28,7 +28,7 @@ def test_the_customer_decides_on_what_stood_on_the_page(cast: Cast, act: Callabl
     [reason] = refused.value.because
     assert (reason.code, reason.params["name"]) == ("changed_meanwhile", "Boris Engineer")
     assert fresh(case).severity == "2"
-    waiting = selectors.pending_severity(case)
+    waiting = pending(case)
     assert waiting is not None
     assert waiting.new == "4"
     act(actor=cast.anna.actor, now=FRIDAY, number=case.number, seen="4")

@@ -20,7 +20,8 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Survey
 from podpora.cases.news_rounds import remind_of_news
 from podpora.cases.rounds import watch_milestones, watch_people
-from podpora.cases.selectors import survey_rules, survey_token
+from podpora.cases.selectors import survey_token
+from podpora.cases.selectors.surveys import survey_rules
 from podpora.cases.values import Upload
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import Event

@@ -166,20 +166,6 @@ class TestDrafts:
         assert save_draft(actor=cast.emil.actor, now=LATER, key=draft.key, data={}).pk != draft.pk
         assert selectors.draft_for(cast.anna.actor, draft.key).data == {"subject": "Tapes", "step": 3}  # type: ignore[union-attr]
 
-    def test_one_draft_of_a_reply_for_each_person_and_case(self, cast: Cast) -> None:
-        case = filed(cast)
-        first = save_draft(actor=cast.boris.actor, now=FRIDAY, number=case.number, data={"body": "Dear"})
-        second = save_draft(actor=cast.boris.actor, now=LATER, number=case.number, data={"body": "Dear Anna"})
-        assert first.pk == second.pk
-        found = selectors.my_reply_draft(cast.boris.actor, case)
-        assert found is not None
-        assert found.data == {"body": "Dear Anna"}
-        assert selectors.my_reply_draft(cast.marta.actor, case) is None
-        with pytest.raises(NoSuchCase):
-            save_draft(actor=cast.cyril.actor, now=LATER, number=case.number, data={})
-        reply(actor=cast.boris.actor, now=LATER, number=case.number, body="Dear Anna", draft=second.key)
-        assert selectors.my_reply_draft(cast.boris.actor, case) is None
-
     def test_its_files_stay_with_it_and_go_with_it(
         self, cast: Cast, store: Path, django_capture_on_commit_callbacks: object
     ) -> None:

@@ -13,8 +13,9 @@ from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.faults import NoSuchCase, Refused
 from podpora.cases.models import Case, Message
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import events_of
-from tests.builders.cases import FRIDAY, filed, fresh, promise_of, resolved
+from tests.builders.cases import FRIDAY, filed, fresh, promise_of, resolved, severities_of
 from tests.cast import Cast
 
 LATER = FRIDAY + timedelta(minutes=30)
@@ -40,7 +41,7 @@ def test_outcome_3_needs_the_workaround_proposes_a_lower_severity_and_leaves_the
     assert refused(cast, case, workaround=" ") == ("needs_workaround",)
     given = give(cast, case)
     assert (given.state, given.closed_at, given.workaround) == ("open", None, WORDS)
-    waiting = selectors.pending_severity(given)
+    waiting = pending(given)
     assert waiting is not None
     assert (waiting.old, waiting.new, waiting.by_kind, waiting.is_in_force) == ("2", "3", "engineer", False)
     assert fresh(case).severity == "2", "nothing is lowered without the customer's word"
@@ -60,9 +61,9 @@ def test_the_customer_may_keep_the_severity(cast: Cast) -> None:
 def test_at_the_mildest_severity_it_stays(cast: Cast) -> None:
     """Q44; a case without severity has none to lower."""
     for case in (filed(cast, severity="4"), filed(cast, severity=None, category="general-inquiry")):
-        before = selectors.severity_changes_of(case)
+        before = severities_of(case)
         assert give(cast, case).severity == case.severity
-        assert len(selectors.severity_changes_of(case)) == len(before)
+        assert len(severities_of(case)) == len(before)
 
 
 def test_the_version_must_be_known_first(cast: Cast) -> None:
@@ -90,9 +91,9 @@ def test_a_proposal_of_the_customer_for_the_same_severity_is_agreed_by_it(cast: 
     propose_severity(actor=cast.anna.actor, now=LATER, number=case.number, severity="3", words="Only one job now.")
     given = give(cast, case)
     assert (given.severity, given.workaround) == ("3", WORDS)
-    pending = selectors.pending_severity(given)
-    assert pending is not None, "one milder than the one that is in force by now"
-    assert pending.new == "4"
+    waiting = pending(given)
+    assert waiting is not None, "one milder than the one that is in force by now"
+    assert waiting.new == "4"
 
 
 def test_what_is_refused(cast: Cast) -> None:

@@ -15,6 +15,7 @@ from podpora.cases.macro_texts import filled, unknown_in
 from podpora.cases.models import Case, Message
 from podpora.cases.models.views import Macro
 from podpora.cases.selectors.macros import macro_for, macros_named, macros_of, preview_of
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import Event
 from tests.builders.cases import FRIDAY, filed, fresh, resolved
 from tests.cast import Cast
@@ -90,7 +91,7 @@ def test_the_reply_does_all_of_it_in_one_act_and_the_severity_waits_for_consent(
     after = fresh(case)
     assert (after.state, after.severity) == ("waiting-on-customer", "3")
     assert after.version > case.version
-    waiting = selectors.pending_severity(after)
+    waiting = pending(after)
     assert waiting is not None
     assert (waiting.new, waiting.words, waiting.is_in_force) == ("4", "One job of many.", False)
     kinds = Message.objects.filter(case=case).order_by("pk").values_list("kind", "body")

@@ -13,6 +13,7 @@ from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, Message, Survey
 from podpora.cases.rounds import watch_milestones
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import events_of
 from tests.builders.cases import filed, fresh, local, promise_of, replied
 from tests.cast import Cast
@@ -124,7 +125,7 @@ def test_a_closed_case_is_nowhere_in_the_queue_and_owes_nothing(cast: Cast) -> N
     case = end(cast, filed(cast), "permanent-workaround", workaround="x")
     assert (case.queue_rank, case.queue_at, case.vendor_owes_since, case.customer_owes_since) == (None,) * 4
     assert selectors.desk_queue(cast.boris.actor, now=MONDAY).rows == []
-    assert selectors.pending_severity(case) is None
+    assert pending(case) is None
     for act in (
         lambda: end(cast, case, "permanent-workaround", workaround="x"),
         lambda: confirm_severity(actor=cast.boris.actor, now=MONDAY, number=case.number),

@@ -13,8 +13,20 @@ from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Case, QueueRank, SeverityChange
 from podpora.cases.rounds import watch_milestones
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import events_of
-from tests.builders.cases import Customered, filed, fresh, last_event, local, other_filed, promise_of, replied, shown
+from tests.builders.cases import (
+    Customered,
+    filed,
+    fresh,
+    last_event,
+    local,
+    other_filed,
+    promise_of,
+    replied,
+    severities_of,
+    shown,
+)
 from tests.cast import Cast, Person
 
 FRIDAY = local("2026-02-06 15:00")
@@ -35,7 +47,7 @@ def kinds(case: Case) -> list[str]:
 def test_proposed_at_filing_then_agreed_with_both_names_and_times(cast: Cast) -> None:
     case = filed(cast)
     assert not case.is_severity_agreed
-    waiting = selectors.pending_severity(case)
+    waiting = pending(case)
     assert waiting is not None
     assert (waiting.new, waiting.state, waiting.by_name, waiting.at) == (
         "3",
@@ -46,7 +58,7 @@ def test_proposed_at_filing_then_agreed_with_both_names_and_times(cast: Cast) ->
     agreed = confirm_severity(actor=cast.boris.actor, now=LATER, number=case.number)
     assert (agreed.state, agreed.decided_by_name, agreed.decided_at) == ("agreed", "Boris Engineer", LATER)
     assert fresh(case).is_severity_agreed
-    assert selectors.pending_severity(case) is None
+    assert pending(case) is None
 
     other = filed(cast)
     wish(cast.boris, other, "4", words="It is a question of wording.")
@@ -71,7 +83,7 @@ def test_the_customer_asks_with_the_impact_in_words_and_history_keeps_it(cast: C
         LATER,
         "Production slows down now.",
     )
-    history = [(one.old, one.new, one.state) for one in selectors.severity_changes_of(case)]
+    history = [(one.old, one.new, one.state) for one in severities_of(case)]
     assert history == [("", "3", "superseded"), ("3", "2", "proposed")]
 
 
@@ -151,7 +163,7 @@ class TestTheCustomersChangeActsAtOnce:
         wish(cast.boris, case, "3", words="Not production.")
         assert fresh(case).severity == "2"
         refuse_severity(actor=cast.anna.actor, now=LATER, number=case.number)
-        waiting = selectors.pending_severity(case)
+        waiting = pending(case)
         assert waiting is not None
         assert (waiting.new, waiting.by_name) == ("2", "Anna Contact")
         assert not fresh(case).is_severity_agreed
@@ -168,7 +180,7 @@ class TestTheCustomersChangeActsAtOnce:
         wish(cast.boris, case, "4")
         wish(cast.anna, case, "1")
         assert fresh(case).severity == "1"
-        assert [one.state for one in selectors.severity_changes_of(case)] == ["superseded", "superseded", "proposed"]
+        assert [one.state for one in severities_of(case)] == ["superseded", "superseded", "proposed"]
 
     def test_out_of_continuous_work_it_needs_the_engineer_too(self, cast: Cast) -> None:
         """R103 as the act has it: a lowering from 1 under Production waits."""

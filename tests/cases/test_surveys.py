@@ -12,6 +12,7 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, Refused
 from podpora.cases.models import Case, Survey, SurveyScore
+from podpora.cases.selectors.surveys import survey_rules
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import events_of
 from tests.builders.cases import Customered, filed, last_event, local, replied, resolved
@@ -68,7 +69,7 @@ def test_it_is_filled_once_and_a_made_up_link_is_refused(cast: Cast) -> None:
 @pytest.mark.requirement("R233", "R234", "R235", "R236")
 def test_four_questions_each_with_its_mark_and_a_free_word(cast: Cast) -> None:
     survey = surveyed(cast)
-    rules = selectors.survey_rules(survey)
+    rules = survey_rules(survey)
     assert rules is not None
     assert (rules.topics, rules.scale.lowest, rules.scale.highest) == (TOPICS, 1, 5)
     fill(survey, scores=dict(zip(TOPICS, (5, 4, 3, 1), strict=True)), comment="  Quick. ")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podpora.policy import CaseFacts, Policy, load_file, place_for, promise, promise_over
+from podpora.policy import CaseFacts, Policy, load_file, place_for, promise, promise_after_change
 from tests.policy.asking import FOREIGN, REFERENCE, counted
 
 PLACES = [
@@ -65,22 +65,23 @@ def test_a_promise_and_its_trace(data: st.DataObject, name: str, where: tuple[st
         assert counted(found) > 0
 
 
-@given(st.data(), st.sampled_from(sorted(POLICIES)), st.sampled_from(PLACES), instants)
-def test_any_history_of_changes(data: st.DataObject, name: str, where: tuple[str, str, str], filed: datetime) -> None:
-    """After any changes a due instant lies at or after the last change that moved it, and its trace has no hole."""
+@given(st.data(), st.sampled_from(sorted(POLICIES)), st.sampled_from(PLACES), instants, st.integers(1, 200))
+def test_any_change(data: st.DataObject, name: str, where: tuple[str, str, str], filed: datetime, hours: int) -> None:
+    """After any change a due instant lies at or after the change that moved it, and its trace has no hole."""
     policy = POLICIES[name]
     place = place_for(policy, zone=where[0], country=where[1], subdivision=where[2])
-    hours = sorted(data.draw(st.lists(st.integers(1, 200), max_size=3)))
-    stretches = [(filed, data.draw(cases(policy)))]
-    stretches += [(filed + timedelta(hours=hour), data.draw(cases(policy))) for hour in hours]
-    found = promise_over(policy, stretches=stretches, place=place)
+    before, after = data.draw(cases(policy)), data.draw(cases(policy))
+    first, changed = promise(policy, case=before, place=place, at=filed), filed + timedelta(hours=hours)
+    found = promise_after_change(
+        policy, before=before, after=after, place=place, started_at=filed, changed_at=changed, old_due_at=first.due_at
+    )
 
     assert all(reason.clause in policy.clauses for reason in found.because)
     if found.due_at is None:
         return
     assert found.due_at > filed
     if not found.kept:
-        assert found.due_at >= stretches[-1][0]
+        assert found.due_at >= changed
     if found.target.seconds is not None:
         assert counted(found) == found.target.seconds
     assert found.trace[-1].to_at == found.due_at

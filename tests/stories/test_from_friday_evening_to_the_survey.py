@@ -17,6 +17,7 @@ from podpora.cases.actions.resolve import resolve
 from podpora.cases.faults import Refused
 from podpora.cases.models import Case, Survey
 from podpora.cases.rounds import watch_milestones
+from podpora.cases.selectors.surveys import survey_rules
 from podpora.channels.email.models import Letter
 from podpora.lib.actors import SYSTEM
 from podpora.lib.journal import EventTask
@@ -110,7 +111,7 @@ def _the_survey(cast: Cast, case: Case, tuesday: datetime) -> None:
     [letter] = [letter for letter in Letter.objects.all() if token in letter.text]
     assert letter.recipient == cast.anna.account.email
     assert len(set(re.findall(rf"https?://\S*{token}\S*", letter.text))) == 1
-    topics = selectors.survey_rules(survey)
+    topics = survey_rules(survey)
     assert topics is not None
     answer_survey(
         actor=SYSTEM,

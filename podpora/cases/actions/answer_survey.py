@@ -8,9 +8,9 @@ from django.db import transaction
 from podpora.cases import because
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Survey, SurveyScore
+from podpora.cases.selectors.surveys import survey_rules
 from podpora.cases.steps.surveys import hash_of
 from podpora.cases.steps.telling import tell
-from podpora.contracts.selectors import policy_of
 from podpora.lib.actors import Actor
 
 LONGEST = 20_000
@@ -46,7 +46,7 @@ def answer_survey(*, actor: Actor, now: datetime, token: str, scores: Mapping[st
 
 def _checked(survey: Survey, scores: Mapping[str, int], comment: str) -> tuple[dict[str, int], str]:
     """A mark on the scale for each topic of the policy under which the case was filed."""
-    asked = policy_of(survey.case.policy_id).document.survey
+    asked = survey_rules(survey)
     assert asked is not None
     complaints = Complaints()
     lowest, highest = asked.scale.lowest, asked.scale.highest

@@ -7,12 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from podpora.cases import because
 from podpora.cases.faults import Complaints
 from podpora.cases.models import Draft
-from podpora.cases.selectors.gates import case_for
 from podpora.lib.actors import Actor
 
 LONGEST = 200_000
@@ -24,30 +23,20 @@ def save_draft(
     now: datetime,
     data: Mapping[str, Any],
     key: str | None = None,
-    number: str | None = None,
 ) -> Draft:
-    """The draft: of a new case, or of a reply or message on case ``number`` (one a person and case).
+    """The draft of a new case.
 
     ``key`` names one of the actor's own drafts to write over; None makes one, and so does a key that is no longer
-    there. ``data`` is plain JSON, up to 200,000 characters. Raises ``NoSuchCase`` and ``Invalid`` (data).
+    there. ``data`` is plain JSON, up to 200,000 characters. Raises ``Invalid`` (data).
     """
     plain = _checked(data)
-    try:
-        return _save(actor, now, plain, key, number)
-    except IntegrityError:  # the same person began one on this case at the same moment, in another window
-        return _save(actor, now, plain, key, number)
-
-
-def _save(actor: Actor, now: datetime, plain: Any, key: str | None, number: str | None) -> Draft:
     with transaction.atomic():
         own = Draft.objects.select_for_update().filter(account_id=actor.key)
-        case = case_for(actor, number) if number is not None else None
-        draft = own.filter(case=case).first() if case is not None else own.filter(key=key or "", case=None).first()
+        draft = own.filter(key=key or "", case=None).first()
         if draft is None:
             return Draft.objects.create(
                 account_id=int(actor.key),
-                kind=Draft.Kind.NEW_CASE if case is None else Draft.Kind.REPLY,
-                case=case,
+                kind=Draft.Kind.NEW_CASE,
                 key=secrets.token_hex(16),
                 data=plain,
                 created_at=now,

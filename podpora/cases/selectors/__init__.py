@@ -15,16 +15,13 @@ from podpora.cases.selectors.portal import (
     closed_cases,
     draft_for,
     drafts_of,
-    my_reply_draft,
     open_cases,
 )
 from podpora.cases.selectors.search import SCOPES, FoundCase, FoundCases, search_cases
-from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_rules, survey_token
+from podpora.cases.selectors.surveys import survey_by_token, survey_results, survey_token
 from podpora.cases.selectors.timeline import (
     ENTRIES,
     is_for_engineers,
-    pending_severity,
-    severity_changes_of,
     timeline_for,
     timeline_page,
 )
@@ -59,19 +56,15 @@ __all__ = [
     "look_of",
     "message_for",
     "moves_for",
-    "my_reply_draft",
     "open_attachment",
     "open_cases",
-    "pending_severity",
     "phone_opening",
     "policy_for",
     "rows_of",
     "saved_views",
     "search_cases",
-    "severity_changes_of",
     "survey_by_token",
     "survey_results",
-    "survey_rules",
     "survey_token",
     "timeline_for",
     "timeline_page",

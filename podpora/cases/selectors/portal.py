@@ -77,8 +77,3 @@ def draft_for(actor: Actor, key: str) -> Draft | None:
 def case_filed_from(actor: Actor, key: str) -> Case | None:
     """The case that the actor's draft of that key has become: a form that is sent again leads there too."""
     return cases_visible_to(actor).filter(submission_key=key_of(actor, key)).first() if actor.key else None
-
-
-def my_reply_draft(actor: Actor, case: Case) -> Draft | None:
-    """What the actor was writing on this case."""
-    return Draft.objects.filter(account_id=actor.key, case=case).first() if actor.key else None

@@ -6,10 +6,9 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from podpora.cases.models import Attachment, Case, Message, SeverityChange
+from podpora.cases.models import Attachment, Case, Message
 from podpora.cases.selectors.files import attachments_for
 from podpora.cases.selectors.told_once import told_once
-from podpora.cases.steps.severity import pending
 from podpora.cases.values import Entry
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, events_of
@@ -135,16 +134,6 @@ def _events_for_all(case: str, before: int) -> QuerySet[Event]:
 @built_once(case=int, first=int, last=int, hidden=str)
 def _messages(case: int, first: int, last: int, hidden: str) -> QuerySet[Message]:
     return Message.objects.filter(case=case, pk__gte=first, pk__lte=last).exclude(kind=hidden)
-
-
-def severity_changes_of(case: Case) -> list[SeverityChange]:
-    """All severities wished for the case, oldest first (R98)."""
-    return list(SeverityChange.objects.filter(case=case).order_by("id"))
-
-
-def pending_severity(case: Case) -> SeverityChange | None:
-    """The one that still waits for the other side's word, if any: the first at filing too (R97)."""
-    return pending(case)
 
 
 def _is_internal_file(event: Event) -> bool:

@@ -12,7 +12,7 @@ from django.db import OperationalError, connection
 from podpora.contracts.actions.publish_policy import publish_policy
 from podpora.contracts.models import Licence, SupportID
 from podpora.contracts.selectors import NoPolicy, support_ids_of
-from podpora.contracts.terms import program_of, programs_of
+from podpora.contracts.terms import programs_of
 from podpora.faces.console.loading import Demo, LoadError, LoadResult, load_folder
 from podpora.faces.console.loading import folder as folder_module
 from podpora.faces.console.loading.sheet import Loading, Sheet
@@ -22,7 +22,6 @@ from podpora.people import selectors
 from podpora.people.actions.withdraw_appointment import withdraw_appointment
 from podpora.people.models import Account, Appointment, Customer, Engineer, Invitation, Site
 from podpora.policy import region_of
-from podpora.products.models import Product
 from podpora.roster.selectors import engineers_of, queue_by_code
 from tests.builders.contracts import reference, reference_in_force, reference_sources
 from tests.builders.people import premier
@@ -182,8 +181,7 @@ def test_a_changed_row_changes_its_record_and_a_missing_one_stays(folder: Folder
     }
     customer = Customer.objects.get()
     assert customer.name == "Kopalnia Nowa"
-    answer = program_of(customer, Product.objects.get(), at=NOW)
-    assert answer is not None
+    answer = programs_of(customer, at=NOW)[0][1]
     assert (answer.program, answer.short_units) == ("basic", ("srv-2",))
     assert selectors.has_anybody_appointed(customer)
 

@@ -17,12 +17,11 @@ from podpora.cases.actions.show_presence import show_presence
 from podpora.cases.actions.watch_case import watch_case
 from podpora.cases.models import Attachment, Attendance, Draft
 from podpora.cases.rounds import watch_milestones
-from podpora.cases.selectors import severity_changes_of
 from podpora.lib.journal import events_of
 from podpora.notifications.preview import mailed_by_reply
 from podpora.notifications.tellings import notices_of
 from podpora.people.actions.choose_notices import choose_notices
-from tests.builders.cases import FRIDAY, filed, fresh, promise_of, replied, resolved
+from tests.builders.cases import FRIDAY, filed, fresh, promise_of, replied, resolved, severities_of
 from tests.cast import Cast
 from tests.faces.portal.conftest import client_of, words_of
 
@@ -194,7 +193,7 @@ def test_a_closed_case_bears_no_mark_of_a_severity_that_waits(cast: Cast) -> Non
     case = filed(cast)
     assert "not agreed yet" in page_of(client_of(cast.boris), case)
     resolved(cast, case, now=LATER)
-    assert severity_changes_of(case)
+    assert severities_of(case)
     page = page_of(client_of(cast.boris), case)
     assert "not agreed yet" not in page
     assert "set severity" not in page.partition("<aside")[2]

@@ -8,10 +8,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from podpora.cases import selectors
 from podpora.cases.actions.save_macro import MacroGiven, save_macro
 from podpora.cases.models import Message
 from podpora.cases.models.views import Macro
+from podpora.cases.steps.severity import pending
 from podpora.lib.journal import Event
 from tests.builders.cases import FRIDAY, filed, fresh, resolved
 from tests.cast import Cast
@@ -113,7 +113,7 @@ def test_put_into_the_reply_it_waits_there_and_goes_with_the_click_in_one_act(ca
     sent = client.post(reverse("desk:reply", args=[case.number]), given)
     assert sent.status_code == 302
     assert fresh(case).state == "waiting-on-customer"
-    waiting = selectors.pending_severity(fresh(case))
+    waiting = pending(fresh(case))
     assert waiting is not None
     assert (fresh(case).severity, waiting.new) == ("3", "4")
     assert [m.kind for m in Message.objects.filter(case=case).order_by("pk")] == ["reply", "note"]

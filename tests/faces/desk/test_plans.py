@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from podpora.cases import selectors
 from podpora.cases.models import Case
 from podpora.cases.plan_rounds import watch_plans
+from podpora.cases.steps.severity import pending
 from tests.builders.cases import FRIDAY, filed, fresh, local, resolved
 from tests.builders.plans import planned, rows
 from tests.cast import Cast
@@ -73,7 +73,7 @@ def test_a_temporary_workaround_from_the_picker(cast: Cast) -> None:
     assert "has to describe the workaround" in words_of(refused)
     done = choose(client, case, "temporary-workaround", workaround="Restore to disk B.")
     assert "The case stays open." in words_of(done)
-    waiting = selectors.pending_severity(fresh(case))
+    waiting = pending(fresh(case))
     assert waiting is not None
     assert (fresh(case).state, waiting.new) == ("open", "3")
 
@@ -96,7 +96,7 @@ def test_an_action_plan_from_the_picker_is_not_saved_without_a_milestone(cast: C
         ("Build the fix", "2026-02-27", cast.boris.engineer),
     ]
     assert rows(case)[1].after == rows(case)[0]
-    waiting = selectors.pending_severity(fresh(case))
+    waiting = pending(fresh(case))
     assert waiting is not None
     assert (fresh(case).state, waiting.new) == ("open", "2")
 
