@@ -1,6 +1,7 @@
 """No sequence of acts closes the case of a customer who stays silent before that is earned (R212-R214, Q39, Q40)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import hypothesis
 import hypothesis.strategies as st
@@ -11,20 +12,25 @@ from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.ask_for_manager import ask_for_manager
 from podpora.cases.actions.ask_for_news import ask_for_news
+from podpora.cases.actions.ask_for_their_case import ask_for_their_case
 from podpora.cases.actions.assign import assign
 from podpora.cases.actions.close_silent_case import close_silent_case
+from podpora.cases.actions.contact_by_tsanet import contact_by_tsanet
+from podpora.cases.actions.enter_their_case import enter_their_case
 from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.log_contact_attempt import log_contact_attempt
 from podpora.cases.actions.merge_case import merge_case
+from podpora.cases.actions.offer_session import offer_session
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.request_diagnostics import request_diagnostics
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.suspect_third_party import suspect_third_party
 from podpora.cases.actions.take_call import take_call
-from podpora.cases.models import Case
+from podpora.cases.models import Case, ThirdParty
 from tests.builders.cases import filed, intake, local
 from tests.cases.explored.walking import CUSTOMER, VENDOR, Move, Said, Step, by, explored, is_earned, tried
-from tests.cast import Cast
+from tests.cast import Cast, Person
 
 pytestmark = pytest.mark.django_db
 ZONE = "Europe/Warsaw"
@@ -53,6 +59,17 @@ def everything_else(cast: Cast) -> list[Move]:
         again = filed(cast, now=now)
         merge_case(actor=boris.actor, now=now, number=again.number, into=case.number)
 
+    def asks_for_their_case(case: Case, now: datetime) -> None:
+        found = suspect_third_party(**_of(boris, case, now), vendor="Ostrov Arrays", product="Shoal 3")
+        ask_for_their_case(**_of(boris, case, now), third_party=found.pk)
+
+    def enters_their_case(case: Case, now: datetime) -> None:
+        found = ThirdParty.objects.filter(case=case).first()
+        enter_their_case(**_of(anna, case, now), third_party=found.pk if found else 0, their_case="77-1")
+
+    def offers_a_session(case: Case, now: datetime) -> None:
+        offer_session(**_of(boris, case, now), purpose="To look together.", at=now + timedelta(hours=1))
+
     return [
         Move("notes", VENDOR, by(boris, add_note, body="Nobody answers.")),
         Move("replies", VENDOR, by(boris, reply, body="Are you there?", state="waiting-on-customer")),
@@ -65,8 +82,16 @@ def everything_else(cast: Cast) -> list[Move]:
         Move("customer files it again, and that is merged", CUSTOMER, files_it_again),
         Move("customer calls", CUSTOMER, by(cast.marta, take_call, caller=cast.mine_support_id.code)),
         Move("customer asks for news", CUSTOMER, by(anna, ask_for_news)),
+        Move("asks another company", VENDOR, by(boris, contact_by_tsanet, partner="Ostrov Arrays", reference="TS-1")),
+        Move("asks for their case", VENDOR, asks_for_their_case),
+        Move("offers a session", VENDOR, offers_a_session),
+        Move("customer enters their case", CUSTOMER, enters_their_case),
         Move("customer asks for a manager", CUSTOMER, by(anna, ask_for_manager, words="Three engineers by now.")),
     ]
+
+
+def _of(person: Person, case: Case, now: datetime) -> dict[str, Any]:
+    return {"actor": person.actor, "now": now, "number": case.number}
 
 
 def begun(cast: Cast) -> Case:
@@ -114,7 +139,7 @@ def test_nobody_closes_a_silent_case_too_early_whatever_is_done(cast: Cast) -> N
 @pytest.mark.requirement("R213", "R214")
 @hypothesis.settings(suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture], max_examples=12)
 @hypothesis.given(
-    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 17)]), min_size=15, max_size=30)
+    chosen=st.lists(st.sampled_from([0, 0, 0, 1, 1, 1, 2, 3, 3, *range(4, 21)]), min_size=15, max_size=30)
 )
 def test_nobody_closes_a_silent_case_too_early_in_long_runs(cast: Cast, chosen: list[int]) -> None:
     every = [*moves(cast), *everything_else(cast)]

@@ -1,6 +1,8 @@
 """No sequence of acts changes a severity without the consent that the policy asks for (D50, R98, R103, R198)."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
 
 import hypothesis
 import hypothesis.strategies as st
@@ -10,18 +12,23 @@ from django.db import transaction
 from podpora.cases.actions.add_message import add_message
 from podpora.cases.actions.add_note import add_note
 from podpora.cases.actions.assign import assign
+from podpora.cases.actions.close_out_of_scope import close_out_of_scope
 from podpora.cases.actions.confirm_severity import confirm_severity
+from podpora.cases.actions.contact_by_tsanet import contact_by_tsanet
 from podpora.cases.actions.end_continuous_work import end_continuous_work
 from podpora.cases.actions.give_workaround import give_workaround
 from podpora.cases.actions.lose_resource import lose_resource
 from podpora.cases.actions.make_plan import make_plan
 from podpora.cases.actions.name_resource import name_resource
+from podpora.cases.actions.offer_session import offer_session
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.actions.refuse_severity import refuse_severity
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.request_diagnostics import request_diagnostics
+from podpora.cases.actions.resolve import resolve
 from podpora.cases.actions.set_level import set_level
 from podpora.cases.actions.set_state import set_state
+from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Case
 from podpora.cases.plan_values import StepGiven
 from tests.builders.cases import FRIDAY, filed, other_filed
@@ -88,6 +95,24 @@ def everything_else(contact: Person, engineer: Person) -> list[Move]:
     ]
 
 
+def ways_out(contact: Person, engineer: Person) -> list[Move]:
+    """What ends the case or hands it on to somebody else, by either side; the severity stays what it was."""
+    solved = by(engineer, resolve, outcome="permanent-workaround", workaround="Use the other disk.")
+    asked = by(engineer, contact_by_tsanet, partner="Ostrov Arrays", reference="TS-1")
+    return [
+        Move("vendor resolves", VENDOR, solved),
+        Move("vendor calls it out of scope", VENDOR, by(engineer, close_out_of_scope, message="Not covered.")),
+        Move("customer withdraws", CUSTOMER, by(contact, withdraw_case, words="It works again.")),
+        Move("vendor asks another company", VENDOR, asked),
+        Move("vendor offers a session", VENDOR, by_and_by(engineer, offer_session, purpose="To look together.")),
+    ]
+
+
+def by_and_by(person: Person, act: Callable[..., Any], **fixed: Any) -> Callable[[Case, datetime], Any]:
+    """As ``by``, to be held an hour later."""
+    return lambda case, now: by(person, act, at=now + timedelta(hours=1), **fixed)(case, now)
+
+
 def checked(step: Step, *, is_continuous: bool) -> bool:
     """Whether the severity changed, which it may have."""
     assert may_have_changed(step, is_continuous=is_continuous), (step.move.name, step.said)
@@ -100,16 +125,19 @@ def test_nobody_changes_a_severity_alone_whatever_is_done(cast: Cast, program: s
     is_production = program == "production"
     case: Case = (other_filed if is_production else filed)(cast, severity=levels[0])
     contact = cast.cyril if is_production else cast.anna
-    words, others = agreements(contact, cast.boris, levels), everything_else(contact, cast.boris)
-    changed, tried_alone, seen = set(), 0, 0
+    words = agreements(contact, cast.boris, levels)
+    others = [*everything_else(contact, cast.boris), *ways_out(contact, cast.boris)]
+    changed, ended, tried_alone, seen = set(), set(), 0, 0
     for step in explored(words, case, Said(FRIDAY, {CUSTOMER: levels[0]}), depth=5, asides=others):
         seen += 1
+        ended |= {step.move.name} if step.after.is_closed else set()
         if checked(step, is_continuous=is_production):
             changed.add((step.before.severity, step.after.severity, step.move.name))
         tried_alone += step.move.name.startswith("vendor wishes")
     grave, mild = levels[0], levels[-1]
     assert {(old, new) for old, new, _ in changed} == {(a, b) for a in levels for b in levels if a != b}
     assert (grave, mild, f"customer wishes {mild}") in changed  # at once, or as the second of two who wish it
+    assert ended == {"vendor resolves", "vendor calls it out of scope", "customer withdraws"}
     assert tried_alone > 10
     assert seen > 100
 
