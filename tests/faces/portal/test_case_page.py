@@ -200,6 +200,18 @@ def test_a_log_on_an_open_case(number: str, cast: Cast, emil: Client, cyril: Cli
     assert cyril.get(reverse("portal:file", args=[file.public_key])).status_code == 404
 
 
+def test_of_several_files_each_good_one_is_kept_and_the_others_are_named(number: str, emil: Client) -> None:
+    files = [
+        SimpleUploadedFile(name, content) for name, content in (("a.log", b"a"), ("empty.log", b""), ("b.log", b"b"))
+    ]
+    answer = emil.post(reverse("portal:add_file", args=[number]), {"file": files})
+    said = words_of(answer)
+    assert "2 files are on the case." in said
+    assert "empty.log" in said
+    assert [file.name for file in Attachment.objects.order_by("pk")] == ["a.log", "b.log"]
+    assert "multiple" in str(answer.context["file_form"]["file"])
+
+
 def test_an_internal_file_and_a_note_are_never_shown(number: str, cast: Cast, emil: Client) -> None:
     from podpora.cases.actions.attach import attach
     from podpora.cases.values import Upload

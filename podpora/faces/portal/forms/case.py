@@ -38,11 +38,26 @@ class MessageForm(forms.Form):
         )
 
 
-class FileForm(forms.Form):
-    """A file by itself."""
+class FilesInput(forms.FileInput):
+    """Several files at once."""
 
-    file = forms.FileField(
-        label=_("Add a file"),
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files, each as a file field takes one; without any it is as empty as that."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        one_by_one = super().clean
+        return [one_by_one(each, initial) for each in data or [None]]
+
+
+class FileForm(forms.Form):
+    """Files by themselves."""
+
+    file = FilesField(
+        label=_("Add files"),
+        widget=FilesInput(attrs={"multiple": True}),
         help_text=_("Logs from the time around the fault help most. Take passwords out first."),
         max_length=255,
         allow_empty_file=True,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from podpora.cases import selectors as cases
@@ -146,17 +146,22 @@ def write(request: ReaderRequest, case: Any) -> HttpResponse:
 @require_POST
 @for_case
 def add_file(request: ReaderRequest, case: Any) -> HttpResponse:
-    """A file by itself (R33)."""
+    """Files by themselves (R33): each that can be kept is, and the others are named."""
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, case, file_form=form)
-    try:
-        attach(actor=request.actor, now=now(), number=case.number, file=upload_of(form.cleaned_data["file"]))
-    except Refused as refused:
-        show_refusal(form, refused)
-        return _page(request, case, file_form=form)
-    messages.success(request, gettext("The file is on the case."))
-    return _back(case)
+    kept = 0
+    for file in form.cleaned_data["file"]:
+        try:
+            attach(actor=request.actor, now=now(), number=case.number, file=upload_of(file))
+        except Refused as refused:
+            show_refusal(form, refused)
+        else:
+            kept += 1
+    if kept:
+        said = ngettext("The file is on the case.", "%(count)s files are on the case.", kept)
+        messages.success(request, said % {"count": kept})
+    return _page(request, case, file_form=form) if form.errors else _back(case)
 
 
 @require_http_methods(["GET", "POST"])
