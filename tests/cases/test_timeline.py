@@ -16,6 +16,7 @@ from podpora.cases.models import Case
 from podpora.cases.rounds import watch_milestones
 from podpora.faces.web import event_text
 from podpora.faces.web.policy_words import words_for
+from podpora.lib.journal import events_of
 from tests.builders.cases import FRIDAY, filed, local, replied, resolved
 from tests.cast import Cast
 
@@ -122,3 +123,21 @@ def test_a_severity_that_takes_effect_by_consent_is_one_line_that_says_so(cast: 
     [agreed] = [entry for entry in selectors.timeline_for(cast.boris.actor, case) if entry.at == later]
     said = event_text.said(agreed.event_kind, agreed.data, policy=words_for(case), zone="Europe/Warsaw")
     assert said.startswith("Severity 3 → Severity 4; both sides agree; first response due: Monday 9 February, 15:00 → ")
+
+
+@pytest.mark.parametrize("later", [-1, 0, 1, 2])
+def test_a_page_never_ends_within_a_change(cast: Cast, later: int) -> None:
+    """Its three events are one line of one page, wherever the page would end."""
+    case = filed(cast)
+    propose_severity(actor=cast.anna.actor, now=FRIDAY, number=case.number, severity="4", words="A question.")
+    raised = FRIDAY + timedelta(minutes=5)
+    propose_severity(actor=cast.anna.actor, now=raised, number=case.number, severity="2", words="It got worse.")
+    of_change = [event.kind for event in events_of("case", case.number) if event.at == raised]
+    assert len(of_change) == 3
+    for _ in range(selectors.ENTRIES - 1 - later):
+        add_message(actor=cast.anna.actor, now=raised + timedelta(hours=1), number=case.number, body="More.")
+    latest = selectors.timeline_page(cast.boris.actor, case)
+    before = selectors.timeline_page(cast.boris.actor, case, before=latest.earlier)
+    lines = [[entry.event_kind for entry in page.entries if entry.at == raised] for page in (latest, before)]
+    assert lines == ([[], ["case.severity_changed"]] if later == -1 else [["case.severity_changed"], []])
+    assert "case.opened" in [entry.event_kind for entry in before.entries]

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from podpora.cases.models import Attachment, Case, Message
 from podpora.cases.selectors.files import attachments_for
-from podpora.cases.selectors.told_once import told_once
+from podpora.cases.selectors.told_once import MOST, border, told_once
 from podpora.cases.values import Entry
 from podpora.lib.actors import Actor
 from podpora.lib.journal import Event, events_of
@@ -71,14 +71,15 @@ def timeline_page(actor: Actor, case: Case, *, before: str = "", attached: list[
 
     Notes, internal files and the desk's own events (warnings, flags, surveys, letters that never arrived) are for
     engineers only. An event that only says that something was written is left out: the message stands for it. The
-    events of one change are one entry (``told_once``).
+    events of one change are one entry (``told_once``), and never on two pages.
     """
     read = _events_for_engineers if actor.is_engineer else _events_for_all
     events = read(
         case=case.number,
         before=int(before) if before.isascii() and before.isdecimal() and len(before) < _DIGITS else _LAST,
     )
-    is_more, events = len(events) > ENTRIES, events[:ENTRIES]
+    end = border(events, ENTRIES)
+    is_more, events = len(events) > end, events[:end]
     latest = events[0].pk if events else 0
     return Timeline(_entries(actor, case, events[::-1], attached), str(events[-1].pk) if is_more else "", latest)
 
@@ -122,13 +123,13 @@ def _entries(actor: Actor, case: Case, events: list[Event], attached: list[Attac
 
 @built_once(case=str, before=int)
 def _events_for_engineers(case: str, before: int) -> QuerySet[Event]:
-    return events_of("case", case).filter(pk__lt=before).order_by("-pk")[: ENTRIES + 1]
+    return events_of("case", case).filter(pk__lt=before).order_by("-pk")[: ENTRIES + MOST + 1]
 
 
 @built_once(case=str, before=int)
 def _events_for_all(case: str, before: int) -> QuerySet[Event]:
     seen = events_of("case", case).filter(pk__lt=before).exclude(kind__in=sorted(_FOR_ENGINEERS))
-    return seen.order_by("-pk")[: ENTRIES + 1]
+    return seen.order_by("-pk")[: ENTRIES + MOST + 1]
 
 
 @built_once(case=int, first=int, last=int, hidden=str)

@@ -1,13 +1,31 @@
 """The events of one change, which one act appended to the journal, as one line of a timeline."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, Final
 
 from podpora.cases.values import Entry
+from podpora.lib.journal import Event
 
 _MOVES: Final = frozenset({"case.severity_changed", "case.program_applied"})
 """Events that say themselves how they moved the first response."""
+_MOVED: Final = "milestone.due_changed"
 _OF_A_CHANGE: Final = {"case.severity_proposed": "waits", "case.severity_agreed": "agreed"}
+
+_PARTS: Final = frozenset({*_MOVES, *_OF_A_CHANGE, _MOVED})
+MOST: Final = 16
+"""So many events of one act a page of a timeline may take in beyond its length."""
+
+
+def border(events: Sequence[Event], length: int) -> int:
+    """How many of the events, newest first, one page takes: ``length``, and what is left of a change that would else be
+    cut in two, ``MOST`` at most."""
+    found = min(length, len(events))
+    at = events[found - 1].at if found else None
+    begun = any(event.kind in _PARTS for event in takewhile(lambda event: event.at == at, reversed(events[:found])))
+    rest = takewhile(lambda event: event.at == at, events[length : length + MOST]) if begun else ()
+    return max((place for place, event in enumerate(rest, found + 1) if event.kind in _PARTS), default=found)
 
 
 def told_once(entries: list[Entry]) -> list[Entry]:
@@ -41,7 +59,7 @@ def _same_act(entries: list[Entry], place: int) -> list[int]:
 
 def _is_part(entry: Entry, change: Entry) -> bool:
     said, told = _data(entry), _data(change)
-    if entry.event_kind == "milestone.due_changed":
+    if entry.event_kind == _MOVED:
         moved = told.get("due_before"), told.get("due_after")
         return (said.get("old_due_at"), said.get("due_at")) == moved
     return entry.event_kind in _OF_A_CHANGE and "change" in told and said.get("change") == told["change"]
