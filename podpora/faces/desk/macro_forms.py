@@ -39,6 +39,7 @@ class MacroForm(forms.Form):
         for code in self.languages:
             self.fields[f"text-{code}"] = _text(common.word(common.LANGUAGES, code))
             self.fields[f"text-{code}"].widget.attrs["lang"] = code
+        self.stands_for = {"texts": f"text-{self.languages[0]}"} if self.languages else {}
         self.fields["state"].choices = [("", _("state stays")), *((code, words.state(code)) for code in STATES)]  # type: ignore[attr-defined]
         self.fields["severity"].choices = [("", "–"), *((level, words.severity(level)) for level in levels)]  # type: ignore[attr-defined]
         if not may_share:

@@ -194,17 +194,20 @@ def holidays(values: Env, now: datetime) -> Iterator[Finding]:
 
 
 def policy(values: Env, now: datetime) -> Iterator[Finding]:
-    del values
     from podpora.contracts.selectors import NoPolicy, policy_in_force, policy_versions
 
     try:
-        version, _ = policy_in_force(now)
+        version, in_force = policy_in_force(now)
     except NoPolicy:
         mend = gettext("podpora migrate, or podpora policy publish FILE")
         yield Finding("policy", gettext("none is in force: no case can be filed"), mend, is_grave=True)
         return
     since = {"policy": version.name, "day": version.effective_on}
     yield Finding("policy", gettext("%(policy)s, in force since %(day)s") % since)
+    if in_force.document.vendor != values.vendor_name:
+        words = gettext("it is that of %(vendor)s: customers of %(desk)s are promised what it says")
+        mend = gettext("publish your own with your name as its vendor, or correct PODPORA_VENDOR_NAME")
+        yield Finding("policy", words % {"vendor": in_force.document.vendor, "desk": values.vendor_name}, mend)
     for coming in policy_versions().filter(effective_on__gt=now.date()).order_by("effective_on"):
         then = {"policy": coming.name, "day": coming.effective_on}
         yield Finding("policy", gettext("%(policy)s follows on %(day)s") % then)

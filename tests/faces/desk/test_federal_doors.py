@@ -192,8 +192,12 @@ POSTED: Final[Mapping[str, Callable[[str], dict[str, Any]]]] = {
     "save_view": lambda number: {"name": "All", "list": f"view=all&q={number}"},
 }
 """Forms that name a case by its number."""
-OF_NO_CASE: Final = {"look", "delete_view", "macro", "macro_delete", "checklist", "checklist_delete", "several_undo"}
-"""They know of no case: the look of the desk, kept views, macros, checklists; what several acts of one's own did."""
+OF_NO_CASE: Final = {
+    *("look", "delete_view", "macro", "macro_delete", "checklist", "checklist_delete", "several_undo"),
+    "absence_drop",
+}
+"""They know of no case: the look of the desk, kept views, macros, checklists; what several acts of one's own did; one's
+own absences."""
 
 
 def _file(world: World) -> str:

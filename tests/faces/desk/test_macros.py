@@ -59,6 +59,14 @@ def test_a_macro_is_made_changed_and_deleted_on_its_page(cast: Cast) -> None:
     assert not Macro.objects.exists()
 
 
+def test_what_a_macro_lacks_is_told_above_and_at_its_field(cast: Cast) -> None:
+    client = client_of(cast.boris)
+    empty = client.post(reverse("desk:macro_new"), {"name": "", "text-en": ""})
+    assert "Something is missing or wrong below; nothing was sent yet." in words_of(empty)
+    wordless = client.post(reverse("desk:macro_new"), {"name": "Log", "text-en": ""}).content.decode()
+    assert re.search(r'id="id_text-en_error"[^>]*>.*?Please fill this in\.', wordless, flags=re.DOTALL)
+
+
 def test_a_manager_shares_and_others_use_but_do_not_change(cast: Cast) -> None:
     given = {"name": "For all", "text-en": "Hello", "is_shared": "on"}
     client_of(cast.marta).post(reverse("desk:macro_new"), given)

@@ -50,6 +50,12 @@ def test_the_page_says_that_mail_goes_to_a_folder_only(cast: Cast, tmp_path: Pat
     assert not demo.mend
 
 
+def test_a_policy_of_another_vendor_is_no_promise_of_ones_own(cast: Cast) -> None:
+    [_, complaint] = health.policy(Env(vendor_name="Vela"), NOW)
+    assert complaint.words == "it is that of Lumenta: customers of Vela are promised what it says"
+    assert len(list(health.policy(Env(), NOW))) == 1
+
+
 def test_the_worker_is_seen_and_missed(cast: Cast) -> None:
     client = client_of(cast.adela)
     assert "The worker was never at work here." in words_of(client.get(HEALTH))
