@@ -85,8 +85,8 @@ def attainment(actor: Actor, wish: CaseWish, *, now: datetime) -> tuple[Tally, .
 
 
 def due_promises(actor: Actor, wish: CaseWish, *, now: datetime) -> QuerySet[Milestone]:
-    """The first responses of the wish, late aims that gave way among them, that fell due in its span and before now, however they stand, unordered; of each
-    severity. None for who may not read figures."""
+    """The first responses of the wish that fell due in its span and before now, late aims that gave way among them,
+    however they stand, unordered; of each severity. None for who may not read figures."""
     cases = counted(actor, replace(wish, program=""), "case__")
     if cases is None:
         return Milestone.objects.none()

@@ -16,12 +16,13 @@ from podpora.cases.actions.discard_draft import discard_draft
 from podpora.cases.actions.remove_from_draft import remove_from_draft
 from podpora.cases.actions.reply import reply
 from podpora.cases.actions.save_draft import save_draft
+from podpora.cases.actions.set_state import set_state
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.faults import Invalid, NoSuchCase, Refused
 from podpora.cases.models import Attachment, Draft, Message
 from podpora.cases.values import Upload
 from podpora.lib.journal import events_of
-from tests.builders.cases import FRIDAY, filed, last_event
+from tests.builders.cases import FRIDAY, filed, fresh, last_event, replied
 from tests.cast import Cast
 
 LATER = FRIDAY + timedelta(hours=1)
@@ -224,3 +225,13 @@ def test_the_same_file_sent_twice_is_there_once(cast: Cast, store: Path) -> None
     ):
         assert attach(actor=actor, now=LATER, number=case.number, file=file) != first
     assert Attachment.objects.filter(case=case).count() == len(stored(store)) == 4
+
+
+def test_a_customers_file_answers_a_case_that_waits_for_the_customer(cast: Cast) -> None:
+    case = replied(cast, filed(cast), now=FRIDAY)
+    set_state(actor=cast.boris.actor, now=FRIDAY, number=case.number, state="waiting-on-customer")
+    attach(actor=cast.boris.actor, now=LATER, number=case.number, file=upload("ours.log"), is_internal=True)
+    assert fresh(case).state == "waiting-on-customer"
+    attach(actor=cast.anna.actor, now=LATER, number=case.number, file=upload())
+    again = fresh(case)
+    assert (again.state, again.vendor_owes_since, again.customer_owes_since) == ("open", LATER, None)
