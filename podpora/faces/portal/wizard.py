@@ -121,11 +121,21 @@ class Filing:
 
     @property
     def done(self) -> tuple[str, ...]:
-        """The steps that were filled in already."""
-        return tuple(step for step, mark in MARKS.items() if self.data.get(mark) is not None)
+        """The steps that were filled in already. A severity may be left open, nothing else may be empty."""
+        held = {step: self.data.get(mark) for step, mark in MARKS.items()}
+        return tuple(step for step, value in held.items() if value or (step == "severity" and value is not None))
+
+    @property
+    def gap(self) -> str:
+        """The first step without which there is nothing to check yet; "" once all were filled in."""
+        return next((step for step in self.steps if step in MARKS and step not in self.done), "")
 
     def may_show(self, step: str) -> bool:
         return step in self.steps and self.steps.index(step) <= self.steps.index(self.reached)
+
+    def is_open(self, step: str) -> bool:
+        """Whether the bar of steps leads there."""
+        return self.may_show(step) and not (step == "check" and self.gap)
 
 
 def filing_of(actor: Actor, key: str, *, now: datetime) -> Filing | None:

@@ -180,6 +180,16 @@ def test_an_empty_message_is_refused_on_the_page(number: str, emil: Client) -> N
     assert Case.objects.get(number=number).messages.count() == 0
 
 
+def test_a_message_refused_for_one_file_says_that_all_are_to_be_chosen_again(number: str, emil: Client) -> None:
+    files = [SimpleUploadedFile("good.txt", b"log"), SimpleUploadedFile("empty.txt", b"")]
+    answer = emil.post(reverse("portal:write", args=[number]), {"body": "Two logs.", "key": "k", "files": files})
+    said = words_of(answer)
+    assert "“empty.txt” is empty" in said
+    assert "Nothing was sent yet: your words are kept, please choose all the files again." in said
+    assert "Two logs." in answer.content.decode()
+    assert not Attachment.objects.exists()
+
+
 @pytest.mark.requirement("R33")
 def test_a_log_on_an_open_case(number: str, cast: Cast, emil: Client, cyril: Client) -> None:
     content = b"2026-02-06 14:00 tape stopped\n" * 10

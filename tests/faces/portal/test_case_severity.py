@@ -11,7 +11,7 @@ from django.urls import reverse
 from podpora.cases.actions.confirm_severity import confirm_severity
 from podpora.cases.actions.propose_severity import propose_severity
 from podpora.cases.models import Case, SeverityChange
-from tests.builders.cases import other_filed
+from tests.builders.cases import fresh, other_filed
 from tests.cast import Cast
 from tests.faces.portal.conftest import FRIDAY, client_of, words_of
 
@@ -68,7 +68,12 @@ def test_a_lower_severity_of_work_around_the_clock_says_why_it_waits_as_the_poli
     assert said.count(waits) == said.count(why) == 3
     asked = f"{cast.cyril.account.name} asked for severity 2; it waits for an engineer’s word."
     assert asked not in words_of(page_of(cyril, case.number))
-    propose_severity(actor=cast.cyril.actor, now=LATER, number=case.number, severity="2", words="Half of it runs.")
+    address = reverse("portal:severity", args=[case.number])
+    empty = cyril.post(address, {"severity": "2", "words": "", "version": fresh(case).version})
+    assert "Something is missing or wrong below; nothing was sent yet." in words_of(empty)
+    form = {"severity": "2", "words": "Half of it runs.", "version": fresh(case).version}
+    taken = cyril.post(address, form)
+    assert taken.headers["Location"] == reverse("portal:case", args=[case.number]) + "#taken"  # what the browser kept of it may go
     for page in (page_of(cyril, case.number), cyril.get(reverse("portal:severity", args=[case.number]))):
         assert asked in words_of(page)
     desk = client_of(cast.boris).get(reverse("desk:case", args=[case.number]))

@@ -25,6 +25,7 @@ def test_appointed_people_find_it_at_home_in_the_list_and_by_itself(cast: Cast) 
         client = client_of(who)
         assert "Console restarts on Sunday" in words_of(client.get("/portal/"))
         assert "Console restarts on Sunday" in words_of(client.get(LIST))
+        assert f"Times are on the clock of {who.account.zone}." in words_of(client.get(LIST))
         assert "Running jobs go on." in words_of(client.get(address))
     for who in (cast.dora, cast.quido):
         client = client_of(who)

@@ -88,6 +88,21 @@ def test_each_step_waits_for_what_it_builds_on(wizard: Any, cast: Cast) -> None:
         assert steps.get(step).url == steps.address("product")
 
 
+def test_a_draft_goes_on_at_the_first_step_that_was_not_filled_in(wizard: Any, cast: Cast) -> None:
+    steps = wizard(cast.emil)
+    steps.post("start")
+    steps.post("product")
+    assert steps.get("check").url == steps.address("severity")
+    steps.post("severity", severity="")
+    steps.post("problem", description="")
+    assert steps.get("check").url == steps.address("problem")
+    steps.post("problem")
+    assert steps.get("check").url == steps.address("contact")
+    assert f'href="{steps.address("check")}"' not in steps.get("contact").content.decode()
+    steps.post("contact")
+    assert "All as you mean it?" in words_of(steps.get("check"))
+
+
 def test_a_place_is_chosen_only_by_whoever_means_one(wizard: Any, cast: Cast) -> None:
     people.site(cast.mine, "gdynia", name="Gdynia")
     steps = wizard(cast.emil)

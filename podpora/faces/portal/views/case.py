@@ -126,7 +126,7 @@ def write(request: ReaderRequest, case: Any) -> HttpResponse:
     """A message, with files."""
     form = MessageForm(request.POST)
     if not form.is_valid():
-        return _page(request, case, message_form=form)
+        return _not_sent(request, case, form)
     try:
         add_message(
             actor=request.actor,
@@ -138,9 +138,16 @@ def write(request: ReaderRequest, case: Any) -> HttpResponse:
         )
     except Refused as refused:
         show_refusal(form, refused)
-        return _page(request, case, message_form=form)
+        return _not_sent(request, case, form)
     messages.success(request, gettext("Your message is on the case."))
     return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
+
+
+def _not_sent(request: ReaderRequest, case: Any, form: MessageForm) -> HttpResponse:
+    """The message as it was typed; the browser has forgotten its files, so the page says so."""
+    if request.FILES and not case.is_closed:
+        form.add_error(None, gettext("Nothing was sent yet: your words are kept, please choose all the files again."))
+    return _page(request, case, message_form=form)
 
 
 @require_POST
@@ -195,7 +202,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
             _show_again(request, form, case, refused)
         else:
             messages.success(request, told_of(change, words, case.zone))
-            return _back(case)
+            return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
     previews = severity_previews(request.actor, case, now=at)
     context = {
         "case": case,

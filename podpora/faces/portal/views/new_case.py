@@ -77,6 +77,8 @@ def step(request: ReaderRequest, key: str, step: str) -> HttpResponse:
     if not filing.may_show(step):
         return redirect("portal:wizard", key=key, step=filing.reached)
     if step == "check":
+        if filing.gap and request.method == "GET":  # a draft goes on where it was left
+            return redirect("portal:wizard", key=key, step=filing.gap)
         return _send(request, filing) if request.method == "POST" else _check(request, filing)
     try:
         form, offers = STEPS[step](request.actor, filing, request.POST or None, now())
@@ -102,7 +104,7 @@ def _to_product(request: ReaderRequest, filing: Filing, reason: Exception) -> Ht
 
 def _frame(filing: Filing, step: str) -> dict[str, Any]:
     """What surrounds every step."""
-    steps = [(name, wizard.TITLES[name], filing.may_show(name)) for name in filing.steps]
+    steps = [(name, wizard.TITLES[name], filing.is_open(name)) for name in filing.steps]
     return {
         "filing": filing,
         "step": step,

@@ -25,5 +25,5 @@ def ask(request: ReaderRequest, case: Any) -> HttpResponse:
     except Refused as refused:
         tell(request, refused)
     else:
-        messages.success(request, gettext("We know that you wait for news. The answer stands here."))
+        messages.success(request, gettext("We know that you wait for news. The answer will stand here."))
     return redirect("portal:case", number=case.number)
