@@ -73,7 +73,7 @@ def test_a_lower_severity_of_work_around_the_clock_says_why_it_waits_as_the_poli
     assert "Something is missing or wrong below; nothing was sent yet." in words_of(empty)
     form = {"severity": "2", "words": "Half of it runs.", "version": fresh(case).version}
     taken = cyril.post(address, form)
-    assert taken.headers["Location"] == reverse("portal:case", args=[case.number]) + "#taken"  # what the browser kept of it may go
+    assert taken.headers["Location"] == reverse("portal:case", args=[case.number]) + "#taken"
     for page in (page_of(cyril, case.number), cyril.get(reverse("portal:severity", args=[case.number]))):
         assert asked in words_of(page)
     desk = client_of(cast.boris).get(reverse("desk:case", args=[case.number]))
