@@ -19,6 +19,7 @@ ELSEWHERE: Final = {
     "answer_removal": "open again by the customer's answer: tests/cases/test_third_parties.py",
     "apply_better_program": "another program, the same severity: tests/cases/test_better_program.py",
     "ask_for_removal": "waits for the customer's answer: tests/cases/test_third_parties.py",
+    "attach": "open again by the customer’s file: tests/cases/test_files.py",
     "clear_third_party": "open again without the other company: tests/cases/test_third_parties.py",
     "undo_act": "the state that it had: tests/cases/test_undo.py",
 }
