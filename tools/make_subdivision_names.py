@@ -1,22 +1,44 @@
 """Freezes the names of parts of countries with holidays of their own in `podpora/faces/web/subdivision_names.json`.
 
-The names come from the package `holidays`, mostly as they are called there; its version is written into the file.
-`SAID` has those that other languages have a common name of their own for. Run it again when `make_holidays` was, or
-`SAID` changed. The output depends on these alone.
+The names come from the package `holidays`, mostly as they are called there. What other languages call them comes from
+the Unicode CLDR as `babel` ships it, for parts that have a country code of their own; else from Debian's package
+`iso-codes` (LGPL-2.1-or-later), which has to be installed; `SAID` goes before both. All versions are written into the
+file. Run it again when `make_holidays` was, or `SAID` changed. The output depends on these alone.
 """
 
 from __future__ import annotations
 
+import gettext
 import json
+import re
+import subprocess
 from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
 import holidays
+from babel import Locale
 
 ROOM = Path(__file__).resolve().parent.parent / "podpora"
 TARGET = ROOM / "faces" / "web" / "subdivision_names.json"
+LOCALES: Final = Path("/usr/share/locale")
+ISO_NAMES: Final = Path("/usr/share/iso-codes/json/iso_3166-2.json")
+LANGUAGES: Final[Mapping[str, str]] = {"en": "en", "pl": "pl", "cs": "cs", "es": "es_MX"}
+"""The interface's languages, and the locale of each in the CLDR."""
+OWN_CODE: Final[Mapping[str, Mapping[str, str]]] = {
+    "FI": {"01": "AX"},
+    "FR": {"971": "GP", "972": "MQ", "973": "GF", "974": "RE", "976": "YT"}
+    | {code: code for code in ("BL", "MF", "NC", "PF", "PM", "TF", "WF")},
+    "SH": {"AC": "AC", "TA": "TA"},
+    "US": {code: code for code in ("AS", "GU", "MP", "PR", "UM", "VI")},
+}
+"""Parts of a country that ISO 3166-1 knows as one, too."""
+RATHER: Final[Mapping[str, Mapping[str, str]]] = {"NO": {"50": "Trøndelag", "55": "Troms", "56": "Finnmark"}}
+"""Of several names that `holidays` knows, one in the language of the country's capital."""
+NOT_SO: Final = frozenset({("cs", "CV-SV"), ("en", "AD-06"), ("pl", "AR-W"), ("pl", "IN-DH"), ("pl", "MY-06")})
+"""Translations of `iso-codes` that name another place of that name, or bear a slip of the pen. Those with a slash name
+several, too."""
 SAID: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "DE": """
@@ -77,7 +99,45 @@ SAID: Final[Mapping[str, Mapping[str, str]]] = {
 def names_in(country: str, codes: list[str]) -> dict[str, str]:
     """Code to name, for those of the codes that have a name besides."""
     known = holidays.country_holidays(country).get_subdivision_aliases()
-    return {code: known[code][0] for code in codes if known.get(code) and known[code][0] != code}
+    rather = RATHER.get(country, {})
+    found = {}
+    for code in codes:
+        names = [name for name in known.get(code, ()) if name != code and not re.fullmatch("[A-Z]{1,3}", name)]
+        if names:
+            found[code] = rather[code] if rather.get(code) in names else names[0]
+    return found
+
+
+def iso_names() -> dict[str, str]:
+    """Code (`PL-14`) to name, as ISO 3166-2 has it."""
+    return {each["code"]: each["name"] for each in json.loads(ISO_NAMES.read_text("utf-8"))["3166-2"]}
+
+
+def called_in(language: str, found: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Country to code to name, for the parts that readers of the language call differently than people there."""
+    locale = Locale.parse(LANGUAGES[language])
+    translated = gettext.translation("iso_3166-2", LOCALES, [language], fallback=language == "en")
+    iso, said = iso_names(), said_in(SAID.get(language, {}))
+    tables = {}
+    for country, there in found.items():
+        table = {}
+        for code, name in there.items():
+            own = OWN_CODE.get(country, {}).get(code)
+            official = iso.get(f"{country}-{code}", "")
+            other = locale.territories[own] if own else translated.gettext(official) if official else ""
+            is_so = other != official and "/" not in other and (language, f"{country}-{code}") not in NOT_SO
+            other = said.get(country, {}).get(code) or (re.sub(r"\s*\([^)]*\)$", "", other) if is_so else "")
+            if other and other.casefold() != name.casefold():
+                table[code] = other
+        if table:
+            tables[country] = table
+    return tables
+
+
+def iso_codes_version() -> str:
+    """The version of Debian's package `iso-codes`."""
+    command = ["dpkg-query", "--show", "--showformat=${source:Upstream-Version}", "iso-codes"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 def said_in(table: Mapping[str, str]) -> dict[str, dict[str, str]]:
@@ -93,8 +153,12 @@ def main() -> None:
         if codes and (names := names_in(file.stem, codes)):
             found[file.stem] = names
     lines = [f" {json.dumps(country)}: {json.dumps(table, ensure_ascii=False)}" for country, table in found.items()]
-    source = json.dumps(f"holidays {version('holidays')}")
-    own = [f" {json.dumps(one)}: {json.dumps(said_in(table), ensure_ascii=False)}" for one, table in SAID.items()]
+    source = json.dumps(
+        f"holidays {version('holidays')}; Unicode CLDR by babel {version('babel')}; "
+        f"iso-codes {iso_codes_version()} (LGPL-2.1-or-later)"
+    )
+    called = {language: called_in(language, found) for language in LANGUAGES}
+    own = [f" {json.dumps(one)}: {json.dumps(table, ensure_ascii=False)}" for one, table in called.items()]
     tail = '\n},\n"said": {\n' + ",\n".join(own) + "\n}}\n"
     TARGET.write_text(f'{{"source": {source},\n"names": {{\n' + ",\n".join(lines) + tail, encoding="utf-8")
     print(f"{sum(map(len, found.values()))} parts of {len(found)} countries")
