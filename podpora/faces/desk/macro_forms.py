@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from podpora.cases.actions.save_macro import LONGEST, LONGEST_NAME, LONGEST_WORDS, MacroGiven
 from podpora.faces.desk import words
@@ -39,11 +39,16 @@ class MacroForm(forms.Form):
         for code in self.languages:
             self.fields[f"text-{code}"] = _text(common.word(common.LANGUAGES, code))
             self.fields[f"text-{code}"].widget.attrs["lang"] = code
-        self.stands_for = {"texts": f"text-{self.languages[0]}"} if self.languages else {}
         self.fields["state"].choices = [("", _("state stays")), *((code, words.state(code)) for code in STATES)]  # type: ignore[attr-defined]
         self.fields["severity"].choices = [("", "–"), *((level, words.severity(level)) for level in levels)]  # type: ignore[attr-defined]
         if not may_share:
             del self.fields["is_shared"]
+
+    def clean(self) -> dict[str, Any]:
+        said, texts = self.cleaned_data, [f"text-{code}" for code in self.languages]
+        if not self.errors and not any(said.get(name, "").strip() for name in (*texts, "note")):
+            self.add_error(texts[0], gettext("Write the answer in one language at least, or a note."))
+        return said
 
     @property
     def texts(self) -> list[Any]:

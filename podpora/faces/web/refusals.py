@@ -1,7 +1,5 @@
 """Refusals of acts, put where the reader looks: at the field, or above the form."""
 
-from collections.abc import Mapping
-
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
@@ -18,16 +16,13 @@ def said(reason: Because) -> str:
 
 
 def show(form: BaseForm, refused: Refused) -> None:
-    """Adds the reasons to the form, each to its field where the form has it. ``stands_for`` of a form names the field
-    at which what the act calls otherwise is told."""
+    """Adds the reasons to the form, each to its field where the form has it."""
     fields = getattr(refused, "fields", None)
-    places: Mapping[str, str] = getattr(form, "stands_for", {})
     if fields is None:
         for reason in refused.because:
             form.add_error(None, said(reason))
         return
-    for called, reasons in fields.items():
-        name = places.get(called, called)
+    for name, reasons in fields.items():
         for reason in reasons:
             form.add_error(name if name in form.fields else None, said(reason))
 

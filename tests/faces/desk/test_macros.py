@@ -64,7 +64,7 @@ def test_what_a_macro_lacks_is_told_above_and_at_its_field(cast: Cast) -> None:
     empty = client.post(reverse("desk:macro_new"), {"name": "", "text-en": ""})
     assert "Something is missing or wrong below; nothing was sent yet." in words_of(empty)
     wordless = client.post(reverse("desk:macro_new"), {"name": "Log", "text-en": ""}).content.decode()
-    assert re.search(r'id="id_text-en_error"[^>]*>.*?Please fill this in\.', wordless, flags=re.DOTALL)
+    assert re.search(r'id="id_text-en_error"[^>]*>.*?Write the answer in one language', wordless, flags=re.DOTALL)
 
 
 def test_a_manager_shares_and_others_use_but_do_not_change(cast: Cast) -> None:
