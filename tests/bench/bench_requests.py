@@ -275,31 +275,42 @@ def _costs(act: Callable[[], object], *, warm: int = WARM, times: int = TIMES) -
     with connection.execute_wrapper(count):
         for _ in range(times):
             server = _server()
-            used, began = _cpu(server), time.perf_counter()
+            used, began = _used(server), time.perf_counter()
             act()
             walls.append(1000 * (time.perf_counter() - began))
-            spent.append(1000 * (_cpu(server) - used))
+            spent.append(1000 * _since(used, _used(server)))
     return round(queries / times), min(spent), statistics.median(spent), sum(spent) / times, statistics.median(walls)
 
 
 def _server() -> list[psutil.Process]:
-    """The processes of the PostgreSQL cluster, where there is one. To look for them costs as much as half a page, so it
-    is done while nothing is measured."""
+    """The processes of the PostgreSQL cluster, where there is one, but for those that tidy up after the data set was
+    filled. To look for them costs as much as half a page, so it is done while nothing is measured."""
     server = os.environ.get("BENCH_POSTGRES")
     if not server:
         return []
     parent = psutil.Process(int(server))
-    return [parent, *parent.children(recursive=True)]
+    return [parent, *(child for child in parent.children(recursive=True) if not _tidies_up(child))]
 
 
-def _cpu(server: list[psutil.Process]) -> float:
-    """Seconds of CPU used so far by this process and those of the database."""
+def _tidies_up(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):
+        return "autovacuum worker" in " ".join(process.cmdline())
+    return True
+
+
+def _used(server: list[psutil.Process]) -> dict[int, float]:
+    """Seconds of CPU used so far by this process (0) and each of the database's."""
     own = resource.getrusage(resource.RUSAGE_SELF)
-    used = own.ru_utime + own.ru_stime
+    used = {0: own.ru_utime + own.ru_stime}
     for process in server:
         with suppress(FileNotFoundError, psutil.NoSuchProcess):  # it ended meanwhile
-            used += _of_process(process)
+            used[process.pid] = _of_process(process)
     return used
+
+
+def _since(before: dict[int, float], now: dict[int, float]) -> float:
+    """Seconds of CPU of those that are there still."""
+    return sum(seconds - before[process] for process, seconds in now.items())
 
 
 def _of_process(process: psutil.Process) -> float:
