@@ -21,7 +21,7 @@ from podpora.policy.terms import Misread
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    words = parser.add_subparsers(dest="word", required=True, metavar="check|show|diff|due|publish")
+    words = parser.add_subparsers(dest="word", required=True, metavar="check|show|diff|page|due|publish")
     from_file = argparse.ArgumentParser(add_help=False)
     from_file.add_argument("--policy", type=Path, metavar="FILE", help="this document in place of the one in force")
     check = words.add_parser("check", parents=[from_file], help="all complaints about a document, with place and mend")
