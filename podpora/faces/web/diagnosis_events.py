@@ -30,7 +30,7 @@ TELLERS: Final[Mapping[str, Teller]] = {
     "case.news_asked": plain(lambda: gettext("Asked for news")),
     "case.diagnostics_requested": _requested,
     "case.diagnostic_item_given": _given,
-    "case.analysing_offline": plain(lambda: gettext("The data is studied offline; then the customer hears from us")),
+    "case.analysing_offline": plain(lambda: gettext("The data is studied offline; news comes with what is found")),
     "case.session_offered": _offered,
     "case.session_accepted": plain(lambda: gettext("Remote session accepted")),
     "case.session_declined": plain(lambda: gettext("Remote session declined")),

@@ -222,6 +222,33 @@ def test_of_several_files_each_good_one_is_kept_and_the_others_are_named(number:
     assert "multiple" in str(answer.context["file_form"]["file"])
 
 
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("severity", {"severity": "1", "words": "Payroll stands still."}),
+        ("manager", {"words": "Nobody calls.", "key": "k"}),
+        ("close", {"words": "It was a loose cable."}),
+    ],
+)
+def test_words_that_the_browser_keeps_of_a_form_go_once_it_was_sent(
+    number: str, emil: Client, name: str, form: dict[str, str]
+) -> None:
+    address = reverse(f"portal:{name}", args=[number])
+    page = emil.get(address)
+    assert f'data-keep="{number}-{name}"' in page.content.decode()
+    version = {"version": page.context["form"].initial.get("version", "")}
+    assert emil.post(address, form | version).headers["Location"].endswith(f"/{number}/#taken")
+
+
+def test_words_of_a_follow_on_case_are_kept_until_it_is_open(number: str, cast: Cast, emil: Client) -> None:
+    withdraw_case(actor=cast.emil.actor, now=LATER, number=number, words="We found it.")
+    address, kept = reverse("portal:follow_on", args=[number]), f"{number}-follow-on"
+    assert f'data-keep="{kept}"' in emil.get(address).content.decode()
+    assert f'data-kept-done="{kept}"' not in page_of(emil, number).content.decode()
+    opened = emil.post(address, {"words": "It is back.", "key": "k"}, follow=True)
+    assert f'data-kept-done="{kept}"' in opened.content.decode()
+
+
 def test_an_internal_file_and_a_note_are_never_shown(number: str, cast: Cast, emil: Client) -> None:
     from podpora.cases.actions.attach import attach
     from podpora.cases.values import Upload

@@ -44,7 +44,7 @@ def test_the_form_is_on_every_open_case_in_every_state(cast: Cast, anna: Client,
     assert f'href="{address(case)}"' in anna.get(address(case, "portal:case")).content.decode()
     assert anna.get(address(case)).status_code == 200
     answer = anna.post(address(case), {"words": "Too slow.", "key": "k"})
-    assert answer.headers["Location"] == address(case, "portal:case")
+    assert answer.headers["Location"] == address(case, "portal:case") + "#taken"
     assert fresh(case).state == state
     said = words_of(anna.get(address(case, "portal:case")))
     assert "A manager has it and will answer you here. Work on the case goes on." in said

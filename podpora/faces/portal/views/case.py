@@ -120,6 +120,11 @@ def _back(case: Any) -> HttpResponse:
     return redirect("portal:case", number=case.number)
 
 
+def _taken(case: Any) -> HttpResponse:
+    """Back to the case, where the browser drops what it kept of forms of this case."""
+    return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
+
+
 @require_POST
 @for_case
 def write(request: ReaderRequest, case: Any) -> HttpResponse:
@@ -140,7 +145,7 @@ def write(request: ReaderRequest, case: Any) -> HttpResponse:
         show_refusal(form, refused)
         return _not_sent(request, case, form)
     messages.success(request, gettext("Your message is on the case."))
-    return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
+    return _taken(case)
 
 
 def _not_sent(request: ReaderRequest, case: Any, form: MessageForm) -> HttpResponse:
@@ -202,7 +207,7 @@ def severity(request: ReaderRequest, case: Any) -> HttpResponse:
             _show_again(request, form, case, refused)
         else:
             messages.success(request, told_of(change, words, case.zone))
-            return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
+            return _taken(case)
     previews = severity_previews(request.actor, case, now=at)
     context = {
         "case": case,
@@ -262,7 +267,7 @@ def close(request: ReaderRequest, case: Any) -> HttpResponse:
             _show_again(request, form, case, refused)
         else:
             messages.success(request, gettext("The case is closed. It stays readable among your closed cases."))
-            return _back(case)
+            return _taken(case)
     return render(request, "portal/close.html", {"case": case, "form": form, "section": "cases"})
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
@@ -59,7 +60,7 @@ def talk(request: ReaderRequest, case: Any) -> HttpResponse:
             show_refusal(form, refused)
         else:
             messages.success(request, gettext("A manager has it and will answer you here. Work on the case goes on."))
-            return redirect("portal:case", number=case.number)
+            return redirect(f"{reverse('portal:case', args=[case.number])}#taken")
     context = {
         "case": case,
         "form": form,
