@@ -195,13 +195,13 @@ class Env(BaseModel):
 
     @property
     def is_private(self) -> bool:
-        """Whether only this machine reaches the desk: also by the address that people type."""
+        """Whether only this machine reaches the desk: also by the address that people type, and by no proxy."""
         host = _parts(self.base_url).hostname or ""
         try:
             is_here = host == "localhost" or ipaddress.ip_address(host).is_loopback
         except ValueError:
             is_here = False
-        return self.is_loopback and is_here
+        return self.is_loopback and is_here and not self.trusted_proxies
 
     @property
     def has_safe_cookies(self) -> bool:

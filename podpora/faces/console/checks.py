@@ -37,7 +37,7 @@ def settings(values: Env, now: datetime) -> Iterator[Finding]:
     if not values.is_private and not values.base_url.startswith("https://"):
         words = f"passwords travel unprotected: {values.base_url} is not https"
         yield Finding("settings", words, "put a reverse proxy with TLS before the desk; see docs/administrator.md")
-    if values.is_demo and not values.is_loopback:
+    if values.is_demo and not values.is_private:
         yield Finding("settings", "demo mode on an address that others reach", "set PODPORA_DEMO=false", is_grave=True)
     yield from _from_outside(values)
     yield from _of_the_example(values)

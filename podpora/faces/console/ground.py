@@ -78,10 +78,11 @@ def require_private_demo(values: Env) -> None:
     """``Refusal`` when other machines would reach demo accounts, whose passwords everybody knows."""
     from podpora.people.census import has_demo_accounts
 
-    if values.is_loopback or values.allow_demo_outside_loopback or not has_demo_accounts():
+    if values.is_private or values.allow_demo_outside_loopback or not has_demo_accounts():
         return
+    reached = values.base_url if values.is_loopback else values.bind
     raise Refusal(
-        f"This desk holds the demo accounts, whose password is public, and {values.bind} is not this machine only.",
+        f"This desk holds the demo accounts, whose password is public, and {reached} is not this machine only.",
         "Start a desk of your own in another PODPORA_DATA_DIR (podpora init --admin EMAIL), or set",
         "PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK=true if everybody who reaches it may sign in as anybody.",
     )

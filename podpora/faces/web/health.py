@@ -218,8 +218,9 @@ def people(values: Env, now: datetime) -> Iterator[Finding]:
     from podpora.people.census import has_administrator, has_demo_accounts
 
     if has_demo_accounts():
-        if not values.is_loopback:
-            words = gettext("demo accounts are present and %(address)s is public") % {"address": values.bind}
+        if not values.is_private:
+            address = values.base_url if values.is_loopback else values.bind
+            words = gettext("demo accounts are present and %(address)s is public") % {"address": address}
             mend = gettext("use a desk of your own: another PODPORA_DATA_DIR and podpora init --admin EMAIL")
             yield Finding("people", words, mend, is_grave=True)
         elif not values.is_demo:

@@ -3,13 +3,15 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.db import DatabaseError, connection
 
-from podpora.faces.console import checks, cli
+from podpora.faces.console import checks, cli, demonstration
+from podpora.faces.console.commands import migrate_command, run_command
 from podpora.faces.console.ground import require_address, require_database, require_private_demo
 from podpora.faces.console.talk import Refusal
 from podpora.lib.actors import SYSTEM
@@ -110,6 +112,28 @@ def test_demo_accounts_keep_the_desk_on_this_machine() -> None:
     require_private_demo(everywhere.model_copy(update={"allow_demo_outside_loopback": True}))
     with pytest.raises(Refusal, match="PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK"):
         require_private_demo(everywhere)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"public_url": "https://desk.lumenta.example"}, {"public_url": "http://127.0.0.1:8000", "trusted_proxies": 1}],
+)
+def test_a_proxy_shows_the_demo_to_nobody(given: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind a proxy the web server listens on this machine only, and everybody reaches it."""
+    behind = Env.model_validate(given)
+    loaded: list[Env] = []
+    monkeypatch.setattr(demonstration, "fill_on_first_run", loaded.append)
+    for quick in ("compile_catalogues", "collect_static"):
+        monkeypatch.setattr(run_command, quick, lambda: 0)
+    monkeypatch.setattr(migrate_command, "migrate", lambda: None)
+    run_command.prepare(behind)
+    assert loaded == [], "an empty folder, such as a disk that was not mounted, becomes no demo"
+    run_command.prepare(Env())
+    assert loaded == [Env()]
+    engineer("dora@lumenta.example", is_demo=True)
+    with pytest.raises(Refusal, match="PODPORA_ALLOW_DEMO_OUTSIDE_LOOPBACK"):
+        require_private_demo(behind)
+    assert any("is public" in line for line in complaints(checks.people, behind))
 
 
 @pytest.mark.parametrize(

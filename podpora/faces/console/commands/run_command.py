@@ -52,7 +52,7 @@ def prepare(values: Env) -> None:
     migrate()
     if collect_static():
         say("style sheets, scripts and icons gathered")
-    if values.is_loopback or values.allow_demo_outside_loopback:
+    if values.is_private or values.allow_demo_outside_loopback:
         fill_on_first_run(values)
 
 
