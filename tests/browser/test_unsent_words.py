@@ -76,3 +76,16 @@ def test_words_of_another_account_go_when_somebody_else_is_signed_in(cast: Any, 
     page.evaluate("(names) => names.forEach((name) => localStorage.setItem(name, 'words'))", [own, others])
     page.goto("/desk/cases/")
     assert in_browser(page) == [own]
+
+
+def test_words_to_the_vendor_outlive_the_page_and_go_once_they_were_sent(cast: Any, open_page: Any) -> None:
+    page, door = open_page(cast.anna.account), reverse("portal:manager", args=[filed(cast).number])
+    for _ in range(2):
+        page.goto(door)
+        assert page.locator("main textarea").input_value() == ""
+        page.locator("main textarea").fill("Nobody has called.")
+        page.goto(door)
+        assert page.locator("main textarea").input_value() == "Nobody has called."
+        page.locator("main form button").click()
+        page.wait_for_url(lambda url: "/manager/" not in url)
+        page.locator(".told.success").wait_for()

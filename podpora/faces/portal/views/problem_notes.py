@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -68,7 +69,7 @@ def send(request: ReaderRequest) -> HttpResponse:
             refusals.show(form, refused)
         else:
             messages.success(request, gettext("Your note is on its way to the people who open cases."))
-            return redirect("portal:problem_notes")
+            return redirect(f"{reverse('portal:problem_notes')}#taken=problem-note")
     context = {"form": form, "sendings": sendings, **frame(request.actor)}
     return render(request, "portal/problem_notes/send.html", context, status=422 if form.errors else 200)
 

@@ -80,7 +80,7 @@ def write(request: ReaderRequest, code: str) -> HttpResponse:
         return _page(request, code, form)
     messages.success(request, gettext("Your message is on its way to your support account manager."))
     query = f"?case={case.number}" if case is not None else ""
-    return redirect(f"{reverse('portal:sam', args=[code])}{query}#thread")
+    return redirect(f"{reverse('portal:sam', args=[code])}{query}#taken")
 
 
 def _case(request: ReaderRequest, customer: Any) -> Any:

@@ -1,16 +1,18 @@
 // What was typed outlives an ended session: kept in this browser per reader and form, gone once the server has taken it.
 // <form data-keep="name"> turns it on. The server says that it has taken a form by leading back to its page with #taken,
-// or, on another page, by <i data-kept-done="begin of the name">.
+// on to another page with #taken=name, or by <i data-kept-done="begin of the name"> there.
 const key = (name) => `podpora.keep.${document.body.dataset.reader || "-"}.${name}`;
 
 export function keep(root) {
   for (const mark of root.querySelectorAll("[data-kept-done]")) if (mark.dataset.keptDone) forget(mark.dataset.keptDone);
   const taken = location.hash === "#taken";
+  const [, elsewhere] = location.hash.match(/^#taken=(.+)$/) ?? [];
+  if (elsewhere) forget(elsewhere);
   for (const form of root.querySelectorAll("form[data-keep]")) {
     if (taken) forget(form.dataset.keep);
     watch(form);
   }
-  if (taken) history.replaceState(null, "", location.pathname + location.search);
+  if (taken || elsewhere) history.replaceState(null, "", location.pathname + location.search);
 }
 
 function forget(begin) {
