@@ -23,6 +23,7 @@ def _demo(settings: Any) -> None:
 
 
 @pytest.mark.requirement("R225")
+@pytest.mark.requirement("R226", part="one click to the forums that the vendor names")
 def test_the_page_for_ideas_welcomes_them_and_shows_both_routes(anna: Client, settings: Any) -> None:
     settings.LINKS = {"forums": FORUMS}
     page = anna.get(reverse("portal:ideas"))
