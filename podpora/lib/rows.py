@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from podpora.lib import because, journal
 from podpora.lib.actors import Actor
@@ -70,6 +70,17 @@ def put(
             data={name: _plain(value) for name, value in {**key, **values}.items()} if is_new else changes,
         )
     return Put(row=row, is_new=is_new, changes=changes)
+
+
+def which_hold(*rows: models.QuerySet[Any]) -> tuple[bool, ...]:
+    """Whether each of these holds any row, in one small query for all."""
+    asked = [each.order_by().values("pk")[:1].query.sql_with_params() for each in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(f'EXISTS ({sql})' for sql, _ in asked)}",
+            [value for _, given in asked for value in given],
+        )
+        return tuple(map(bool, cursor.fetchone()))
 
 
 def require_fits(model: type[models.Model], values: Mapping[str, Any]) -> None:

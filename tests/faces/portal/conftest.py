@@ -143,3 +143,14 @@ def anna(cast: Cast) -> Client:
 @pytest.fixture
 def cyril(cast: Cast) -> Client:
     return client_of(cast.cyril)
+
+
+@pytest.fixture
+def number(wizard: Any, cast: Cast) -> str:
+    """A case that was filed through the wizard."""
+    return str(wizard(cast.emil).send())
+
+
+def page_of(client: Client, number: str) -> Any:
+    """The answer of the case page."""
+    return client.get(reverse("portal:case", args=[number]))

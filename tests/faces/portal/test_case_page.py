@@ -19,18 +19,9 @@ from podpora.cases.rounds import watch_milestones
 from tests.builders import contracts, people
 from tests.builders.cases import filed, other_filed
 from tests.cast import Cast
-from tests.faces.portal.conftest import FRIDAY, client_of, words_of
+from tests.faces.portal.conftest import FRIDAY, client_of, page_of, words_of
 
 LATER = FRIDAY + timedelta(minutes=30)
-
-
-@pytest.fixture
-def number(wizard: Any, cast: Cast) -> str:
-    return wizard(cast.emil).send()
-
-
-def page_of(client: Client, number: str) -> Any:
-    return client.get(reverse("portal:case", args=[number]))
 
 
 @pytest.mark.requirement("R139")

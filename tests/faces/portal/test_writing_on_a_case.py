@@ -1,7 +1,6 @@
 """What a contact writes on the case page and puts there: messages, files, words that are kept until they are sent."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,18 +12,9 @@ from podpora.cases.actions.assign import assign
 from podpora.cases.actions.withdraw_case import withdraw_case
 from podpora.cases.models import Attachment, Case
 from tests.cast import Cast
-from tests.faces.portal.conftest import FRIDAY, client_of, words_of
+from tests.faces.portal.conftest import FRIDAY, client_of, page_of, words_of
 
 LATER = FRIDAY + timedelta(minutes=30)
-
-
-@pytest.fixture
-def number(wizard: Any, cast: Cast) -> str:
-    return wizard(cast.emil).send()
-
-
-def page_of(client: Client, number: str) -> Any:
-    return client.get(reverse("portal:case", args=[number]))
 
 
 def test_a_message_sent_twice_stands_once(number: str, emil: Client) -> None:

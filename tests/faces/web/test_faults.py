@@ -1,6 +1,7 @@
 """What went wrong, told in the reader's language and without a word of the machinery."""
 
 import logging
+from typing import Any
 
 import pytest
 from django.db import OperationalError
@@ -18,11 +19,12 @@ def test_a_missing_page() -> None:
     assert "nowhere" not in answer.content.decode()
 
 
-def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+def answer_where(fault: Exception, monkeypatch: pytest.MonkeyPatch, cast: Cast) -> Any:
+    """The answer of a page in which that happens."""
     from podpora.faces.portal.views import home
 
     def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("CANARY secret detail")
+        raise fault
 
     monkeypatch.setattr(home.cases, "open_cases", fail)
     logging.disable(logging.CRITICAL)
@@ -30,6 +32,11 @@ def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: C
     client.force_login(cast.emil.account)
     answer = client.get("/portal/")
     logging.disable(logging.NOTSET)
+    return answer
+
+
+def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
+    answer = answer_where(RuntimeError("CANARY secret detail"), monkeypatch, cast)
     assert answer.status_code == 500
     text = answer.content.decode()
     assert "That went wrong on our side" in text
@@ -38,17 +45,7 @@ def test_a_fault_of_ours_shows_no_trace(monkeypatch: pytest.MonkeyPatch, cast: C
 
 
 def test_a_busy_database_is_told_as_that(monkeypatch: pytest.MonkeyPatch, cast: Cast) -> None:
-    from podpora.faces.portal.views import home
-
-    def fail(*_: object, **__: object) -> None:
-        raise OperationalError("database is locked")
-
-    monkeypatch.setattr(home.cases, "open_cases", fail)
-    logging.disable(logging.CRITICAL)
-    client = Client(raise_request_exception=False)
-    client.force_login(cast.emil.account)
-    answer = client.get("/portal/")
-    logging.disable(logging.NOTSET)
+    answer = answer_where(OperationalError("database is locked"), monkeypatch, cast)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert "The desk is busy just now" in answer.content.decode()
     assert "locked" not in answer.content.decode()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from podpora.faces.desk.admin.sections import Section, sections_for
 from podpora.lib.actors import Actor
+from podpora.lib.rows import which_hold
 from podpora.people import selectors as people
 from podpora.products import selectors as products
 from podpora.roster import selectors as roster
@@ -31,10 +32,10 @@ _LACKS: Final[tuple[tuple[str, Callable[[Actor], Any], str | Promise], ...]] = (
 
 
 def first_steps(actor: Actor) -> list[Step]:
-    """The parts that the actor finds and that are empty; none on a desk at work. One small query for each."""
+    """The parts that the actor finds and that are empty; none on a desk at work. One small query."""
     found = {section.code: section for section in sections_for(actor)}
-    return [
-        Step(section=found[code], words=words)
-        for code, records, words in _LACKS
-        if code in found and not records(actor).exists()
-    ]
+    lacks = [(found[code], records(actor), words) for code, records, words in _LACKS if code in found]
+    if not lacks:
+        return []
+    there = which_hold(*(rows for _, rows, _ in lacks))
+    return [Step(section, words) for (section, _, words), is_there in zip(lacks, there, strict=True) if not is_there]

@@ -157,7 +157,7 @@ def test_a_list_costs_the_same_whatever_its_length(cast: Cast, django_assert_max
         people.site(cast.mine, f"s{number:02}")
         contracts.support_id(contracts.licence(cast.mine, cast.product, sockets=1))
         del customer
-    limits = {"customers": 5, "engineers": 6, "queues": 6, "partners": 5, "products": 5, "policy": 6, "home": 7}
+    limits = {"customers": 5, "engineers": 6, "queues": 6, "partners": 5, "products": 5, "policy": 6, "home": 4}
     for name, limit in limits.items():
         client.get(reverse(f"desk:admin:{name}"))
         with django_assert_max_num_queries(limit):
