@@ -26,7 +26,6 @@ class LevelForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("They stand in the mail that tells of the move. It is sent before the case moves."),
     )
-
     note = forms.CharField(
         label=_("Note for the next engineer"),
         required=False,
